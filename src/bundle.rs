@@ -1,0 +1,62 @@
+//! A site into the files of a target. A bundle is a value: writing it is another step.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use minijinja::{Value, context};
+use sha2::{Digest, Sha256};
+
+use crate::player;
+use crate::render::{Rendered, Site};
+
+/// The files of one target, by path from the folder they are written to.
+#[derive(Debug, Default)]
+pub struct Bundle {
+    /// Each file's bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// The whole course as one document that needs nothing but itself.
+pub fn single(site: &Site<'_>) -> Rendered<Bundle> {
+    let style = site.style();
+    let head_script = player::head_script();
+    let script = player::script().expect("a test links the modules that are embedded here");
+    let pages: Vec<Value> = (0..site.page_count()).map(|i| site.page(i)).collect::<Rendered<_>>()?;
+    let context = context! {
+        course => site.course_view(),
+        csp => policy(&[&head_script, &script], &style),
+        style => Value::from_safe_string(style),
+        head_script => Value::from_safe_string(head_script),
+        script => Value::from_safe_string(script),
+        data => Value::from_safe_string(island(site)),
+        theme => context! { logo => site.logo() },
+        outline => site.outline()?,
+        pages,
+        quizzes => site.quizzes(),
+    };
+    let page = site.theme().render("page.html", &context)?;
+    let files = BTreeMap::from([("index.html".to_owned(), page.into_bytes())]);
+    Ok(Bundle { files })
+}
+
+/// The player's data as JSON that can stand in a script element.
+fn island(site: &Site<'_>) -> String {
+    let json = serde_json::to_string(&site.data()).expect("plain data with text keys");
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// A content security policy that lets exactly these scripts and this style in, and no request out.
+fn policy(scripts: &[&str], style: &str) -> String {
+    let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
+    format!(
+        "default-src 'none'; script-src {}; style-src {}; img-src data:; font-src data:; media-src data:; \
+         connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
+        scripts.join(" "),
+        hash(style)
+    )
+}
+
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
+}

@@ -1,0 +1,343 @@
+//! Items: what every kind has here, what is a kind's own in a file of its name.
+
+mod choice;
+mod multiple;
+mod true_false;
+
+use crate::course::{
+    Basis, BasisKind, Choice, ChoiceId, Citation, Credit, Document, Item, ItemId, LessonId, Review, slug,
+};
+use crate::diag::{Code, Diagnostic, Rule, codes};
+use crate::parse::Places;
+use crate::parse::ranged::Step;
+use crate::parse::written::item::{Common, Item as Written, OneOrMore};
+use crate::parse::written::quiz::Quiz as WrittenQuiz;
+use crate::parse::written::scalar::Text;
+use crate::parse::written::{self};
+use crate::source::Span;
+
+use super::Checker;
+use super::document::Home;
+use super::structure::is_id;
+
+/// An item on the way: where it stands, and what it is checked with.
+struct At<'a> {
+    index: usize,
+    places: &'a Places,
+    home: &'a Home,
+    allow: &'a written::UniqueMap<Text>,
+}
+
+impl<'a> At<'a> {
+    /// The path of a part of the item.
+    fn path<'p>(&self, inner: &[Step<'p>]) -> Vec<Step<'p>> {
+        let mut path = vec![Step::Key("items"), Step::Index(self.index)];
+        path.extend(inner);
+        path
+    }
+}
+
+impl Checker<'_> {
+    /// Checks an item; none when nothing can be made of it.
+    pub(super) fn item(
+        &mut self,
+        written: &Written,
+        index: usize,
+        quiz: &WrittenQuiz,
+        places: &Places,
+        home: &Home,
+    ) -> Option<Item> {
+        let common = written.common();
+        let at = At { index, places, home, allow: common.allow };
+        self.allowed(&at);
+        let kind = match written {
+            Written::Choice(form) => self.choice(form, &at),
+            Written::Multiple(form) => self.multiple(form, &at),
+            Written::TrueFalse(form) => self.true_false(form, &at),
+        };
+        let is_two_way = matches!(written, Written::TrueFalse(_));
+        let prompt = self.text(common.prompt, &at, &["prompt".into()]);
+        let hints = self.texts(common.hints, &at, "hints");
+        Some(Item {
+            id: ItemId(common.id.0.clone()),
+            was: common.was.iter().map(|name| ItemId(name.0.clone())).collect(),
+            situation: common.situation.map(|text| self.text(text, &at, &["situation".into()])),
+            prompt,
+            prompt_text: common.prompt.0.clone(),
+            weight: common.weight.map_or(1.0, |w| w.0.0),
+            shuffle: !is_two_way && common.shuffle.or(quiz.shuffle).unwrap_or(true),
+            basis: self.basis(&common, &at),
+            competencies: self.competencies(common.competencies, &at, &["competencies".into()]),
+            objectives: self.objectives_of(common.objectives, &at),
+            hints,
+            rationale: common.rationale.map(|text| self.text(text, &at, &["rationale".into()])),
+            review: common.review.and_then(|target| self.review(target, &at)),
+            cites: self.citations(common.cites, &at),
+            kind: kind?,
+        })
+    }
+
+    fn place(&self, at: &At<'_>, inner: &[Step<'_>]) -> Span {
+        at.places.span(self.sources, &at.path(inner))
+    }
+
+    /// Reports at a part of the item, unless the item allows it.
+    fn at_item(&mut self, at: &At<'_>, inner: &[Step<'_>], code: &'static Code, message: String, help: &str) {
+        if at.allow.0.contains_key(code.name) {
+            return;
+        }
+        let span = self.place(at, inner);
+        self.report(Diagnostic::new(code, span, message).help(help));
+    }
+
+    fn text(&mut self, text: &Text, at: &At<'_>, inner: &[Step<'_>]) -> Document {
+        self.field(text, at.home, at.places, &at.path(inner))
+    }
+
+    fn texts(&mut self, texts: &[Text], at: &At<'_>, field: &str) -> Vec<Document> {
+        let texts = texts.iter().enumerate();
+        texts.map(|(i, text)| self.text(text, at, &[Step::Key(field), Step::Index(i)])).collect()
+    }
+
+    /// `allow` can name lints only.
+    fn allowed(&mut self, at: &At<'_>) {
+        for name in at.allow.0.keys() {
+            if codes::find(name).is_some_and(|code| code.rule != Rule::Hard) {
+                continue;
+            }
+            let span = self.place(at, &[Step::Key("allow"), Step::Name(name)]);
+            let lints = codes::ALL.iter().filter(|c| c.rule != Rule::Hard).map(|c| c.name);
+            self.report(
+                Diagnostic::new(&codes::ITEM_UNKNOWN_ALLOW, span, format!("there is no lint `{name}`"))
+                    .did_you_mean(name, lints),
+            );
+        }
+    }
+
+    fn basis(&mut self, common: &Common<'_>, at: &At<'_>) -> Basis {
+        let basis = match common.basis {
+            Some(kind) => Basis { kind, place: common.place.map(|p| p.0.clone()) },
+            None => Basis {
+                kind: self.settings.basis,
+                place: common.place.map(|p| p.0.clone()).or_else(|| self.settings.basis_place.clone()),
+            },
+        };
+        if common.basis == Some(BasisKind::Law) && basis.place.is_none() {
+            self.at_item(
+                at,
+                &["basis".into()],
+                &codes::ITEM_MISSING_PLACE,
+                "the basis is a law, and it does not say which".to_owned(),
+                "add `where:` with the country and the law",
+            );
+        }
+        basis
+    }
+
+    fn competencies(&mut self, names: &[Text], at: &At<'_>, inner: &[Step<'_>]) -> Vec<String> {
+        for (i, name) in names.iter().enumerate() {
+            if self.settings.competencies.contains_key(name.as_str()) {
+                continue;
+            }
+            let path: Vec<_> = inner.iter().copied().chain([Step::Index(i)]).collect();
+            let span = self.place(at, &path);
+            let diagnostic = Diagnostic::new(
+                &codes::ITEM_UNKNOWN_COMPETENCY,
+                span,
+                format!("there is no competency `{}`", name.0),
+            )
+            .did_you_mean(name.as_str(), self.settings.competencies.keys().map(String::as_str))
+            .help("competencies are listed in book.toml under `[course.competencies]`");
+            self.report(diagnostic);
+        }
+        names.iter().map(|name| name.0.clone()).collect()
+    }
+
+    fn objectives_of(&mut self, names: &[Text], at: &At<'_>) -> Vec<String> {
+        for (i, name) in names.iter().enumerate() {
+            let (lesson, objective) = name.0.split_once('#').unwrap_or((name.as_str(), ""));
+            let found = self.names.lessons.get(&LessonId(lesson.to_owned()));
+            if found.is_some_and(|l| l.unreadable || l.objectives.iter().any(|o| o == objective)) {
+                continue;
+            }
+            let span = self.place(at, &[Step::Key("objectives"), Step::Index(i)]);
+            let all: Vec<String> = match found {
+                Some(lesson_names) => {
+                    lesson_names.objectives.iter().map(|o| format!("{lesson}#{o}")).collect()
+                }
+                None => {
+                    let lessons = self.names.lessons.iter();
+                    lessons
+                        .flat_map(|(id, l)| l.objectives.iter().map(move |o| format!("{id}#{o}")))
+                        .collect()
+                }
+            };
+            let mut all: Vec<&str> = all.iter().map(String::as_str).collect();
+            all.sort_unstable();
+            self.report(
+                Diagnostic::new(
+                    &codes::ITEM_UNKNOWN_OBJECTIVE,
+                    span,
+                    format!("there is no objective `{}`", name.0),
+                )
+                .did_you_mean(name.as_str(), all)
+                .help("objectives stand in the front matter of lessons and are named `lesson#objective`"),
+            );
+        }
+        names.iter().map(|name| name.0.clone()).collect()
+    }
+
+    fn review(&mut self, target: &Text, at: &At<'_>) -> Option<Review> {
+        let (lesson, heading) = match target.0.split_once('#') {
+            Some((lesson, heading)) => (lesson, Some(heading)),
+            None => (target.as_str(), None),
+        };
+        let id = LessonId(lesson.to_owned());
+        let Some(found) = self.names.lessons.get(&id) else {
+            let span = self.place(at, &["review".into()]);
+            let mut lessons: Vec<&str> = self.names.lessons.keys().map(LessonId::as_str).collect();
+            lessons.sort_unstable();
+            let diagnostic =
+                Diagnostic::new(&codes::ITEM_UNKNOWN_REVIEW, span, format!("there is no lesson `{lesson}`"))
+                    .did_you_mean(lesson, lessons);
+            self.report(diagnostic);
+            return None;
+        };
+        let Some(heading) = heading.filter(|h| found.title_heading.as_deref() != Some(*h)) else {
+            let title = found.title.clone();
+            return Some(Review { lesson: id, heading: None, title });
+        };
+        if let Some((name, words)) = found.headings.iter().find(|(name, _)| name == heading) {
+            return Some(Review {
+                lesson: id,
+                heading: Some(name.clone()),
+                title: format!("{}: {words}", found.title),
+            });
+        }
+        let span = self.place(at, &["review".into()]);
+        let headings: Vec<&str> = found.headings.iter().map(|(id, _)| id.as_str()).collect();
+        let diagnostic = Diagnostic::new(
+            &codes::ITEM_UNKNOWN_REVIEW,
+            span,
+            format!("the lesson `{lesson}` has no heading `#{heading}`"),
+        )
+        .did_you_mean(heading, headings);
+        self.report(diagnostic);
+        None
+    }
+
+    fn citations(&mut self, cites: Option<&OneOrMore>, at: &At<'_>) -> Vec<Citation> {
+        match cites {
+            None => Vec::new(),
+            Some(OneOrMore::One(text)) => {
+                let span = self.place(at, &["cites".into()]);
+                self.cited(text.as_str(), span).into_iter().collect()
+            }
+            Some(OneOrMore::More(list)) => {
+                let mut citations = Vec::new();
+                for (i, text) in list.iter().enumerate() {
+                    let span = self.place(at, &[Step::Key("cites"), Step::Index(i)]);
+                    citations.extend(self.cited(text.as_str(), span));
+                }
+                citations
+            }
+        }
+    }
+
+    /// Checks the choices of an item; `credit` says what a choice earns.
+    fn choices(
+        &mut self,
+        choices: &[written::item::Choice],
+        at: &At<'_>,
+        mut credit: impl FnMut(&mut Self, usize, &written::item::Choice) -> Credit,
+    ) -> Vec<Choice> {
+        if choices.len() < 2 {
+            self.at_item(
+                at,
+                &["choices".into()],
+                &codes::ITEM_TOO_FEW_CHOICES,
+                "there is nothing to choose from".to_owned(),
+                "write at least two choices",
+            );
+        }
+        let mut ids: Vec<String> = Vec::new();
+        let mut checked = Vec::new();
+        for (i, choice) in choices.iter().enumerate() {
+            let steps = |field| [Step::Key("choices"), Step::Index(i), Step::Key(field)];
+            let id = self.choice_id(choice, i, &ids, at);
+            ids.push(id.clone());
+            checked.push(Choice {
+                id: ChoiceId(id),
+                credit: credit(self, i, choice),
+                text: self.text(&choice.text, at, &steps("text")),
+                feedback: choice.feedback.as_ref().map(|text| self.text(text, at, &steps("feedback"))),
+                cites: choice.cites.as_ref().and_then(|text| {
+                    let span = self.place(at, &steps("cites"));
+                    self.cited(text.as_str(), span)
+                }),
+                competencies: self.competencies(&choice.competencies, at, &steps("competencies")),
+            });
+        }
+        checked
+    }
+
+    /// The choice's own id, or one made from its words, which is reported.
+    fn choice_id(
+        &mut self,
+        choice: &written::item::Choice,
+        i: usize,
+        taken: &[String],
+        at: &At<'_>,
+    ) -> String {
+        let Some(id) = &choice.id else {
+            let made: String = slug(choice.text.as_str()).chars().take(24).collect();
+            let made = Some(made.trim_end_matches('-').to_owned())
+                .filter(|m| !m.is_empty() && !taken.contains(m))
+                .unwrap_or_else(|| format!("choice-{}", i + 1));
+            self.at_item(
+                at,
+                &[Step::Key("choices"), Step::Index(i)],
+                &codes::ITEM_UNPINNED_CHOICE,
+                "this choice has no id: when its words change, trainees' answers will be lost".to_owned(),
+                &format!("add `id: {made}`"),
+            );
+            return made;
+        };
+        if !is_id(id.as_str()) {
+            self.at_item(
+                at,
+                &[Step::Key("choices"), Step::Index(i), Step::Key("id")],
+                &codes::QUIZ_BAD_ID,
+                format!("`{}` cannot be the id of a choice", id.0),
+                "use letters, digits and dashes, as in `say-sorry`",
+            );
+        }
+        if let Some(first) = taken.iter().position(|other| *other == id.0) {
+            let span = self.place(at, &[Step::Key("choices"), Step::Index(i), Step::Key("id")]);
+            let other = self.place(at, &[Step::Key("choices"), Step::Index(first), Step::Key("id")]);
+            self.report(
+                Diagnostic::new(
+                    &codes::ITEM_DUPLICATE_CHOICE_ID,
+                    span,
+                    format!("a second choice has the id `{}`", id.0),
+                )
+                .also(other, "the first one")
+                .help("give one of them another id"),
+            );
+        }
+        id.0.clone()
+    }
+
+    /// Every item needs a best answer.
+    fn some_key(&mut self, choices: &[Choice], at: &At<'_>, help: &str) {
+        if !choices.is_empty() && !choices.iter().any(|choice| choice.credit.is_full()) {
+            self.at_item(
+                at,
+                &[Step::Name("choices")],
+                &codes::QUIZ_NO_CORRECT,
+                "no choice earns the whole credit, so nobody can answer this".to_owned(),
+                help,
+            );
+        }
+    }
+}

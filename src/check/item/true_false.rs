@@ -1,0 +1,30 @@
+//! `kind: true-false`: a statement that holds or does not.
+
+use crate::course::Kind;
+use crate::diag::{Diagnostic, codes};
+use crate::parse::ranged::Step;
+use crate::parse::written::item::TrueFalseItem;
+
+use super::super::Checker;
+use super::At;
+
+impl Checker<'_> {
+    pub(super) fn true_false(&mut self, form: &TrueFalseItem, at: &At<'_>) -> Option<Kind> {
+        for name in form.feedback.0.keys().filter(|name| !matches!(name.as_str(), "true" | "false")) {
+            let span = self.place(at, &[Step::Key("feedback"), Step::Name(name)]);
+            self.report(
+                Diagnostic::new(
+                    &codes::ITEM_UNKNOWN_FEEDBACK,
+                    span,
+                    format!("nobody can answer `{name}` here"),
+                )
+                .help("the answers are `true` and `false`"),
+            );
+        }
+        let mut feedback = |answer: &str| {
+            let text = form.feedback.0.get(answer)?;
+            Some(self.text(text, at, &[Step::Key("feedback"), Step::Key(answer)]))
+        };
+        Some(Kind::TrueFalse { answer: form.answer, if_true: feedback("true"), if_false: feedback("false") })
+    }
+}

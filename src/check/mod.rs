@@ -1,0 +1,108 @@
+//! What was written into a course that works, or everything that keeps it from working.
+//!
+//! 1. [`settings`]: `book.toml`, with its defaults.
+//! 2. [`records`]: who is quoted, by what right.
+//! 3. [`structure`]: modules, the order of lessons, the ids of both.
+//! 4. [`names`]: every name that something can refer to.
+//! 5. Quizzes with their items ([`quiz`], [`item`]), then lessons; both resolve what their text refers to
+//!    ([`document`], [`quote`]).
+//! 6. What holds of the course as a whole.
+//!
+//! A finding in one place never hides those of another: whatever is wrong is reported and read over.
+
+mod document;
+mod item;
+mod lesson;
+mod names;
+mod quiz;
+mod quote;
+mod records;
+mod settings;
+mod structure;
+
+use std::collections::BTreeMap;
+
+use crate::course::Course;
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::load::Layout;
+use crate::parse::{Origin, ParsedCourse};
+use crate::source::{Sources, Span};
+
+use names::Names;
+use records::Records;
+use settings::Settings;
+
+/// Checks a course; `languages` are those that the player has words in. The result is none when something keeps the
+/// course from working.
+pub fn check(
+    sources: &Sources,
+    layout: &Layout,
+    parsed: &ParsedCourse,
+    languages: &[&str],
+    sink: &mut Sink,
+) -> Option<Course> {
+    let settings = settings::check(sources, layout, parsed, languages, sink);
+    let records = records::check(sources, parsed, sink);
+    let structure = structure::check(sources, parsed, sink);
+    let names = Names::collect(sources, layout, parsed, &structure, sink);
+    let mut checker = Checker {
+        sources,
+        settings: &settings,
+        records: &records,
+        names: &names,
+        sink,
+        images: BTreeMap::new(),
+        quoted: quote::Quoted::default(),
+        placed: BTreeMap::new(),
+    };
+    let quizzes: Vec<_> = parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
+    let mut lessons: Vec<_> = parsed.lessons.iter().map(|_| None).collect();
+    for &index in &structure.order {
+        lessons[index] = Some(checker.lesson(&structure.ids[&index], &parsed.lessons[index]));
+    }
+    let logo = checker.logo();
+    let outline = checker.modules(parsed, &structure);
+    let images = std::mem::take(&mut checker.images);
+    if structure.order.is_empty() && parsed.lessons.iter().all(structure::is_draft) {
+        if let Some(file) = sources.find("book.toml") {
+            sink.report(
+                Diagnostic::new(
+                    &codes::COURSE_NO_LESSONS,
+                    Span::start_of(file),
+                    format!("this course has no lesson: `{}` holds no `.md` file", layout.lessons),
+                )
+                .help(format!("write a first lesson: `{}/01-first.md`", layout.lessons)),
+            );
+        }
+    }
+    sink.set_levels(&settings.levels);
+    if sink.has_errors() {
+        return None;
+    }
+    structure::assemble(settings, outline, lessons, quizzes, images, logo)
+}
+
+/// What every check needs at hand.
+struct Checker<'a> {
+    sources: &'a Sources,
+    settings: &'a Settings,
+    records: &'a Records,
+    names: &'a Names,
+    sink: &'a mut Sink,
+    /// The images that are shown.
+    images: BTreeMap<String, Vec<u8>>,
+    /// How much of each source is quoted.
+    quoted: quote::Quoted,
+    /// Where each quiz stands first.
+    placed: BTreeMap<usize, Span>,
+}
+
+impl Checker<'_> {
+    fn span(&self, origin: &Origin<'_>, range: &std::ops::Range<usize>) -> Span {
+        origin.span(self.sources, range)
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.sink.report(diagnostic);
+    }
+}

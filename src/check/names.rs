@@ -1,0 +1,117 @@
+//! Every name that something in the course can refer to.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::course::{LessonId, QuizId};
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::load::Layout;
+use crate::parse::ranged::Step;
+use crate::parse::{ParsedCourse, ParsedFile, written};
+use crate::source::{Sources, Span};
+
+use super::structure::{Skeleton, Structure, is_id};
+
+/// The names of the course.
+pub(super) struct Names {
+    /// Lessons by path from the course's root.
+    pub(super) lesson_paths: HashMap<String, LessonId>,
+    /// `README.md` files of modules by path from the course's root.
+    pub(super) readme_paths: HashSet<String>,
+    /// What each lesson offers to links.
+    pub(super) lessons: HashMap<LessonId, LessonNames>,
+    /// Quizzes by path from the course's root; the index is that of [`ParsedCourse::quizzes`].
+    pub(super) quiz_paths: HashMap<String, usize>,
+    /// The ids of the quizzes.
+    pub(super) quiz_ids: Vec<QuizId>,
+    /// The modules' ids.
+    pub(super) modules: Vec<String>,
+}
+
+/// What a lesson offers to links.
+pub(super) struct LessonNames {
+    pub(super) title: String,
+    /// Headings, id and words.
+    pub(super) headings: Vec<(String, String)>,
+    /// The id of the heading that is the lesson's title.
+    pub(super) title_heading: Option<String>,
+    pub(super) objectives: Vec<String>,
+    /// Its front matter could not be read: nobody knows its objectives.
+    pub(super) unreadable: bool,
+}
+
+impl Names {
+    /// Gathers every name; a quiz id that stands twice is reported.
+    pub(super) fn collect(
+        sources: &Sources,
+        layout: &Layout,
+        parsed: &ParsedCourse,
+        structure: &Structure,
+        sink: &mut Sink,
+    ) -> Self {
+        let mut names = Self {
+            lesson_paths: HashMap::new(),
+            readme_paths: parsed.readmes.values().map(|r| sources.path(r.file).to_owned()).collect(),
+            lessons: HashMap::new(),
+            quiz_paths: HashMap::new(),
+            quiz_ids: Vec::new(),
+            modules: Vec::new(),
+        };
+        for (&index, id) in &structure.ids {
+            let lesson = &parsed.lessons[index];
+            let path = format!("{}/{}", layout.lessons, lesson.path);
+            let title = super::lesson::title(lesson);
+            names.lesson_paths.insert(path, id.clone());
+            let front = lesson.front_matter.as_ref();
+            let offered = LessonNames {
+                title: title.words,
+                headings: lesson.body.headings.iter().map(|h| (h.id.clone(), h.text.clone())).collect(),
+                title_heading: title.heading,
+                objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
+                unreadable: front.is_none() && lesson.body_start > 0,
+            };
+            names.lessons.entry(id.clone()).or_insert(offered);
+        }
+        let mut taken: HashMap<String, usize> = HashMap::new();
+        for (index, file) in parsed.quizzes.iter().enumerate() {
+            names.quiz_paths.insert(file.path.clone(), index);
+            let (id, span) = quiz_id(sources, file);
+            if !is_id(&id) {
+                sink.report(
+                    Diagnostic::new(&codes::QUIZ_BAD_ID, span, format!("`{id}` cannot be the id of a quiz"))
+                        .help("use letters, digits and dashes, in the file's name or in `id:`"),
+                );
+            }
+            if let Some(&first) = taken.get(&id) {
+                sink.report(
+                    Diagnostic::new(
+                        &codes::QUIZ_DUPLICATE_ID,
+                        span,
+                        format!("a second quiz has the id `{id}`"),
+                    )
+                    .also(quiz_id(sources, &parsed.quizzes[first]).1, "the first one")
+                    .help("rename one of the files, or give one of them its own `id:`"),
+                );
+            }
+            taken.entry(id.clone()).or_insert(index);
+            names.quiz_ids.push(QuizId(id));
+        }
+        collect_modules(&structure.modules, &mut names.modules);
+        names
+    }
+}
+
+fn quiz_id(sources: &Sources, file: &ParsedFile<written::quiz::Quiz>) -> (String, Span) {
+    if let Some(parsed) = &file.parsed {
+        if let Some(id) = &parsed.value.id {
+            return (id.0.clone(), parsed.places.span(sources, &[Step::Key("id")]));
+        }
+    }
+    (file.name.clone(), Span::start_of(file.file))
+}
+
+fn collect_modules(modules: &[Skeleton], ids: &mut Vec<String>) {
+    for module in modules.iter().filter(|m| m.title.is_some()) {
+        ids.push(module.id.clone());
+        collect_modules(&module.modules, ids);
+    }
+}

@@ -1,0 +1,161 @@
+//! Quizzes: their policy, and where they stand.
+
+use std::collections::HashMap;
+
+use crate::course::{Quiz, QuizId};
+use crate::diag::{Diagnostic, codes};
+use crate::parse::ranged::Step;
+use crate::parse::{ParsedCourse, ParsedFile, written};
+use crate::source::Span;
+
+use super::Checker;
+use super::document::Home;
+use super::structure::{Outlined, is_id};
+
+impl Checker<'_> {
+    /// Checks a quiz; none when its file could not be read.
+    pub(super) fn quiz(&mut self, index: usize, file: &ParsedFile<written::quiz::Quiz>) -> Option<Quiz> {
+        let parsed = file.parsed.as_ref()?;
+        let written = &parsed.value;
+        let places = &parsed.places;
+        let at = |checker: &Self, path: &[Step<'_>]| places.span(checker.sources, path);
+        let home = Home { path: file.path.clone(), lesson: None, in_lesson: false };
+        let mut taken: HashMap<&str, usize> = HashMap::new();
+        let mut items = Vec::new();
+        for (i, item) in written.items.iter().enumerate() {
+            let id = item.common().id.as_str();
+            let path = [Step::Key("items"), Step::Index(i), Step::Key("id")];
+            if !is_id(id) {
+                let span = at(self, &path);
+                self.report(
+                    Diagnostic::new(&codes::QUIZ_BAD_ID, span, format!("`{id}` cannot be the id of an item"))
+                        .help("use letters, digits and dashes, as in `first-words`"),
+                );
+            }
+            if let Some(&first) = taken.get(id) {
+                let span = at(self, &path);
+                let other = at(self, &[Step::Key("items"), Step::Index(first), Step::Key("id")]);
+                self.report(
+                    Diagnostic::new(
+                        &codes::ITEM_DUPLICATE_ID,
+                        span,
+                        format!("a second item has the id `{id}`"),
+                    )
+                    .also(other, "the first one")
+                    .help("give one of them another id"),
+                );
+            }
+            taken.entry(id).or_insert(i);
+            items.extend(self.item(item, i, written, places, &home));
+        }
+        if written.items.is_empty() {
+            let span = at(self, &[Step::Key("items")]);
+            self.report(
+                Diagnostic::new(&codes::QUIZ_NO_ITEMS, span, "this quiz asks nothing")
+                    .help("write at least one item"),
+            );
+        }
+        let draw = written.draw.map(|n| n.0.0 as usize);
+        if let Some(draw) = draw.filter(|&draw| draw > written.items.len() && !written.items.is_empty()) {
+            let span = at(self, &[Step::Key("draw")]);
+            let have = written.items.len();
+            self.report(
+                Diagnostic::new(
+                    &codes::QUIZ_DRAW_TOO_LARGE,
+                    span,
+                    format!("each attempt is to draw {draw} items, and the quiz has {have}"),
+                )
+                .help(format!("write `draw: {have}` or less, or write more items")),
+            );
+        }
+        let weight = written.weight.map_or(1.0, |w| w.0.0);
+        let counts = |item: &crate::course::Item| item.counts() && item.weight > 0.0;
+        if weight > 0.0
+            && items.len() == written.items.len()
+            && !items.is_empty()
+            && !items.iter().any(counts)
+        {
+            let span = at(self, &[Step::Name("items")]);
+            self.report(
+                Diagnostic::new(
+                    &codes::QUIZ_NOTHING_COUNTS,
+                    span,
+                    "nothing in this quiz is scored, and its score counts in the course",
+                )
+                .help("make it practice with `weight: 0`, or give an item a `basis` and a weight"),
+            );
+        }
+        let introduction = written
+            .introduction
+            .as_ref()
+            .map(|text| self.field(text, &home, places, &[Step::Key("introduction")]));
+        Some(Quiz {
+            id: self.names.quiz_ids[index].clone(),
+            was: written.was.iter().map(|name| QuizId(name.0.clone())).collect(),
+            title: written.title.0.clone(),
+            introduction,
+            mastery_score: written.mastery_score.map_or(self.settings.mastery_score, |m| m.0),
+            weight,
+            attempts: written.attempts.map(|n| n.0.0),
+            draw: draw.filter(|&draw| draw < written.items.len()),
+            order: written.order,
+            reveal: written.reveal,
+            counts: written.counts,
+            items,
+        })
+    }
+
+    /// Puts the quizzes that no lesson shows at the end of the module they name.
+    pub(super) fn place_remaining(&mut self, parsed: &ParsedCourse, modules: &mut [Outlined]) {
+        for (index, file) in parsed.quizzes.iter().enumerate() {
+            if self.placed.contains_key(&index) {
+                continue;
+            }
+            let Some(quiz) = &file.parsed else {
+                continue;
+            };
+            let Some(module) = &quiz.value.module else {
+                self.report(
+                    Diagnostic::new(
+                        &codes::QUIZ_ORPHAN,
+                        Span::start_of(file.file),
+                        "no lesson shows this quiz, so nobody will see it",
+                    )
+                    .help(format!(
+                        "link it in a lesson on a line of its own: `[{}](…/{})`",
+                        quiz.value.title.0,
+                        file.path.rsplit('/').next().unwrap_or_default()
+                    ))
+                    .help("or name the module at whose end it stands: `module: name`"),
+                );
+                continue;
+            };
+            match find(modules, module.as_str()) {
+                Some(found) => found.quizzes.push(index),
+                None => {
+                    let span = quiz.places.span(self.sources, &[Step::Key("module")]);
+                    self.report(
+                        Diagnostic::new(
+                            &codes::QUIZ_UNKNOWN_MODULE,
+                            span,
+                            format!("there is no module `{}`", module.0),
+                        )
+                        .did_you_mean(module.as_str(), self.names.modules.iter().map(String::as_str)),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn find<'m>(modules: &'m mut [Outlined], id: &str) -> Option<&'m mut Outlined> {
+    for module in modules {
+        if module.title.is_some() && module.id.as_str() == id {
+            return Some(module);
+        }
+        if let Some(found) = find(&mut module.modules, id) {
+            return Some(found);
+        }
+    }
+    None
+}

@@ -1,0 +1,335 @@
+//! `book.toml`, with its defaults.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use crate::course::{BasisKind, Consent, LessonOrder, Percent, Require, slug};
+use crate::diag::{Code, Diagnostic, Level, Rule, Sink, codes};
+use crate::load::{Layout, inside};
+use crate::parse::ranged::Step;
+use crate::parse::written::book::{Book, LintSetting};
+use crate::parse::{Parsed, ParsedCourse};
+use crate::source::{Sources, Span};
+
+/// The colour of buttons and links when the author names none.
+const ACCENT: &str = "#0b6e6e";
+/// The score that a course asks for when the author names none.
+const MASTERY: f64 = 0.8;
+/// The least contrast of the accent with white (WCAG 2.2, 1.4.3).
+const CONTRAST: f64 = 4.5;
+
+/// The settings of the course.
+pub(super) struct Settings {
+    pub(super) id: String,
+    pub(super) version: String,
+    pub(super) title: String,
+    pub(super) authors: Vec<String>,
+    pub(super) description: String,
+    pub(super) language: String,
+    pub(super) mastery_score: Percent,
+    pub(super) require: Require,
+    pub(super) order: LessonOrder,
+    pub(super) contact: Option<String>,
+    pub(super) basis: BasisKind,
+    pub(super) basis_place: Option<String>,
+    pub(super) competencies: IndexMap<String, String>,
+    pub(super) consent: Consent,
+    pub(super) max_words: Option<u32>,
+    pub(super) max_share: Option<Percent>,
+    pub(super) accent: String,
+    /// The path of the logo and where it is named.
+    pub(super) logo: Option<(String, Span)>,
+    pub(super) levels: HashMap<&'static str, Level>,
+    /// A book in mdBook's manner, without `[course]`: more is forgiven.
+    pub(super) plain_book: bool,
+}
+
+/// Reads the settings; what is wrong with them is reported, and the default taken.
+pub(super) fn check(
+    sources: &Sources,
+    layout: &Layout,
+    parsed: &ParsedCourse,
+    languages: &[&str],
+    sink: &mut Sink,
+) -> Settings {
+    let empty = Book::default();
+    let book = parsed.book.as_ref().map_or(&empty, |book| &book.value);
+    let course = book.course.as_ref();
+    let title = book.book.title.clone().unwrap_or_else(|| "Course".to_owned());
+    let mut settings = Settings {
+        id: course.map_or_else(|| slug(&title), |c| c.id.clone()),
+        version: course.and_then(|c| c.version.clone()).unwrap_or_else(|| "0".to_owned()),
+        title,
+        authors: book.book.authors.clone(),
+        description: book.book.description.clone().unwrap_or_default(),
+        language: book.book.language.clone().unwrap_or_else(|| "en".to_owned()),
+        mastery_score: course
+            .and_then(|c| c.mastery_score)
+            .map_or_else(|| Percent::new(MASTERY).expect("a share"), |m| m.0),
+        require: course.map(|c| c.require).unwrap_or_default(),
+        order: course.map(|c| c.order).unwrap_or_default(),
+        contact: course.and_then(|c| c.contact.clone()),
+        basis: course.map(|c| c.basis).unwrap_or_default(),
+        basis_place: course.and_then(|c| c.place.clone()),
+        competencies: course
+            .map(|c| c.competencies.0.iter().map(|(id, name)| (id.clone(), name.0.clone())).collect())
+            .unwrap_or_default(),
+        consent: book.quotes.consent.unwrap_or(Consent::Unasked),
+        max_words: book.quotes.max_words.map(|n| n.0.0),
+        max_share: book.quotes.max_share.map(|n| n.0),
+        accent: ACCENT.to_owned(),
+        logo: None,
+        levels: HashMap::new(),
+        plain_book: course.is_none(),
+    };
+    if let Some(book) = &parsed.book {
+        let mut checker = BookChecker { sources, book, sink };
+        checker.paths(layout);
+        checker.course();
+        checker.language(&settings.language, languages);
+        checker.lints(&mut settings);
+        checker.theme(&mut settings);
+        checker.foreign();
+    }
+    settings
+}
+
+struct BookChecker<'a> {
+    sources: &'a Sources,
+    book: &'a Parsed<Book>,
+    sink: &'a mut Sink,
+}
+
+impl BookChecker<'_> {
+    fn at(&self, path: &[Step<'_>]) -> Span {
+        self.book.places.span(self.sources, path)
+    }
+
+    fn report(&mut self, code: &'static Code, path: &[Step<'_>], message: String, help: &str) {
+        let span = self.at(path);
+        self.sink.report(Diagnostic::new(code, span, message).help(help));
+    }
+
+    /// The folders must stand inside the course, and not in each other's way.
+    fn paths(&mut self, layout: &Layout) {
+        let book = &self.book.value;
+        let course = book.course.as_ref();
+        let named = [
+            (book.book.src.as_deref(), ["book", "src"]),
+            (course.and_then(|c| c.quizzes.as_deref()), ["course", "quizzes"]),
+            (book.build.build_dir.as_deref(), ["build", "build-dir"]),
+        ];
+        for (path, place) in named {
+            if let Some(path) = path.filter(|path| inside(path).is_none()) {
+                self.report(
+                    &codes::BOOK_BAD_PATH,
+                    &place.map(Step::Key),
+                    format!("`{path}` is not a folder inside the course"),
+                    "name a folder next to book.toml, without `..` and without a `/` at the start",
+                );
+            }
+        }
+        let within = |inner: &str, outer: &str| inner == outer || inner.starts_with(&format!("{outer}/"));
+        for source in [&layout.lessons, &layout.quizzes] {
+            if within(&layout.build_dir, source) || within(source, &layout.build_dir) {
+                self.report(
+                    &codes::BOOK_BAD_PATH,
+                    &["build", "build-dir"].map(Step::Key),
+                    format!(
+                        "the result would be written to `{}`, among the files of `{source}`",
+                        layout.build_dir
+                    ),
+                    "name a folder of its own, `dist` for instance",
+                );
+            }
+        }
+    }
+
+    fn course(&mut self) {
+        let Some(course) = &self.book.value.course else {
+            return;
+        };
+        let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if course.id.is_empty() || !course.id.chars().all(good) {
+            self.report(
+                &codes::BOOK_BAD_ID,
+                &["course", "id"].map(Step::Key),
+                format!("`{}` cannot be the id of a course", course.id),
+                "use small letters, digits and dashes, as in `customer-service`",
+            );
+        }
+        if let Some(requires) = &course.requires {
+            let ours = env!("CARGO_PKG_VERSION");
+            match (version(requires), version(ours)) {
+                (Some(wanted), Some(have)) if wanted <= have => {}
+                (Some(_), _) => self.report(
+                    &codes::BOOK_TOO_OLD,
+                    &["course", "requires"].map(Step::Key),
+                    format!("this course asks for coursewright {requires}, and this is {ours}"),
+                    "install a later version of coursewright",
+                ),
+                (None, _) => self.report(
+                    &codes::FORMAT_BAD_VALUE,
+                    &["course", "requires"].map(Step::Key),
+                    format!("`{requires}` is not a version"),
+                    "write numbers with dots, as in `0.1`",
+                ),
+            }
+        }
+        if course.basis == BasisKind::Law && course.place.is_none() {
+            self.report(
+                &codes::ITEM_MISSING_PLACE,
+                &["course", "basis"].map(Step::Key),
+                "the basis is a law, and it does not say which".to_owned(),
+                "add `where = \"…\"` with the country and the law",
+            );
+        }
+    }
+
+    fn language(&mut self, language: &str, languages: &[&str]) {
+        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        if !languages.iter().any(|known| known.eq_ignore_ascii_case(primary)) {
+            let known = languages.join(", ");
+            self.report(
+                &codes::BOOK_UNKNOWN_LANGUAGE,
+                &["book", "language"].map(Step::Key),
+                format!("the player has no words in `{language}`; its buttons will be English"),
+                &format!("it speaks: {known}"),
+            );
+        }
+    }
+
+    fn lints(&mut self, settings: &mut Settings) {
+        for (name, setting) in &self.book.value.lints.0 {
+            let level = match setting {
+                LintSetting::Level(level) => *level,
+                LintSetting::Detailed(table) => table.level,
+            };
+            match codes::find(name) {
+                Some(code) if code.rule != Rule::Hard => {
+                    settings.levels.insert(code.name, level);
+                }
+                found => {
+                    let span = self.at(&[Step::Key("lints"), Step::Name(name)]);
+                    let diagnostic = if found.is_some() {
+                        Diagnostic::new(
+                            &codes::BOOK_UNKNOWN_LINT,
+                            span,
+                            format!("`{name}` is a rule that the course needs; it has no level"),
+                        )
+                        .help("take this line out")
+                    } else {
+                        let lints = codes::ALL.iter().filter(|c| c.rule != Rule::Hard).map(|c| c.name);
+                        Diagnostic::new(&codes::BOOK_UNKNOWN_LINT, span, format!("there is no lint `{name}`"))
+                            .did_you_mean(name, lints)
+                    };
+                    self.sink.report(diagnostic);
+                }
+            }
+        }
+    }
+
+    fn theme(&mut self, settings: &mut Settings) {
+        let theme = &self.book.value.theme;
+        if let Some(accent) = &theme.accent {
+            let place = ["theme", "accent"].map(Step::Key);
+            match colour(accent) {
+                None => self.report(
+                    &codes::THEME_BAD_COLOUR,
+                    &place,
+                    format!("`{accent}` is not a colour"),
+                    "write six hexadecimal digits after a `#`, as in `#0b6e6e`",
+                ),
+                Some(rgb) if contrast_with_white(rgb) < CONTRAST => self.report(
+                    &codes::THEME_LOW_CONTRAST,
+                    &place,
+                    format!(
+                        "white text on `{accent}` has a contrast of {:.1}:1, and people need {CONTRAST}:1",
+                        contrast_with_white(rgb)
+                    ),
+                    "take a darker colour",
+                ),
+                Some(_) => settings.accent.clone_from(accent),
+            }
+        }
+        if let Some(logo) = &theme.logo {
+            let span = self.at(&["theme", "logo"].map(Step::Key));
+            settings.logo = Some((logo.clone(), span));
+        }
+    }
+
+    fn foreign(&mut self) {
+        let book = &self.book.value;
+        let tables = [
+            ("output", book.output.is_some()),
+            ("preprocessor", book.preprocessor.is_some()),
+            ("rust", book.rust.is_some()),
+        ];
+        for (name, there) in tables {
+            if there {
+                self.report(
+                    &codes::BOOK_FOREIGN_TABLE,
+                    &[Step::Name(name)],
+                    format!("`[{name}]` is mdBook's and means nothing here"),
+                    "take it out, or leave it for mdBook",
+                );
+            }
+        }
+    }
+}
+
+/// `0.1.2` as numbers that can be compared; missing ones are 0.
+fn version(text: &str) -> Option<[u32; 3]> {
+    let mut numbers = [0; 3];
+    let parts: Vec<&str> = text.trim().split('.').collect();
+    if parts.len() > 3 {
+        return None;
+    }
+    for (number, part) in numbers.iter_mut().zip(parts) {
+        *number = part.parse().ok()?;
+    }
+    Some(numbers)
+}
+
+fn colour(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii())?;
+    let mut rgb = [0; 3];
+    for (i, value) in rgb.iter_mut().enumerate() {
+        *value = u8::from_str_radix(&digits[2 * i..2 * i + 2], 16).ok()?;
+    }
+    Some(rgb)
+}
+
+/// The contrast ratio of a colour with white, 1 to 21 (WCAG 2.2, "contrast ratio" and "relative luminance").
+fn contrast_with_white(rgb: [u8; 3]) -> f64 {
+    let linear = |value: u8| {
+        let c = f64::from(value) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    let [r, g, b] = rgb.map(linear);
+    let luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    1.05 / (luminance + 0.05)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{colour, contrast_with_white, version};
+
+    #[test]
+    fn contrast_is_that_of_the_guidelines() {
+        let of = |text: &str| contrast_with_white(colour(text).unwrap());
+        assert!((of("#ffffff") - 1.0).abs() < 1e-9);
+        assert!((of("#000000") - 21.0).abs() < 1e-9);
+        assert!((of("#767676") - 4.54).abs() < 0.01);
+        assert_eq!(colour("0b6e6e"), None);
+        assert_eq!(colour("#12345g"), None);
+    }
+
+    #[test]
+    fn versions_compare_as_numbers() {
+        assert!(version("0.10") > version("0.9.9"));
+        assert_eq!(version("1"), Some([1, 0, 0]));
+        assert_eq!(version("1.x"), None);
+    }
+}

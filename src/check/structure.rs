@@ -1,0 +1,361 @@
+//! Modules, the order of lessons, and the ids of both.
+
+use std::collections::{BTreeMap, HashMap};
+
+use indexmap::IndexMap;
+
+use crate::course::{
+    Course, Document, Lesson, LessonId, Module, ModuleId, Page, Quiz, QuizId, without_number,
+};
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::parse::ranged::Step;
+use crate::parse::{Outline, OutlineEntry, ParsedCourse, ParsedLesson, name_of};
+use crate::source::{Sources, Span};
+
+use super::settings::Settings;
+
+/// The skeleton of the course: which lessons stand where. Lessons are indices into [`ParsedCourse::lessons`].
+#[derive(Default)]
+pub(super) struct Structure {
+    /// The id of every lesson that is part of the course.
+    pub(super) ids: BTreeMap<usize, LessonId>,
+    /// Those lessons in reading order.
+    pub(super) order: Vec<usize>,
+    /// The modules; lessons outside any module stand first, in one without a title.
+    pub(super) modules: Vec<Skeleton>,
+}
+
+/// A module without its text.
+#[derive(Default)]
+pub(super) struct Skeleton {
+    pub(super) id: String,
+    /// The title, unless the module's `README.md` has one.
+    pub(super) title: Option<String>,
+    /// The folder whose `README.md` introduces it.
+    pub(super) readme: Option<String>,
+    pub(super) lessons: Vec<usize>,
+    pub(super) modules: Vec<Skeleton>,
+}
+
+/// A module with its title and introduction, and nothing in it yet.
+pub(super) struct Outlined {
+    pub(super) id: ModuleId,
+    pub(super) title: Option<String>,
+    pub(super) introduction: Option<Document>,
+    pub(super) lessons: Vec<usize>,
+    /// The quizzes at its end, as indices into [`ParsedCourse::quizzes`].
+    pub(super) quizzes: Vec<usize>,
+    pub(super) modules: Vec<Outlined>,
+}
+
+/// Whether the author keeps a lesson out of the course.
+pub(super) fn is_draft(lesson: &ParsedLesson) -> bool {
+    lesson.front_matter.as_ref().is_some_and(|front| front.value.draft)
+}
+
+/// Finds modules, order and ids.
+pub(super) fn check(sources: &Sources, parsed: &ParsedCourse, sink: &mut Sink) -> Structure {
+    let modules = match &parsed.outline {
+        Some(outline) => from_outline(sources, parsed, outline, sink),
+        None => from_folders(parsed),
+    };
+    let mut structure = Structure { modules, ..Structure::default() };
+    let mut order = Vec::new();
+    collect(&structure.modules, &mut order);
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for &index in &order {
+        let lesson = &parsed.lessons[index];
+        let (id, span) = lesson_id(sources, lesson);
+        if id.is_empty() || id.split('/').any(str::is_empty) || !id.chars().all(can_stand_in_link) {
+            sink.report(
+                Diagnostic::new(&codes::LESSON_BAD_ID, span, format!("`{id}` cannot be the id of a lesson"))
+                    .help("use letters, digits and dashes, in the file's name or in `id:`"),
+            );
+        }
+        if let Some(&first) = taken.get(&id) {
+            let other = lesson_id(sources, &parsed.lessons[first]).1;
+            sink.report(
+                Diagnostic::new(
+                    &codes::LESSON_DUPLICATE_ID,
+                    span,
+                    format!("a second lesson has the id `{id}`"),
+                )
+                .also(other, "the first one")
+                .help("rename one of the files, or give one of them its own `id:` in the front matter"),
+            );
+        }
+        taken.entry(id.clone()).or_insert(index);
+        structure.ids.insert(index, LessonId(id));
+    }
+    structure.order = order;
+    structure
+}
+
+fn can_stand_in_link(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')
+}
+
+/// Whether a word can be the id of a quiz or of something in it.
+pub(super) fn is_id(word: &str) -> bool {
+    !word.is_empty() && word.split('/').all(|part| !part.is_empty()) && word.chars().all(can_stand_in_link)
+}
+
+fn lesson_id(sources: &Sources, lesson: &ParsedLesson) -> (String, Span) {
+    if let Some(front) = &lesson.front_matter {
+        if let Some(id) = &front.value.id {
+            return (id.0.clone(), front.places.span(sources, &[Step::Key("id")]));
+        }
+    }
+    (name_of(&lesson.path), Span::start_of(lesson.file))
+}
+
+fn collect(modules: &[Skeleton], order: &mut Vec<usize>) {
+    for module in modules {
+        order.extend(&module.lessons);
+        collect(&module.modules, order);
+    }
+}
+
+/// One module a folder; numbers in front of names give the order.
+fn from_folders(parsed: &ParsedCourse) -> Vec<Skeleton> {
+    let mut lessons: Vec<usize> =
+        (0..parsed.lessons.len()).filter(|&i| !is_draft(&parsed.lessons[i])).collect();
+    lessons.sort_by_cached_key(|&i| path_key(&parsed.lessons[i].path));
+    let mut root = Skeleton::default();
+    for index in lessons {
+        let path = &parsed.lessons[index].path;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut module = &mut root;
+        let mut end = 0;
+        for part in folder.split('/').filter(|part| !part.is_empty()) {
+            end = folder[end..].find(part).map_or(end, |at| end + at) + part.len();
+            let place = &folder[..end];
+            let known = module.modules.iter().position(|m| m.readme.as_deref() == Some(place));
+            let at = known.unwrap_or_else(|| {
+                module.modules.push(Skeleton {
+                    id: name_of(&format!("{place}/")).trim_end_matches('/').to_owned(),
+                    title: Some(title_of(part)),
+                    readme: Some(place.to_owned()),
+                    ..Skeleton::default()
+                });
+                module.modules.len() - 1
+            });
+            module = &mut module.modules[at];
+        }
+        module.lessons.push(index);
+    }
+    let mut modules = std::mem::take(&mut root.modules);
+    root.readme = parsed.readmes.contains_key("").then(String::new);
+    if !root.lessons.is_empty() || root.readme.is_some() {
+        modules.insert(0, root);
+    }
+    modules
+}
+
+/// Sorts `2-x` before `10-x`, and both before what has no number.
+fn path_key(path: &str) -> Vec<(u64, String)> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let part = |name: &str| {
+        let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
+        let numbered = without_number(name) != name || digits.len() == name.len();
+        let number = if numbered { digits.parse().unwrap_or(u64::MAX) } else { u64::MAX };
+        (number, name.to_owned())
+    };
+    // A folder's own lessons come before those of the folders in it.
+    let mut key: Vec<_> = folder.split('/').filter(|p| !p.is_empty()).map(part).collect();
+    for folder in &mut key {
+        folder.0 = folder.0.saturating_add(1).max(1);
+    }
+    key.push((0, String::new()));
+    key.push(part(file));
+    key
+}
+
+/// A title from a folder's or file's name: `02-set-it` is `Set it`.
+pub(super) fn title_of(name: &str) -> String {
+    let words = without_number(name).replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Modules as mdBook's outline has them: a part is a module, and so is a chapter with chapters in it.
+fn from_outline(
+    sources: &Sources,
+    parsed: &ParsedCourse,
+    outline: &Outline,
+    sink: &mut Sink,
+) -> Vec<Skeleton> {
+    let folder = sources.path(outline.file).rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let by_path: HashMap<&str, usize> =
+        parsed.lessons.iter().enumerate().map(|(i, l)| (l.path.as_str(), i)).collect();
+    let mut listed = vec![false; parsed.lessons.len()];
+    let mut modules = vec![Skeleton::default()];
+    // The chapters that are open, from the outside: how deep each stands and its title.
+    let mut open: Vec<usize> = Vec::new();
+    for (position, entry) in outline.entries.iter().enumerate() {
+        match entry {
+            OutlineEntry::Part { title } => {
+                open.clear();
+                modules.push(Skeleton {
+                    id: crate::course::slug(title),
+                    title: Some(title.clone()),
+                    ..Skeleton::default()
+                });
+            }
+            OutlineEntry::Chapter { title, path, at, depth } => {
+                open.truncate(*depth);
+                let part = modules.last_mut().expect("there is always one");
+                let mut module = part;
+                for &child in &open {
+                    module = &mut module.modules[child];
+                }
+                let deeper = matches!(outline.entries.get(position + 1),
+                    Some(OutlineEntry::Chapter { depth: next, .. }) if next > depth);
+                if deeper {
+                    module.modules.push(Skeleton {
+                        id: crate::course::slug(title),
+                        title: Some(title.clone()),
+                        ..Skeleton::default()
+                    });
+                    open.push(module.modules.len() - 1);
+                    module = module.modules.last_mut().expect("just pushed");
+                }
+                let path = path.trim_start_matches("./");
+                if path.is_empty() {
+                    continue;
+                }
+                match by_path.get(path) {
+                    Some(&index) if !is_draft(&parsed.lessons[index]) => {
+                        if !std::mem::replace(&mut listed[index], true) {
+                            module.lessons.push(index);
+                        }
+                    }
+                    Some(_) => {}
+                    None => sink.report(
+                        Diagnostic::new(
+                            &codes::SUMMARY_MISSING_LESSON,
+                            Span::new(outline.file, at.clone()),
+                            format!("`{folder}/{path}` does not exist"),
+                        )
+                        .did_you_mean(path, by_path.keys().copied()),
+                    ),
+                }
+            }
+        }
+    }
+    for (index, lesson) in parsed.lessons.iter().enumerate() {
+        if !listed[index] && !is_draft(lesson) {
+            sink.report(
+                Diagnostic::new(
+                    &codes::SUMMARY_UNLISTED,
+                    Span::start_of(lesson.file),
+                    "`SUMMARY.md` does not list this lesson, so nobody will see it",
+                )
+                .help(format!("add a line `- [Title]({})`, or `draft: true` to the lesson", lesson.path)),
+            );
+        }
+    }
+    modules.retain(|module| !module.lessons.is_empty() || !module.modules.is_empty());
+    modules
+}
+
+/// Puts the parts together once nothing is wrong with any of them.
+pub(super) fn assemble(
+    settings: Settings,
+    outline: Vec<Outlined>,
+    lessons: Vec<Option<Lesson>>,
+    quizzes: Vec<Option<Quiz>>,
+    images: BTreeMap<String, Vec<u8>>,
+    logo: Option<String>,
+) -> Option<Course> {
+    let mut parts = Parts {
+        lessons,
+        quizzes: quizzes.into_iter().flatten().map(|quiz| (quiz.id.clone(), quiz)).collect(),
+        ids: Vec::new(),
+        placed_lessons: IndexMap::new(),
+        placed_quizzes: IndexMap::new(),
+    };
+    parts.ids = parts.quizzes.keys().cloned().collect();
+    let modules = outline.into_iter().map(|module| parts.module(module)).collect::<Option<_>>()?;
+    Some(Course {
+        id: settings.id,
+        version: settings.version,
+        title: settings.title,
+        authors: settings.authors,
+        description: settings.description,
+        language: settings.language,
+        mastery_score: settings.mastery_score,
+        require: settings.require,
+        order: settings.order,
+        contact: settings.contact,
+        competencies: settings.competencies,
+        modules,
+        lessons: parts.placed_lessons,
+        quizzes: parts.placed_quizzes,
+        images,
+        accent: settings.accent,
+        logo,
+    })
+}
+
+struct Parts {
+    lessons: Vec<Option<Lesson>>,
+    quizzes: IndexMap<QuizId, Quiz>,
+    /// The quizzes' ids by their index among the files.
+    ids: Vec<QuizId>,
+    placed_lessons: IndexMap<LessonId, Lesson>,
+    placed_quizzes: IndexMap<QuizId, Quiz>,
+}
+
+impl Parts {
+    fn module(&mut self, module: Outlined) -> Option<Module> {
+        let mut pages = Vec::new();
+        for index in module.lessons {
+            let lesson = self.lessons[index].take()?;
+            for quiz in &lesson.quizzes {
+                self.place(quiz)?;
+            }
+            pages.push(Page::Lesson(lesson.id.clone()));
+            self.placed_lessons.insert(lesson.id.clone(), lesson);
+        }
+        for index in module.quizzes {
+            let id = self.ids[index].clone();
+            self.place(&id)?;
+            pages.push(Page::Quiz(id));
+        }
+        Some(Module {
+            id: module.id,
+            title: module.title,
+            introduction: module.introduction,
+            pages,
+            modules: module.modules.into_iter().map(|m| self.module(m)).collect::<Option<_>>()?,
+        })
+    }
+
+    fn place(&mut self, id: &QuizId) -> Option<()> {
+        let quiz = self.quizzes.shift_remove(id)?;
+        self.placed_quizzes.insert(id.clone(), quiz);
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{path_key, title_of};
+
+    #[test]
+    fn numbers_sort_as_numbers_and_own_lessons_first() {
+        let mut paths =
+            ["10-b.md", "2-a/1-x.md", "a.md", "2-a/10-y.md", "2-a/1-deep/z.md", "2-a/2-w.md", "1-z.md"];
+        paths.sort_by_cached_key(|p| path_key(p));
+        assert_eq!(
+            paths,
+            ["1-z.md", "10-b.md", "a.md", "2-a/1-x.md", "2-a/2-w.md", "2-a/10-y.md", "2-a/1-deep/z.md"]
+        );
+    }
+
+    #[test]
+    fn names_read_as_titles() {
+        assert_eq!(title_of("02-set_it-now"), "Set it now");
+    }
+}

@@ -1,0 +1,85 @@
+//! The command line: the only part that knows the terminal, the environment and exit codes.
+//!
+//! Each command is a file: it calls the library, prints, and says how it went.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this part is for")]
+
+mod build;
+mod check;
+mod new;
+mod report;
+mod source;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Done.
+    Done,
+    /// The course has errors.
+    Wrong,
+    /// The command was not understood, or the machine is in the way.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Wrong => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Compiles a course: Markdown lessons and YAML quizzes in, one self-contained HTML document out.
+#[derive(Debug, Parser)]
+#[command(name = "coursewright", version, max_term_width = 100)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    color: report::ColorArg,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start a new course in a folder of its own
+    New(new::Args),
+    /// Build the course
+    Build(build::Args),
+    /// Say everything that is wrong with the course, and build nothing
+    Check(check::Args),
+    /// Work with the texts that lessons quote
+    Source(source::Args),
+}
+
+/// Runs the command line.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are no errors; where they cannot be printed, nothing can.
+            let _ = error.print();
+            let failed = error.use_stderr();
+            return if failed { Outcome::Failed } else { Outcome::Done }.into();
+        }
+    };
+    args.color.apply();
+    let outcome = match args.command {
+        Command::New(args) => new::run(&args),
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Source(args) => source::run(&args),
+    };
+    outcome.into()
+}
+
+/// Prints one line about trouble that is not the course's.
+fn fail(message: impl std::fmt::Display) -> Outcome {
+    anstream::eprintln!("error: {message}");
+    Outcome::Failed
+}

@@ -1,0 +1,67 @@
+use pulldown_cmark::Event;
+
+use super::{LessonId, QuizId, Quote};
+
+/// A piece of Markdown with everything it refers to resolved.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// What it holds, in order.
+    pub nodes: Vec<Node>,
+}
+
+/// A part of a document.
+#[derive(Debug)]
+pub enum Node {
+    /// Plain Markdown: the events of the parser, raw HTML already turned into text.
+    Markdown(Event<'static>),
+    /// The start of a link; its end is a Markdown event.
+    LinkStart(Link),
+    /// An image inside a line of text.
+    Image(Image),
+    /// An image that stands alone.
+    Figure(Figure),
+    /// Somebody's words.
+    Quote(Quote),
+    /// The place of a quiz.
+    Quiz(QuizId),
+}
+
+/// Where a link leads, and its title.
+#[derive(Debug)]
+pub struct Link {
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// The title attribute; may be empty.
+    pub title: String,
+}
+
+/// What a link can lead to.
+#[derive(Debug)]
+pub enum LinkTarget {
+    /// A lesson, or a passage in it by the id of its heading.
+    Lesson(LessonId, Option<String>),
+    /// A quiz.
+    Quiz(QuizId),
+    /// The first screen.
+    Home,
+    /// The world outside: a whole address with a harmless scheme.
+    Outside(String),
+}
+
+/// An image.
+#[derive(Debug)]
+pub struct Image {
+    /// Its path among the course's images.
+    pub path: String,
+    /// What it shows, in words; empty if and only if it is decorative.
+    pub alt: String,
+}
+
+/// An image with a caption.
+#[derive(Debug)]
+pub struct Figure {
+    /// The image.
+    pub image: Image,
+    /// The line below it.
+    pub caption: Option<String>,
+}

@@ -1,0 +1,160 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ChoiceId, Credit, Document, ItemId, LessonId};
+
+/// One thing to answer.
+#[derive(Debug)]
+pub struct Item {
+    /// Its name within the quiz.
+    pub id: ItemId,
+    /// Names it had; answers under them still count.
+    pub was: Vec<ItemId>,
+    /// What stands before the question.
+    pub situation: Option<Document>,
+    /// The question.
+    pub prompt: Document,
+    /// The question as plain words.
+    pub prompt_text: String,
+    /// How much it counts within the quiz.
+    pub weight: f64,
+    /// Whether its choices are shuffled in each attempt.
+    pub shuffle: bool,
+    /// Whose judgement the scoring is.
+    pub basis: Basis,
+    /// What it is evidence of.
+    pub competencies: Vec<String>,
+    /// The objectives it asks about, `lesson#objective`.
+    pub objectives: Vec<String>,
+    /// Nudges, shown one by one before answering.
+    pub hints: Vec<Document>,
+    /// Why the key is the key.
+    pub rationale: Option<Document>,
+    /// Where to read again.
+    pub review: Option<Review>,
+    /// Whose advice the item as a whole follows.
+    pub cites: Vec<Citation>,
+    /// What is asked, and how it is scored.
+    pub kind: Kind,
+}
+
+impl Item {
+    /// Whether answers change the score: a question without a basis never does.
+    pub fn counts(&self) -> bool {
+        self.basis.kind != BasisKind::None
+    }
+}
+
+/// What an item is.
+#[derive(Debug)]
+pub enum Kind {
+    /// One of several choices, each with its credit.
+    Choice {
+        /// The choices in the author's order.
+        choices: Vec<Choice>,
+    },
+    /// Any number of choices, each right or wrong.
+    Multiple {
+        /// The choices in the author's order; a key has full credit, a distractor none.
+        choices: Vec<Choice>,
+        /// How a selection becomes a credit.
+        scoring: Scoring,
+    },
+    /// A statement that holds or does not.
+    TrueFalse {
+        /// Whether it holds.
+        answer: bool,
+        /// What to say to those who say it holds.
+        if_true: Option<Document>,
+        /// What to say to those who say it does not.
+        if_false: Option<Document>,
+    },
+}
+
+/// One selectable answer.
+#[derive(Debug)]
+pub struct Choice {
+    /// Its name within the item.
+    pub id: ChoiceId,
+    /// What it says.
+    pub text: Document,
+    /// What choosing it earns.
+    pub credit: Credit,
+    /// What to say to those who choose it.
+    pub feedback: Option<Document>,
+    /// Whose advice it is.
+    pub cites: Option<Citation>,
+    /// What choosing it is evidence of.
+    pub competencies: Vec<String>,
+}
+
+/// How a selection of several choices becomes a credit. K is the set of keys, D of distractors, S what was selected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scoring {
+    /// max(0, (#(S∩K) − #(S∩D)) / #K)
+    #[default]
+    RightMinusWrong,
+    /// 1 if S = K, else 0.
+    AllOrNothing,
+    /// The share of the choices, ticked or not, that are as they should be.
+    PerChoice,
+    /// 0 if more are ticked than there are keys, else #(S∩K) / #K.
+    Capped,
+}
+
+/// Whose judgement the scoring of an item is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// The kind of authority.
+    pub kind: BasisKind,
+    /// Where it holds, or whose it is; always there for a law.
+    pub place: Option<String>,
+}
+
+/// The kinds of authority behind a key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BasisKind {
+    /// A law; `where` says which.
+    Law,
+    /// A rule of the house.
+    Policy,
+    /// What the maker of the product says.
+    Manufacturer,
+    /// A panel that was asked.
+    Panel,
+    /// What most professionals who spoke agree on.
+    #[default]
+    Consensus,
+    /// Nobody's: feedback only, never part of a score.
+    None,
+}
+
+/// Whose words or advice something is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The name, if it may be shown and is known.
+    pub name: Option<String>,
+    /// What they do.
+    pub role: String,
+    /// Where they do it.
+    pub place: Option<String>,
+    /// The title of the source.
+    pub source: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The passage, `5`.
+    pub passage: String,
+}
+
+/// Where to read again: a lesson, or a passage in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The lesson.
+    pub lesson: LessonId,
+    /// The id of a heading in it.
+    pub heading: Option<String>,
+    /// What the link says.
+    pub title: String,
+}

@@ -1,0 +1,102 @@
+//! The checked course: every name resolved, every value in range, nothing left to go wrong.
+//!
+//! Only [`check`](crate::check) builds a [`Course`]; whoever holds one need not look again. Plain data, no I/O.
+
+mod credit;
+mod document;
+mod ids;
+mod item;
+mod lesson;
+mod percent;
+mod policy;
+mod prints;
+mod quiz;
+mod quote;
+mod slug;
+pub mod words;
+
+pub use credit::Credit;
+pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
+pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
+pub use item::{Basis, BasisKind, Choice, Citation, Item, Kind, Review, Scoring};
+pub use lesson::{Lesson, Module, Objective, Page};
+pub use percent::Percent;
+pub use policy::{Counts, ItemOrder, LessonOrder, Require, Reveal};
+pub use prints::{PassagePrints, Prints, PrintsError};
+pub use quiz::Quiz;
+pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord};
+pub use slug::{slug, without_number};
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+/// The whole course.
+#[derive(Debug)]
+pub struct Course {
+    /// Keys every saved record of a trainee; never changes.
+    pub id: String,
+    /// The author's version of the content.
+    pub version: String,
+    /// What trainees read on the first screen.
+    pub title: String,
+    /// Who made it.
+    pub authors: Vec<String>,
+    /// One or two sentences for the first screen and for search engines; may be empty.
+    pub description: String,
+    /// A BCP 47 tag, `en` for instance.
+    pub language: String,
+    /// The scaled score, 0 to 1, that the whole course asks for.
+    pub mastery_score: Percent,
+    /// What success takes besides the score.
+    pub require: Require,
+    /// Whether lessons open one after the other.
+    pub order: LessonOrder,
+    /// Where "this question seems wrong" goes.
+    pub contact: Option<String>,
+    /// What choices can be evidence of: id and name, in the author's order.
+    pub competencies: IndexMap<String, String>,
+    /// The lessons in modules; pages outside any module stand first, in a module without a title.
+    pub modules: Vec<Module>,
+    /// Every lesson, in reading order.
+    pub lessons: IndexMap<LessonId, Lesson>,
+    /// Every quiz, in reading order.
+    pub quizzes: IndexMap<QuizId, Quiz>,
+    /// The images that are shown, by path from the course's root.
+    pub images: BTreeMap<String, Vec<u8>>,
+    /// The accent colour, `#rrggbb`.
+    pub accent: String,
+    /// The path of the logo among `images`.
+    pub logo: Option<String>,
+}
+
+impl Course {
+    /// Every page in reading order: the lessons, and the quizzes that stand at a module's end.
+    pub fn pages(&self) -> Vec<&Page> {
+        fn walk<'c>(modules: &'c [Module], pages: &mut Vec<&'c Page>) {
+            for module in modules {
+                pages.extend(&module.pages);
+                walk(&module.modules, pages);
+            }
+        }
+        let mut pages = Vec::new();
+        walk(&self.modules, &mut pages);
+        pages
+    }
+
+    /// What a page is called.
+    pub fn page_title(&self, page: &Page) -> &str {
+        match page {
+            Page::Lesson(id) => &self.lessons[id].title,
+            Page::Quiz(id) => &self.quizzes[id].title,
+        }
+    }
+
+    /// The page that a quiz stands on.
+    pub fn page_of(&self, quiz: &QuizId) -> Page {
+        self.lessons
+            .values()
+            .find(|lesson| lesson.quizzes.contains(quiz))
+            .map_or_else(|| Page::Quiz(quiz.clone()), |lesson| Page::Lesson(lesson.id.clone()))
+    }
+}

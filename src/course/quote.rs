@@ -1,0 +1,78 @@
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Citation, Document};
+
+/// Somebody's words, verified as far as that can be done.
+#[derive(Debug)]
+pub struct Quote {
+    /// The words, with their Markdown.
+    pub body: Document,
+    /// Whose words these are.
+    pub citation: Citation,
+}
+
+/// Where quotes come from: a thread, an article.
+#[derive(Debug)]
+pub struct SourceRecord {
+    /// What it is called.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Who is quoted, by id.
+    pub contributors: IndexMap<String, Contributor>,
+    /// The passages, each with the id of its contributor.
+    pub passages: IndexMap<String, String>,
+}
+
+/// Somebody who is quoted.
+#[derive(Debug)]
+pub struct Contributor {
+    /// The name or handle, if one is known.
+    pub name: Option<String>,
+    /// What they do.
+    pub role: String,
+    /// Where.
+    pub place: Option<String>,
+    /// By what right they are quoted.
+    pub consent: Consent,
+    /// How they are named.
+    pub show_as: ShowAs,
+}
+
+/// By what right somebody is quoted, from the least to the most; withdrawn makes every use an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Consent {
+    /// They asked not to be quoted.
+    Withdrawn,
+    /// Nobody asked them.
+    Unasked,
+    /// They were asked; no answer is known.
+    Unanswered,
+    /// They said yes.
+    Granted,
+}
+
+impl Consent {
+    /// The word that authors write.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "withdrawn",
+            Self::Unasked => "unasked",
+            Self::Unanswered => "unanswered",
+            Self::Granted => "granted",
+        }
+    }
+}
+
+/// How a contributor is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShowAs {
+    /// By name, role and place.
+    Name,
+    /// By role and place.
+    Role,
+}

@@ -1,0 +1,81 @@
+//! How words are told apart and compared when quotes are held against their source.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// One word of a text: what it is for comparing, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word in lower case, with straight apostrophes.
+    pub text: String,
+    /// Its bytes in the text that was given.
+    pub range: Range<usize>,
+}
+
+/// The words of a text: runs of letters and digits, apostrophes inside a word belonging to it.
+///
+/// Case, punctuation, hyphens and the shape of apostrophes make no difference: `Don’t—ever` is `don't`, `ever`.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut start = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inside = c.is_alphanumeric()
+            || is_mark(c)
+            || (is_apostrophe(c)
+                && start.is_some()
+                && chars.peek().is_some_and(|&(_, next)| next.is_alphanumeric()));
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                found.push(word(text, from..at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        found.push(word(text, from..text.len()));
+    }
+    found
+}
+
+fn word(text: &str, range: Range<usize>) -> Word {
+    let normal = text[range.clone()]
+        .nfkc()
+        .map(|c| if is_apostrophe(c) { '\'' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect();
+    Word { text: normal, range }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}')
+}
+
+/// Combining marks belong to the letter before them.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn case_punctuation_and_apostrophes_make_no_difference() {
+        let texts = |s: &str| words(s).into_iter().map(|w| w.text).collect::<Vec<_>>();
+        assert_eq!(texts("Don’t—ever; 'say' $50.00"), ["don't", "ever", "say", "50", "00"]);
+        assert_eq!(texts("customers' no-win"), ["customers", "no", "win"]);
+        assert_eq!(texts("cafe\u{301} ﬁt"), ["café", "fit"]);
+        assert_eq!(texts(""), [""; 0]);
+    }
+
+    #[test]
+    fn ranges_point_at_the_words() {
+        let text = "“Ünder-promise”";
+        let found: Vec<_> = words(text).into_iter().map(|w| &text[w.range]).collect();
+        assert_eq!(found, ["Ünder", "promise"]);
+    }
+}

@@ -1,0 +1,118 @@
+//! The one table of everything that can be found.
+
+use super::{Code, Level, Rule};
+
+macro_rules! codes {
+    ($( $id:ident $name:literal $rule:expr, $summary:literal; )*) => {
+        $(
+            #[doc = $summary]
+            pub static $id: Code = Code { name: $name, rule: $rule, summary: $summary };
+        )*
+
+        /// Every code, sorted by name.
+        pub static ALL: &[&Code] = &[$(&$id),*];
+    };
+}
+
+const HARD: Rule = Rule::Hard;
+const WARN: Rule = Rule::Lint(Level::Warn);
+
+codes! {
+    BOOK_BAD_ID "book/bad-id" HARD, "the course's id has characters that cannot key a record";
+    BOOK_BAD_PATH "book/bad-path" HARD, "a folder or file named in book.toml lies outside the course or does not exist";
+    BOOK_FOREIGN_TABLE "book/foreign-table" WARN, "a table in book.toml is another tool's";
+    BOOK_MISSING "book/missing" HARD, "the folder has no book.toml";
+    BOOK_TOO_OLD "book/too-old" HARD, "the course asks for a later version of coursewright";
+    BOOK_UNKNOWN_LANGUAGE "book/unknown-language" WARN, "the player has no words in the course's language";
+    BOOK_UNKNOWN_LINT "book/unknown-lint" HARD, "[lints] names something that is not a lint";
+    COURSE_NO_LESSONS "course/no-lessons" HARD, "the course has no lesson";
+    FILE_LINK_BROKEN "file/link-broken" HARD, "a symbolic link leads to nothing";
+    FILE_LINK_LOOP "file/link-loop" HARD, "a symbolic link leads back to where it stands";
+    FILE_NAME "file/name" HARD, "a file's name is not readable text";
+    FILE_NOT_UTF8 "file/not-utf8" HARD, "a text file is not UTF-8";
+    FILE_OUTSIDE "file/outside" HARD, "a symbolic link leads out of the course";
+    FILE_TOO_LARGE "file/too-large" HARD, "a file is larger than what is read";
+    FORMAT_BAD_VALUE "format/bad-value" HARD, "a value cannot be what its field needs";
+    FORMAT_DUPLICATE_KEY "format/duplicate-key" HARD, "a field stands twice";
+    FORMAT_EMPTY "format/empty" HARD, "a data file is empty";
+    FORMAT_MISSING_FIELD "format/missing-field" HARD, "a field that must be there is missing";
+    FORMAT_SEVERAL_DOCUMENTS "format/several-documents" HARD, "a YAML file holds more than one document";
+    FORMAT_SYNTAX "format/syntax" HARD, "a file is not valid YAML or TOML";
+    FORMAT_TOO_DEEP "format/too-deep" HARD, "values stand too deep in each other";
+    FORMAT_TOO_LARGE "format/too-large" HARD, "references blow a file up";
+    FORMAT_UNKNOWN_FIELD "format/unknown-field" HARD, "a field has a name that means nothing here";
+    FORMAT_UNKNOWN_VALUE "format/unknown-value" HARD, "a word is not one of those that can stand here";
+    FORMAT_WRONG_TYPE "format/wrong-type" HARD, "a value is of another type than its field needs";
+    HTML_ESCAPED "html/escaped" WARN, "HTML in a lesson is shown as text";
+    IMAGE_MISSING "image/missing" HARD, "an image does not exist";
+    IMAGE_NO_ALT "image/no-alt" HARD, "an image has no text for those who do not see it";
+    IMAGE_OUTSIDE "image/outside" HARD, "an image is not part of the course";
+    IMAGE_UNKNOWN_FORMAT "image/unknown-format" HARD, "an image is of a kind that browsers do not show";
+    ITEM_CREDIT_AND_CORRECT "item/credit-and-correct" HARD, "a choice has both a credit and `correct`";
+    ITEM_CREDIT_IN_MULTIPLE "item/credit-in-multiple" HARD, "a choice of several has a credit instead of `correct`";
+    ITEM_DUPLICATE_CHOICE_ID "item/duplicate-choice-id" HARD, "two choices of an item have the same id";
+    ITEM_DUPLICATE_ID "item/duplicate-id" HARD, "two items of a quiz have the same id";
+    ITEM_MISSING_PLACE "item/missing-where" HARD, "a law is named as the basis without saying which";
+    ITEM_TOO_FEW_CHOICES "item/too-few-choices" HARD, "an item offers fewer than two choices";
+    ITEM_UNKNOWN_ALLOW "item/unknown-allow" HARD, "`allow` names something that is not a lint";
+    ITEM_UNKNOWN_COMPETENCY "item/unknown-competency" HARD, "a competency is not listed in book.toml";
+    ITEM_UNKNOWN_FEEDBACK "item/unknown-feedback" HARD, "feedback is given for an answer that does not exist";
+    ITEM_UNKNOWN_OBJECTIVE "item/unknown-objective" HARD, "an objective does not exist";
+    ITEM_UNKNOWN_REVIEW "item/unknown-review" HARD, "the passage to read again does not exist";
+    ITEM_UNPINNED_CHOICE "item/unpinned-choice" WARN, "a choice has no id of its own";
+    LESSON_BAD_ID "lesson/bad-id" HARD, "a lesson's id has characters that cannot stand in a link";
+    LESSON_DUPLICATE_ID "lesson/duplicate-id" HARD, "two lessons have the same id";
+    LESSON_EMPTY "lesson/empty" WARN, "a lesson says nothing";
+    LESSON_FRONT_MATTER_OPEN "lesson/front-matter-open" HARD, "front matter is never closed";
+    LESSON_NO_TITLE "lesson/no-title" WARN, "a lesson has neither a title nor a heading";
+    LESSON_TOO_DEEP "lesson/too-deep" HARD, "blocks stand too deep in each other";
+    LINK_MISSING_LESSON "link/missing-lesson" HARD, "a link leads to a lesson that does not exist";
+    LINK_MISSING_PASSAGE "link/missing-passage" HARD, "a link leads to a heading that does not exist";
+    LINK_MISSING_QUIZ "link/missing-quiz" HARD, "a link leads to a quiz that does not exist";
+    LINK_NOT_CARRIED "link/not-carried" HARD, "a link leads to a file that is not part of the course";
+    LINK_UNSAFE "link/unsafe" HARD, "a link has an address that could run a program";
+    QUIZ_BAD_ID "quiz/bad-id" HARD, "a quiz's id has characters that cannot stand in a link";
+    QUIZ_DRAW_TOO_LARGE "quiz/draw-too-large" HARD, "a quiz draws more items than it has";
+    QUIZ_DUPLICATE_ID "quiz/duplicate-id" HARD, "two quizzes have the same id";
+    QUIZ_NO_CORRECT "quiz/no-correct-choice" HARD, "no choice of an item earns the whole credit";
+    QUIZ_NO_ITEMS "quiz/no-items" HARD, "a quiz asks nothing";
+    QUIZ_NOTHING_COUNTS "quiz/nothing-counts" HARD, "nothing in a quiz with a weight can be scored";
+    QUIZ_ORPHAN "quiz/orphan" WARN, "no lesson and no module shows a quiz";
+    QUIZ_PLACED_TWICE "quiz/placed-twice" HARD, "a quiz stands in two places";
+    QUIZ_UNKNOWN_MODULE "quiz/unknown-module" HARD, "a quiz names a module that does not exist";
+    QUOTE_ALTERED "quote/altered" HARD, "a quote is not what its source says";
+    QUOTE_CONSENT "quote/consent" HARD, "somebody is quoted with less consent than the course asks for";
+    QUOTE_DAMAGED_FINGERPRINT "quote/damaged-fingerprint" HARD, "a fingerprint cannot be read";
+    QUOTE_TOO_LONG "quote/too-long" HARD, "a quote has more words than the course allows";
+    QUOTE_TOO_MUCH "quote/too-much" HARD, "more of a source is quoted than the course allows";
+    QUOTE_UNATTRIBUTED "quote/unattributed" WARN, "a block quote does not say whose words it holds";
+    QUOTE_UNCHECKED "quote/unchecked" WARN, "a quote cannot be verified";
+    QUOTE_UNKNOWN_CONTRIBUTOR "quote/unknown-contributor" HARD, "a passage is by somebody who is not listed";
+    QUOTE_UNKNOWN_PASSAGE "quote/unknown-passage" HARD, "a passage does not exist";
+    QUOTE_UNKNOWN_SOURCE "quote/unknown-source" HARD, "a source does not exist";
+    QUOTE_WITHDRAWN "quote/withdrawn" HARD, "somebody is quoted who asked not to be";
+    QUOTE_WRONG_SPEAKER "quote/wrong-speaker" HARD, "a quote is given to somebody else than who said it";
+    SUMMARY_MISSING_LESSON "summary/missing-lesson" HARD, "SUMMARY.md lists a lesson that does not exist";
+    SUMMARY_UNLISTED "summary/unlisted" WARN, "SUMMARY.md leaves out a lesson";
+    TEMPLATE_ERROR "template/error" HARD, "a template of the course does not work";
+    THEME_BAD_COLOUR "theme/bad-colour" HARD, "the accent is not a colour";
+    THEME_LOW_CONTRAST "theme/low-contrast" HARD, "the accent cannot be read on white";
+}
+
+/// The code of that name.
+pub fn find(name: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn the_table_is_sorted_and_says_each_thing_once() {
+        let mut names: Vec<_> = ALL.iter().map(|code| code.name).collect();
+        assert!(names.is_sorted());
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
+    }
+}

@@ -1,0 +1,107 @@
+use crate::source::Span;
+
+use super::{Code, Level, Rule};
+
+/// How serious a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The course cannot be built.
+    Error,
+    /// The course is built all the same.
+    Warning,
+}
+
+impl Severity {
+    /// The word that is printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A place, with a few words about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is there; may be empty.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of finding.
+    pub code: &'static Code,
+    /// How serious it is here.
+    pub severity: Severity,
+    /// What is wrong, in one line that can stand alone.
+    pub message: String,
+    /// Where it is.
+    pub primary: Label,
+    /// Other places that belong to it.
+    pub secondary: Vec<Label>,
+    /// What to do, each an action.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// Starts a diagnostic at a place.
+    pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
+        let severity = match code.rule {
+            Rule::Hard | Rule::Lint(Level::Deny) => Severity::Error,
+            Rule::Lint(Level::Warn | Level::Allow) => Severity::Warning,
+        };
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            secondary: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Lets the build go on all the same.
+    #[must_use]
+    pub fn as_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// Says what is at the place itself.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// Adds "did you mean …?" when one of `candidates` is close to `typed`, otherwise the list of what is possible.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        let candidates: Vec<&str> = candidates.into_iter().collect();
+        if let Some(close) = super::closest(typed, candidates.iter().copied()) {
+            self.help(format!("did you mean `{close}`?"))
+        } else if candidates.is_empty() {
+            self
+        } else {
+            self.help(format!("it can be {}", super::one_of(&candidates)))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+use std::collections::HashMap;
+
+use crate::source::Sources;
+
+use super::{Diagnostic, Level, Rule, Severity};
+
+/// Collects diagnostics while a course is read and checked.
+#[derive(Debug, Default)]
+pub struct Sink {
+    found: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// Adds a finding.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Whether anything was found that keeps the course from being built.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// How many findings there are.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Gives the lints among the findings the level that the author chose; hard rules stay errors.
+    pub fn set_levels(&mut self, levels: &HashMap<&'static str, Level>) {
+        self.found.retain_mut(|d| {
+            let Rule::Lint(default) = d.code.rule else {
+                return true;
+            };
+            let level = levels.get(d.code.name).copied().unwrap_or(default);
+            d.severity = match level {
+                Level::Deny => Severity::Error,
+                Level::Warn | Level::Allow => Severity::Warning,
+            };
+            level != Level::Allow
+        });
+    }
+
+    /// Everything found, sorted by place, each finding once.
+    pub fn into_sorted(self, sources: &Sources) -> Vec<Diagnostic> {
+        let mut found = self.found;
+        found.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (d.primary.span.start, d.primary.span.end, d.code.name);
+            sources
+                .path(a.primary.span.file)
+                .cmp(sources.path(b.primary.span.file))
+                .then_with(|| key(a).cmp(&key(b)))
+                .then_with(|| a.message.cmp(&b.message))
+        });
+        found.dedup_by(|a, b| a.code == b.code && a.primary.span == b.primary.span && a.message == b.message);
+        found
+    }
+}

@@ -1,0 +1,48 @@
+/// The candidate that was probably meant, if one is close enough to what was typed.
+///
+/// Close is a Damerau–Levenshtein distance of at most a third of the longer word (at least 1), or the same letters
+/// in another case.
+pub fn closest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = typed.to_lowercase();
+    candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let distance = strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
+            let longest = typed.chars().count().max(candidate.chars().count());
+            (distance <= (longest / 3).max(1) && longest > 1).then_some((distance, candidate))
+        })
+        .min_by_key(|&(distance, candidate)| (distance, candidate))
+        .map(|(_, candidate)| candidate)
+}
+
+/// Writes `` `a`, `b` or `c` ``, cut after a dozen.
+pub fn one_of(words: &[&str]) -> String {
+    const MOST: usize = 12;
+    let shown: Vec<String> = words.iter().take(MOST).map(|w| format!("`{w}`")).collect();
+    let more = words.len().saturating_sub(MOST);
+    match shown.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some(_) if more > 0 => format!("{} and {more} more", shown.join(", ")),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{closest, one_of};
+
+    #[test]
+    fn suggests_only_what_is_near() {
+        let kinds = ["choice", "multiple", "true-false"];
+        assert_eq!(closest("chioce", kinds), Some("choice"));
+        assert_eq!(closest("Multiple", kinds), Some("multiple"));
+        assert_eq!(closest("order", kinds), None);
+    }
+
+    #[test]
+    fn lists_read_as_a_sentence() {
+        assert_eq!(one_of(&["a"]), "`a`");
+        assert_eq!(one_of(&["a", "b", "c"]), "`a`, `b` or `c`");
+    }
+}

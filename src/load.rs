@@ -1,0 +1,371 @@
+//! The only reader of a course's files.
+//!
+//! 1. `book.toml` is read first, because it names the folders.
+//! 2. The folders of lessons, quizzes and templates are walked in the order of their names, and every file below
+//!    them is read: text into [`Sources`] with a role, anything else as an asset.
+//! 3. A file that cannot be used (not UTF-8, too large, a link that leads in a circle or out of the course) is
+//!    reported like any other mistake, and the rest is read.
+#![expect(clippy::disallowed_methods, reason = "this is the one place that reads a course's files")]
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::source::{Sources, Span};
+
+/// The largest text file that is read: 1 MiB.
+pub const MAX_TEXT: u64 = 1 << 20;
+/// The largest image that is read: 32 MiB.
+pub const MAX_ASSET: u64 = 32 << 20;
+
+/// Where the parts of a course stand, relative to its root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The folder of the lessons, `lessons`.
+    pub lessons: String,
+    /// The folder of the quizzes, `quizzes`.
+    pub quizzes: String,
+    /// The folder that the result is written to, `dist`.
+    pub build_dir: String,
+}
+
+/// What a text file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role<'p> {
+    /// `book.toml`.
+    Book,
+    /// The outline in mdBook's manner.
+    Summary,
+    /// A folder's title and introduction; the folder's path below the lessons.
+    Readme(&'p str),
+    /// A lesson; its path below the lessons.
+    Lesson(&'p str),
+    /// A quiz; its path below the quizzes.
+    Quiz(&'p str),
+    /// A source record; its path below the sources.
+    Record(&'p str),
+    /// A fingerprint; the id of its source.
+    Prints(&'p str),
+    /// A template or style that shadows one of ours.
+    Template,
+    /// Nothing that belongs to a course.
+    Other,
+}
+
+/// The folder of a course's own templates.
+pub const TEMPLATES: &str = "templates";
+
+impl Layout {
+    /// What the text file at a path is for.
+    pub fn role<'p>(&self, path: &'p str) -> Role<'p> {
+        if path == "book.toml" {
+            return Role::Book;
+        }
+        if let Some(inner) = below(path, &self.lessons) {
+            return match (inner, ending(inner)) {
+                ("SUMMARY.md", _) => Role::Summary,
+                (_, "yaml" | "yml") if inner.starts_with("sources/") => {
+                    Role::Record(&inner["sources/".len()..])
+                }
+                (_, "prints") if inner.starts_with("sources/") => {
+                    Role::Prints(&inner["sources/".len()..inner.len() - ".prints".len()])
+                }
+                ("README.md", _) => Role::Readme(""),
+                (_, "md") if inner.ends_with("/README.md") => {
+                    Role::Readme(&inner[..inner.len() - "/README.md".len()])
+                }
+                (_, "md") => Role::Lesson(inner),
+                _ => Role::Other,
+            };
+        }
+        if let Some(inner) = below(path, &self.quizzes) {
+            return match ending(inner) {
+                "yaml" | "yml" => Role::Quiz(inner),
+                _ => Role::Other,
+            };
+        }
+        if below(path, TEMPLATES).is_some() {
+            return Role::Template;
+        }
+        Role::Other
+    }
+}
+
+fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+    path.strip_prefix(folder)?.strip_prefix('/')
+}
+
+fn ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// A course in memory.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Its files.
+    pub sources: Sources,
+    /// Where its parts stand.
+    pub layout: Layout,
+}
+
+/// A course that could not be read at all: trouble with the machine, not with the course.
+#[derive(Debug)]
+pub struct LoadError {
+    /// What could not be read.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot read {}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Reads the course in `root`.
+pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
+    let book = root.join("book.toml");
+    let mut loader = Loader {
+        root: fs::canonicalize(root).map_err(|error| LoadError { path: root.to_owned(), error })?,
+        sources: Sources::default(),
+        sink,
+    };
+    match fs::metadata(&book) {
+        Ok(_) => loader.file(&book, "book.toml")?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let file = loader.sources.add("book.toml", "");
+            loader.sink.report(
+                Diagnostic::new(&codes::BOOK_MISSING, Span::start_of(file), "this folder has no `book.toml`")
+                    .help("name the course's folder, as in `coursewright build my-course`")
+                    .help("start a new course: `coursewright new my-course`"),
+            );
+        }
+        Err(error) => return Err(LoadError { path: book, error }),
+    }
+    let layout = loader.layout();
+    let mut folders = vec![layout.lessons.as_str(), layout.quizzes.as_str(), TEMPLATES];
+    folders.sort_unstable();
+    folders.dedup();
+    for folder in folders {
+        loader.folder(root, folder)?;
+    }
+    loader.logo(root)?;
+    Ok(Loaded { sources: loader.sources, layout })
+}
+
+struct Loader<'s> {
+    root: PathBuf,
+    sources: Sources,
+    sink: &'s mut Sink,
+}
+
+impl Loader<'_> {
+    fn report(&mut self, path: &str, text: &str, at: usize, make: impl FnOnce(Span) -> Diagnostic) {
+        let file = self.sources.add(path, text);
+        self.sink.report(make(Span::new(file, at..at)));
+    }
+
+    /// Where `book.toml` puts things; a folder outside the course is left to the check of the book.
+    fn layout(&self) -> Layout {
+        let book = self.sources.find("book.toml").map(|file| self.sources.text(file));
+        let table: toml::Table = book.and_then(|text| text.parse().ok()).unwrap_or_default();
+        let word = |group: &str, name: &str| {
+            let value = table.get(group)?.get(name)?.as_str()?;
+            inside(value)
+        };
+        let source = if table.contains_key("course") { "lessons" } else { "src" };
+        Layout {
+            lessons: word("book", "src").unwrap_or_else(|| source.to_owned()),
+            quizzes: word("course", "quizzes").unwrap_or_else(|| "quizzes".to_owned()),
+            build_dir: word("build", "build-dir").unwrap_or_else(|| "dist".to_owned()),
+        }
+    }
+
+    /// Reads everything below a folder.
+    fn folder(&mut self, root: &Path, folder: &str) -> Result<(), LoadError> {
+        let start = root.join(folder);
+        if !start.exists() {
+            return Ok(());
+        }
+        let mut walk = WalkDir::new(&start)
+            .follow_links(true)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|e| e.depth() == 0 || !hidden(e.file_name()));
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.walk_error(root, error)?;
+                    continue;
+                }
+            };
+            let Some(path) = relative(root, entry.path()) else {
+                self.report(&entry.path().to_string_lossy(), "", 0, |span| {
+                    Diagnostic::new(&codes::FILE_NAME, span, "the name of this file is not readable text")
+                        .help("rename it with plain letters")
+                });
+                continue;
+            };
+            if entry.path_is_symlink() && self.leads_outside(entry.path()) {
+                self.report(&path, "", 0, |span| {
+                    Diagnostic::new(&codes::FILE_OUTSIDE, span, "this link leads out of the course's folder")
+                        .help("copy the file into the course instead")
+                });
+                if entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
+            if entry.file_type().is_file() {
+                self.file(entry.path(), &path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn leads_outside(&self, path: &Path) -> bool {
+        fs::canonicalize(path).map_or(true, |target| !target.starts_with(&self.root))
+    }
+
+    /// A link in a circle or to nothing is the author's; anything else is the machine's.
+    fn walk_error(&mut self, root: &Path, error: walkdir::Error) -> Result<(), LoadError> {
+        let path = error.path().unwrap_or(root).to_owned();
+        let shown = relative(root, &path).unwrap_or_else(|| path.to_string_lossy().into_owned());
+        if error.loop_ancestor().is_some() {
+            self.report(&shown, "", 0, |span| {
+                Diagnostic::new(
+                    &codes::FILE_LINK_LOOP,
+                    span,
+                    "this link leads back to a folder that it stands in",
+                )
+                .help("delete the link")
+            });
+            return Ok(());
+        }
+        if path.is_symlink() {
+            self.report(&shown, "", 0, |span| {
+                Diagnostic::new(
+                    &codes::FILE_LINK_BROKEN,
+                    span,
+                    "this link leads to a file that does not exist",
+                )
+                .help("delete the link, or put the file where it leads")
+            });
+            return Ok(());
+        }
+        Err(LoadError { path, error: error.into() })
+    }
+
+    /// Reads one file: text if its name says so, otherwise as it is.
+    fn file(&mut self, path: &Path, name: &str) -> Result<(), LoadError> {
+        let failed = |error| LoadError { path: path.to_owned(), error };
+        let is_text = matches!(
+            ending(name).to_ascii_lowercase().as_str(),
+            "md" | "yaml" | "yml" | "toml" | "html" | "css" | "prints"
+        );
+        let size = fs::metadata(path).map_err(failed)?.len();
+        let limit = if is_text { MAX_TEXT } else { MAX_ASSET };
+        if size > limit {
+            self.report(name, "", 0, |span| {
+                Diagnostic::new(
+                    &codes::FILE_TOO_LARGE,
+                    span,
+                    format!(
+                        "this file has {}, more than the {} that are read",
+                        mebibytes(size),
+                        mebibytes(limit)
+                    ),
+                )
+                .help(if is_text {
+                    "split it into several files"
+                } else {
+                    "make the image smaller"
+                })
+            });
+            return Ok(());
+        }
+        let bytes = fs::read(path).map_err(failed)?;
+        if !is_text {
+            self.sources.add_asset(name, bytes);
+            return Ok(());
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+                self.sources.add(name, text);
+            }
+            Err(error) => self.not_utf8(name, &error),
+        }
+        Ok(())
+    }
+
+    fn not_utf8(&mut self, name: &str, error: &std::string::FromUtf8Error) {
+        let bytes = error.as_bytes();
+        let good = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(&bytes[..good]).into_owned();
+        let sixteen = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+        self.report(name, &text, good, |span| {
+            let message = if sixteen {
+                "this file is saved as UTF-16, not UTF-8"
+            } else {
+                "this file is not UTF-8 text from here on"
+            };
+            Diagnostic::new(&codes::FILE_NOT_UTF8, span, message)
+                .help("save it again with the encoding “UTF-8” (in Notepad: Save as, Encoding)")
+        });
+    }
+
+    /// The logo may stand anywhere in the course.
+    fn logo(&mut self, root: &Path) -> Result<(), LoadError> {
+        let book = self.sources.find("book.toml").map(|file| self.sources.text(file));
+        let table: toml::Table = book.and_then(|text| text.parse().ok()).unwrap_or_default();
+        let logo = table.get("theme").and_then(|t| t.get("logo")).and_then(|l| l.as_str()).and_then(inside);
+        match logo {
+            Some(logo) if !self.sources.assets().contains_key(&logo) && root.join(&logo).is_file() => {
+                let path = root.join(&logo);
+                if self.leads_outside(&path) { Ok(()) } else { self.file(&path, &logo) }
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn mebibytes(bytes: u64) -> String {
+    let tenths = (bytes * 10).div_ceil(1 << 20);
+    if tenths % 10 == 0 {
+        format!("{} MiB", tenths / 10)
+    } else {
+        format!("{}.{} MiB", tenths / 10, tenths % 10)
+    }
+}
+
+fn hidden(name: &std::ffi::OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
+}
+
+/// A path relative to `root` with `/` between its parts; `None` when it is not readable text.
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> =
+        path.strip_prefix(root).ok()?.iter().map(std::ffi::OsStr::to_str).collect();
+    Some(parts?.join("/"))
+}
+
+/// A path that stays inside the course, tidied; `None` for any other.
+pub fn inside(path: &str) -> Option<String> {
+    let mut parts = Vec::new();
+    for component in Path::new(path).components() {
+        match component {
+            Component::Normal(part) => parts.push(part.to_str()?),
+            Component::CurDir => {}
+            _ => return None,
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}

@@ -1,0 +1,128 @@
+//! Text into what the author wrote, with places and without judgement.
+//!
+//! Parsing never fails: what cannot be read is reported into the sink and left out, and the next file is read.
+//!
+//! 1. `book.toml` and every quiz and source record become the types of [`written`].
+//! 2. Lessons are split into front matter and [`markdown`].
+//! 3. `SUMMARY.md`, when there is one, becomes an outline.
+//! 4. Fingerprints are read.
+
+mod lesson;
+pub mod markdown;
+mod origin;
+pub mod ranged;
+mod read;
+mod summary;
+pub mod written;
+
+pub use lesson::ParsedLesson;
+pub use origin::Origin;
+pub use read::{Form, Parsed, Places, read};
+pub use summary::{Outline, OutlineEntry};
+
+use std::collections::BTreeMap;
+
+use crate::course::{Prints, without_number};
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::load::{Layout, Role};
+use crate::source::{FileId, Sources, Span};
+
+/// Everything the author wrote.
+#[derive(Debug, Default)]
+pub struct ParsedCourse {
+    /// `book.toml`, if it could be read.
+    pub book: Option<Parsed<written::book::Book>>,
+    /// The lessons, by path.
+    pub lessons: Vec<ParsedLesson>,
+    /// The `README.md` of folders, by the folder's path below the lessons.
+    pub readmes: BTreeMap<String, ParsedLesson>,
+    /// `SUMMARY.md`, if there is one.
+    pub outline: Option<Outline>,
+    /// The quizzes, by path.
+    pub quizzes: Vec<ParsedFile<written::quiz::Quiz>>,
+    /// The source records, by path.
+    pub records: Vec<ParsedFile<written::source_record::SourceRecord>>,
+    /// The fingerprints, by the id of their source.
+    pub prints: BTreeMap<String, Prints>,
+}
+
+/// A data file and its name.
+#[derive(Debug)]
+pub struct ParsedFile<T> {
+    /// The file's path below its folder, without number and ending.
+    pub name: String,
+    /// The file's path from the course's root.
+    pub path: String,
+    /// The file.
+    pub file: FileId,
+    /// What stands in it; none when it could not be read.
+    pub parsed: Option<Parsed<T>>,
+}
+
+/// Reads every file of a course.
+pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCourse {
+    let mut course = ParsedCourse::default();
+    for (file, source) in sources.iter() {
+        let whole = 0..source.text.len();
+        match layout.role(&source.path) {
+            Role::Book => course.book = read(sources, file, whole, Form::Toml, sink),
+            Role::Summary => course.outline = Some(summary::read(sources, file)),
+            Role::Readme(folder) => {
+                let lesson = lesson::read(sources, file, path_below(&source.path, &layout.lessons), sink);
+                course.readmes.insert(folder.to_owned(), lesson);
+            }
+            Role::Lesson(path) => course.lessons.push(lesson::read(sources, file, path, sink)),
+            Role::Quiz(path) => course.quizzes.push(data_file(sources, file, path, sink)),
+            Role::Record(path) => course.records.push(data_file(sources, file, path, sink)),
+            Role::Prints(id) => match Prints::from_text(&source.text) {
+                Ok(prints) => {
+                    course.prints.insert(id.to_owned(), prints);
+                }
+                Err(error) => sink.report(damaged_prints(file, &source.text, error.line, &error.message)),
+            },
+            Role::Template | Role::Other => {}
+        }
+    }
+    if course.outline.is_some() {
+        // In mdBook's manner a folder's README is a chapter like any other.
+        course.lessons.extend(std::mem::take(&mut course.readmes).into_values());
+    }
+    course
+}
+
+fn path_below<'p>(path: &'p str, folder: &str) -> &'p str {
+    path.strip_prefix(folder).map_or(path, |rest| rest.trim_start_matches('/'))
+}
+
+fn data_file<T>(sources: &Sources, file: FileId, path: &str, sink: &mut Sink) -> ParsedFile<T>
+where
+    T: serde::de::DeserializeOwned + schemars::JsonSchema,
+{
+    let text = sources.text(file);
+    ParsedFile {
+        name: name_of(path),
+        path: sources.path(file).to_owned(),
+        file,
+        parsed: read(sources, file, 0..text.len(), Form::Yaml, sink),
+    }
+}
+
+/// The name that a file's path gives it: no ending, no numbers, spaces as dashes.
+pub fn name_of(path: &str) -> String {
+    let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    path.split('/')
+        .map(|part| without_number(part).to_lowercase().replace(' ', "-"))
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn damaged_prints(file: FileId, text: &str, line: usize, message: &str) -> Diagnostic {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let start = start.min(text.len());
+    Diagnostic::new(
+        &codes::QUOTE_DAMAGED_FINGERPRINT,
+        Span::new(file, start..start),
+        format!("this fingerprint cannot be read: {message}"),
+    )
+    .help("make it again from the transcript: `coursewright source fingerprint TRANSCRIPT`")
+}

@@ -1,0 +1,203 @@
+//! One thing to answer, by kind.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::course::{BasisKind, Credit, Scoring};
+
+use super::UniqueMap;
+use super::scalar::{Scalar, Text, Weight};
+
+/// Declares the form of a kind of item: the fields that all kinds have, and its own.
+///
+/// The common fields are repeated rather than flattened: a flattened struct cannot refuse unknown fields.
+macro_rules! item_kinds {
+    ($(
+        $(#[$doc:meta])*
+        $kind:ident($form:ident) {
+            $( $(#[$field_doc:meta])* $field:ident : $type:ty, )*
+        }
+    )*) => {
+        /// An item, told apart by `kind`.
+        #[derive(Debug, Deserialize, JsonSchema)]
+        #[serde(tag = "kind", rename_all = "kebab-case")]
+        pub enum Item {
+            $( $(#[$doc])* $kind($form), )*
+        }
+
+        impl Item {
+            /// The fields that every kind has.
+            pub fn common(&self) -> Common<'_> {
+                match self {
+                    $( Self::$kind(form) => Common {
+                        id: &form.id,
+                        was: &form.was,
+                        situation: form.situation.as_ref(),
+                        prompt: &form.prompt,
+                        weight: form.weight,
+                        shuffle: form.shuffle,
+                        objectives: &form.objectives,
+                        competencies: &form.competencies,
+                        review: form.review.as_ref(),
+                        hints: &form.hints,
+                        rationale: form.rationale.as_ref(),
+                        cites: form.cites.as_ref(),
+                        basis: form.basis,
+                        place: form.place.as_ref(),
+                        allow: &form.allow,
+                    }, )*
+                }
+            }
+        }
+
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Deserialize, JsonSchema)]
+            #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+            pub struct $form {
+                /// A short name within the quiz, `first-words` for instance; never change it.
+                pub id: Text,
+                /// Names it had.
+                #[serde(default)]
+                pub was: Vec<Text>,
+                /// What stands before the question.
+                pub situation: Option<Text>,
+                /// The question.
+                pub prompt: Text,
+                /// How much it counts within the quiz.
+                pub weight: Option<Scalar<Weight>>,
+                /// Whether its choices are shuffled; otherwise the quiz says.
+                pub shuffle: Option<bool>,
+                /// The objectives it asks about, `lesson#objective`.
+                #[serde(default)]
+                pub objectives: Vec<Text>,
+                /// What it is evidence of.
+                #[serde(default)]
+                pub competencies: Vec<Text>,
+                /// Where to read again, `lesson#heading`.
+                pub review: Option<Text>,
+                /// Nudges, shown one by one before answering.
+                #[serde(default)]
+                pub hints: Vec<Text>,
+                /// Why the key is the key.
+                pub rationale: Option<Text>,
+                /// Whose advice it follows, `source #passage`.
+                pub cites: Option<OneOrMore>,
+                /// Whose judgement the scoring is.
+                pub basis: Option<BasisKind>,
+                /// Where the basis holds, or whose it is.
+                #[serde(rename = "where")]
+                pub place: Option<Text>,
+                /// Lints that do not hold here, each with the reason.
+                #[serde(default)]
+                pub allow: UniqueMap<Text>,
+                $( $(#[$field_doc])* pub $field: $type, )*
+            }
+        )*
+    };
+}
+
+item_kinds! {
+    /// One of several choices, each with its credit.
+    Choice(ChoiceItem) {
+        /// How the choice becomes a credit.
+        #[serde(default)]
+        scoring: ChoiceScoring,
+        /// What can be chosen.
+        choices: Vec<Choice>,
+    }
+    /// Any number of choices, each right or wrong.
+    Multiple(MultipleItem) {
+        /// How the selection becomes a credit.
+        #[serde(default)]
+        scoring: Scoring,
+        /// What can be chosen.
+        choices: Vec<Choice>,
+    }
+    /// A statement that holds or does not.
+    TrueFalse(TrueFalseItem) {
+        /// How the answer becomes a credit.
+        #[serde(default)]
+        scoring: TrueFalseScoring,
+        /// Whether the statement holds.
+        answer: bool,
+        /// What to say to either answer.
+        #[serde(default)]
+        feedback: UniqueMap<Text>,
+    }
+}
+
+/// The fields that every kind of item has.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is documented where it is declared")]
+pub struct Common<'a> {
+    pub id: &'a Text,
+    pub was: &'a [Text],
+    pub situation: Option<&'a Text>,
+    pub prompt: &'a Text,
+    pub weight: Option<Scalar<Weight>>,
+    pub shuffle: Option<bool>,
+    pub objectives: &'a [Text],
+    pub competencies: &'a [Text],
+    pub review: Option<&'a Text>,
+    pub hints: &'a [Text],
+    pub rationale: Option<&'a Text>,
+    pub cites: Option<&'a OneOrMore>,
+    pub basis: Option<BasisKind>,
+    pub place: Option<&'a Text>,
+    pub allow: &'a UniqueMap<Text>,
+}
+
+/// One citation, or a list of them.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum OneOrMore {
+    /// One.
+    One(Text),
+    /// Several.
+    More(Vec<Text>),
+}
+
+/// How a single choice is scored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChoiceScoring {
+    /// The credit of the choice made.
+    #[default]
+    Graded,
+}
+
+/// How true or false is scored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TrueFalseScoring {
+    /// Right or wrong.
+    #[default]
+    Exact,
+}
+
+/// One selectable answer.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Choice {
+    /// A short name within the item; never change it.
+    pub id: Option<Text>,
+    /// Names it had.
+    #[serde(default)]
+    pub was: Vec<Text>,
+    /// What it says.
+    pub text: Text,
+    /// What choosing it earns, 0 to 1: `1/4`, `0.25` or `25%`.
+    pub credit: Option<Scalar<Credit>>,
+    /// Whether it is a best answer.
+    pub correct: Option<bool>,
+    /// What to say to those who choose it.
+    pub feedback: Option<Text>,
+    /// Whose advice it is, `source #passage`.
+    pub cites: Option<Text>,
+    /// Why somebody would choose it; for authors only.
+    pub why: Option<Text>,
+    /// What choosing it is evidence of.
+    #[serde(default)]
+    pub competencies: Vec<Text>,
+}

@@ -1,0 +1,13 @@
+//! What authors write, as they wrote it: every name still a word, nothing compared with anything else yet.
+//!
+//! The JSON Schema of these types is what [`ranged::schema`](super::ranged::schema) holds files against.
+
+pub mod book;
+pub mod front_matter;
+pub mod item;
+pub mod quiz;
+pub mod scalar;
+pub mod source_record;
+mod unique_map;
+
+pub use unique_map::UniqueMap;

@@ -1,0 +1,199 @@
+//! Single values: text, and words that are read by a rule of their own.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+
+use crate::course::{Credit, Percent};
+use crate::parse::ranged::{Node, Value};
+
+/// Text, or a whole number that means the text it was typed as.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Text(pub String);
+
+impl Text {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A value that is read from one word or number by `T`'s own rule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scalar<T>(pub T);
+
+/// How a [`Scalar`] is named in the schema.
+pub trait Format: FromStr<Err = String> {
+    /// The schema's `format`.
+    const NAME: &'static str;
+}
+
+impl Format for Percent {
+    const NAME: &'static str = "percent";
+}
+
+impl Format for Credit {
+    const NAME: &'static str = "credit";
+}
+
+/// How much something counts: a number from 0 to 1000.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weight(pub f64);
+
+impl FromStr for Weight {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim().parse::<f64>() {
+            Ok(number) if (0.0..=1000.0).contains(&number) => Ok(Self(number)),
+            _ => Err(format!("`{text}` is not a weight: write a number from 0 to 1000")),
+        }
+    }
+}
+
+impl Format for Weight {
+    const NAME: &'static str = "weight";
+}
+
+/// How many of something: a whole number from 1 to 1,000,000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count(pub u32);
+
+impl FromStr for Count {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim().parse::<u32>() {
+            Ok(number) if (1..=1_000_000).contains(&number) => Ok(Self(number)),
+            _ => Err(format!("`{text}` is not a count: write a whole number, 1 or more")),
+        }
+    }
+}
+
+impl Format for Count {
+    const NAME: &'static str = "count";
+}
+
+/// Judges a node by the named format; `None` when the format is not one of ours.
+pub fn check(format: &str, node: &Node) -> Option<Result<(), String>> {
+    fn parse<T: Format>(text: &str) -> Result<(), String> {
+        text.parse::<T>().map(drop)
+    }
+    let text = node.scalar()?;
+    // As serde hands numbers on: typed `1e1` arrives as 10.
+    let text = match &node.value {
+        Value::Float(typed) => {
+            typed.parse::<f64>().map_or(Cow::Borrowed(text), |f| Cow::Owned(f.to_string()))
+        }
+        _ => Cow::Borrowed(text),
+    };
+    match format {
+        Percent::NAME => Some(parse::<Percent>(&text)),
+        Credit::NAME => Some(parse::<Credit>(&text)),
+        Weight::NAME => Some(parse::<Weight>(&text)),
+        Count::NAME => Some(parse::<Count>(&text)),
+        _ => None,
+    }
+}
+
+struct TextVisitor;
+
+impl Visitor<'_> for TextVisitor {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
+        Ok(Text(text.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Text, E> {
+        Ok(Text(text))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Text, E> {
+        Ok(Text(number.to_string()))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Text, E> {
+        Ok(Text(number.to_string()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+impl JsonSchema for Text {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "integer"] })
+    }
+}
+
+struct ScalarVisitor<T>(PhantomData<T>);
+
+impl<T: Format> ScalarVisitor<T> {
+    fn read<E: Error>(text: &str) -> Result<Scalar<T>, E> {
+        text.parse().map(Scalar).map_err(E::custom)
+    }
+}
+
+impl<T: Format> Visitor<'_> for ScalarVisitor<T> {
+    type Value = Scalar<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a {}", T::NAME)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Self::read(text)
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+        Self::read(&number.to_string())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+        Self::read(&number.to_string())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+        Self::read(&number.to_string())
+    }
+}
+
+impl<'de, T: Format> Deserialize<'de> for Scalar<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ScalarVisitor(PhantomData))
+    }
+}
+
+impl<T: Format> JsonSchema for Scalar<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::NAME.into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "number"], "format": T::NAME })
+    }
+}

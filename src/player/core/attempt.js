@@ -1,0 +1,162 @@
+/**
+ * An attempt: one pass through a quiz, from the items drawn to the score.
+ *
+ * ```text
+ *                    first draft, hint or check
+ *      +--------+    (or "Try again")    +------+   drafted, hinted
+ *      | coming | ----- started -------> | open | <----------------+
+ *      +--------+                        +------+ -----------------+
+ *          ^                              |    |
+ *          |           checked: that item |    | submitted: every item is locked
+ *          |           is locked; the last|    | (reveal after-submit, after-pass, never)
+ *          |           one finishes       v    v
+ *          |                            +----------+
+ *          +------ "Try again" -------- | finished |   nothing changes it any more
+ *            if attempts are left       +----------+
+ *
+ *      reset (quiz or all): every attempt before it is gone, from any state; a later
+ *      imported{undo} takes the reset back.
+ * ```
+ *
+ * Invariants: the coming attempt follows from salt, course, quiz, count and last reset, so a
+ * reload and a second tab show the same one; seed and drawn ids are stored with `started` and
+ * never drawn again; a locked answer is never replaced; a second `started` with the same id is
+ * nothing new; items the course no longer has are skipped.
+ */
+
+import { put } from "./course.js";
+import { hash, shuffle } from "./random.js";
+import { attemptScore, drawnItems, kindOf, reaches } from "./score.js";
+
+/**
+ * @param {State} state
+ * @param {QuizData} quiz
+ * @returns {QuizState}
+ */
+export const quizState = (state, quiz) =>
+  state.quizzes[quiz.id] ?? { attempts: [], reset: state.reset, passed: null };
+
+/**
+ * An attempt with nothing done yet.
+ * @param {string} id
+ * @param {number} seed
+ * @param {string[]} drawn
+ * @param {number} touched
+ * @returns {Attempt}
+ */
+export const begin = (id, seed, drawn, touched) => ({
+  id,
+  seed,
+  drawn,
+  drafts: put(),
+  hints: put(),
+  checked: put(),
+  submitted: false,
+  touched,
+});
+
+/**
+ * The items of an attempt, in the order shown.
+ * @param {QuizData} quiz
+ * @param {number} seed
+ */
+export function draw(quiz, seed) {
+  const ids = quiz.items.map(({ id }) => id);
+  const mixed = shuffle(ids, hash(seed, "draw"));
+  const chosen = mixed.slice(0, quiz.draw ?? ids.length);
+  return quiz.order === "shuffled" ? chosen : ids.filter((id) => chosen.includes(id));
+}
+
+/**
+ * The order of an item's choices in an attempt.
+ * @param {ItemData} item
+ * @param {number} seed
+ */
+export function partOrder(item, seed) {
+  const parts = kindOf(item).parts(item);
+  return item.shuffle ? shuffle(parts, hash(seed, item.id)) : parts;
+}
+
+/**
+ * The attempt that would start next.
+ * @param {CourseData} data
+ * @param {State} state
+ * @param {QuizData} quiz
+ * @param {string} tab  stands in for the salt before the first record
+ */
+export function coming(data, state, quiz, tab) {
+  const { attempts, reset } = quizState(state, quiz);
+  const seed = hash(state.salt || tab, data.id, quiz.id, attempts.length + 1, reset);
+  return begin(seed.toString(36), seed, draw(quiz, seed), 0);
+}
+
+/**
+ * Whether an item's answer can no longer change in this attempt.
+ * @param {Attempt} attempt
+ * @param {string} id
+ */
+export const isLocked = ({ submitted, checked }, id) => submitted || id in checked;
+
+/** @param {Attempt} attempt */
+export const isFinished = (attempt) => attempt.drawn.every((id) => isLocked(attempt, id));
+
+/**
+ * What stands as the answer to an item: locked, else drafted, else null.
+ * @param {Attempt} attempt
+ * @param {string} id
+ */
+export const answerOf = ({ checked, drafts, submitted }, id) =>
+  checked[id]?.answer ?? (submitted ? null : drafts[id]) ?? null;
+
+/**
+ * The attempts that still have items, the latest activity last.
+ * @param {State} state
+ * @param {QuizData} quiz
+ */
+export const attemptsOf = (state, quiz) =>
+  quizState(state, quiz)
+    .attempts.filter(({ drawn }) => drawn.length)
+    .sort((a, b) => a.touched - b.touched);
+
+/**
+ * The attempt a learner sees: the open one with the latest activity, else the last finished one,
+ * else the coming one.
+ * @param {CourseData} data
+ * @param {State} state
+ * @param {QuizData} quiz
+ * @param {string} tab
+ */
+export function current(data, state, quiz, tab) {
+  const attempts = attemptsOf(state, quiz);
+  const open = attempts.findLast((one) => !isFinished(one));
+  return open ?? attempts.at(-1) ?? coming(data, state, quiz, tab);
+}
+
+/**
+ * Attempts left; Infinity without a limit.
+ * @param {State} state
+ * @param {QuizData} quiz
+ */
+export const attemptsLeft = (state, quiz) =>
+  Math.max(0, (quiz.attempts ?? Infinity) - quizState(state, quiz).attempts.length);
+
+/**
+ * Whether an item's credit, key and feedback may be shown.
+ * @param {QuizData} quiz
+ * @param {Attempt} attempt
+ * @param {string} id
+ */
+export function reveals(quiz, attempt, id) {
+  const { reveal, masteryScore } = quiz;
+  if (reveal === "at-once") return isLocked(attempt, id);
+  if (reveal === "never" || !isFinished(attempt)) return false;
+  return reveal === "after-submit" || reaches(attemptScore(quiz, attempt), masteryScore);
+}
+
+/**
+ * The drawn items without an answer.
+ * @param {QuizData} quiz
+ * @param {Attempt} attempt
+ */
+export const unanswered = (quiz, attempt) =>
+  drawnItems(quiz, attempt).filter((item) => !kindOf(item).answered(answerOf(attempt, item.id)));

@@ -1,0 +1,89 @@
+/**
+ * Outcome: progress, scores, completion and success, as they follow from course and state.
+ */
+
+import { attemptsOf, isFinished, quizState } from "./attempt.js";
+import { attemptScore, reaches } from "./score.js";
+
+/**
+ * @param {State} state
+ * @param {QuizData} quiz
+ * @returns {QuizOutcome}
+ */
+function quizOutcome(state, quiz) {
+  const { attempts, passed } = quizState(state, quiz);
+  const scores = attemptsOf(state, quiz)
+    .filter(isFinished)
+    .map((attempt) => attemptScore(quiz, attempt));
+  const finished = scores.length > 0;
+  const counting = { best: Math.max(...scores), last: scores.at(-1), first: scores[0] };
+  const score = finished ? (counting[quiz.counts] ?? 0) : null;
+  const reached = score !== null && reaches(score, quiz.masteryScore);
+  return { attempts: attempts.length, finished, score, reached, passed: reached || !!passed };
+}
+
+/**
+ * @param {State} state
+ * @param {PageData} page
+ * @param {Record<string, QuizOutcome>} quizzes
+ * @param {boolean} locked
+ * @returns {PageOutcome}
+ */
+function pageOutcome(state, page, quizzes, locked) {
+  const open = page.quizzes.filter((id) => !quizzes[id].finished);
+  const done = state.pages[page.id]?.finished && !open.length;
+  const begun = page.id in state.pages || page.quizzes.some((id) => quizzes[id].attempts);
+  return { state: done ? "done" : begun ? "started" : "new", locked: locked && !done, open };
+}
+
+/**
+ * Derives everything that is shown and reported.
+ * @param {CourseData} data
+ * @param {State} state
+ * @returns {Outcome}
+ */
+export function derive(data, state) {
+  /** @type {Outcome["quizzes"]} */
+  const quizzes = Object.create(null);
+  /** @type {Outcome["pages"]} */
+  const pages = Object.create(null);
+  /** @type {LearnerEvent[]} */
+  const passes = [];
+  let earned = 0;
+  let weights = 0;
+  let each = true;
+  let locked = false;
+  for (const quiz of data.quizzes) {
+    const one = quizOutcome(state, quiz);
+    const weight = quiz.items.some(({ counted }) => counted) ? quiz.weight : 0;
+    quizzes[quiz.id] = one;
+    weights += weight;
+    earned += weight * (one.score ?? 0);
+    if (weight && !one.passed) each = false;
+    if (one.reached && !quizState(state, quiz).passed)
+      passes.push({ type: "passed", quiz: quiz.id, score: one.score ?? 0 });
+  }
+  for (const page of data.pages) {
+    pages[page.id] = pageOutcome(state, page, quizzes, locked);
+    if (data.order === "in-order" && pages[page.id].state !== "done") locked = true;
+  }
+  const left = data.pages.filter(({ id }) => pages[id].state !== "done");
+  const at = data.pages.findIndex(({ id }) => id === state.last);
+  const next = left.find((page) => data.pages.indexOf(page) >= at && !pages[page.id].locked);
+  const score = weights ? earned / weights : null;
+  const reached =
+    score !== null && reaches(score, data.masteryScore) && (data.require === "total" || each);
+  if (reached && !state.passed) passes.push({ type: "passed", quiz: null, score });
+  return {
+    pages,
+    quizzes,
+    passes,
+    done: data.pages.length - left.length,
+    total: data.pages.length,
+    minutesLeft: left.reduce((sum, { minutes }) => sum + minutes, 0),
+    next: (next ?? left[0])?.id ?? null,
+    score,
+    complete: !left.length,
+    passed: reached || !!state.passed,
+  };
+}

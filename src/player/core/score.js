@@ -1,0 +1,53 @@
+/**
+ * Scores: the registry of item kinds, an item's credit, an attempt's score.
+ */
+
+import { findItem } from "./course.js";
+import { choice } from "./item/choice.js";
+import { multiple } from "./item/multiple.js";
+import { trueFalse } from "./item/true-false.js";
+
+/** @type {Record<string, Kind<any>>} */
+const KINDS = { choice, multiple, "true-false": trueFalse };
+
+/** @param {ItemData} item */
+export const kindOf = (item) => KINDS[item.kind];
+
+/**
+ * What an answer to an item earns, 0 to 1.
+ * @param {ItemData} item
+ * @param {Answer | undefined} answer
+ */
+export const credit = (item, answer) => kindOf(item).credit(item, answer ?? null);
+
+/**
+ * Whether a score reaches a mark, sums of floating point being what they are.
+ * @param {number} score
+ * @param {number} mark
+ */
+export const reaches = (score, mark) => score >= mark - 1e-9;
+
+/**
+ * The items an attempt drew, in the order shown.
+ * @param {QuizData} quiz
+ * @param {Attempt} attempt
+ */
+export const drawnItems = (quiz, attempt) =>
+  attempt.drawn.flatMap((id) => findItem(quiz, id) ?? []);
+
+/**
+ * Scaled score of an attempt: Σ weight × credit / Σ weight over the drawn items that count; what
+ * is not locked yet earns nothing. Without any item that counts there is nothing to miss: 1.
+ * @param {QuizData} quiz
+ * @param {Attempt} attempt
+ */
+export function attemptScore(quiz, attempt) {
+  let earned = 0;
+  let total = 0;
+  for (const item of drawnItems(quiz, attempt)) {
+    if (!item.counted) continue;
+    total += item.weight;
+    earned += item.weight * credit(item, attempt.checked[item.id]?.answer);
+  }
+  return total ? earned / total : 1;
+}

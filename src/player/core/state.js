@@ -1,0 +1,147 @@
+/**
+ * State: everything about the learner, as a fold over the records in their total order.
+ *
+ * What does not fit the course (an unknown page, quiz, item, attempt or event, a field of the wrong
+ * type) changes nothing, so that damaged or foreign records never harm the others.
+ */
+
+import { begin, isFinished, isLocked, quizState } from "./attempt.js";
+import { findItem, findPage, findQuiz, put } from "./course.js";
+import { tabOf } from "./record.js";
+import { drawnItems } from "./score.js";
+
+/** @type {State} */
+export const EMPTY = {
+  salt: "",
+  last: null,
+  pages: put(),
+  quizzes: put(),
+  reset: "",
+  passed: null,
+};
+
+/**
+ * What the events about one item of an open attempt change.
+ * @type {Record<string, (attempt: Attempt, id: string, event: any) => Partial<Attempt>>}
+ */
+const ITEM_STEPS = {
+  drafted: ({ drafts }, id, { answer = null }) => ({ drafts: put(drafts, id, answer) }),
+  hinted: ({ hints }, id, { n }) => ({ hints: put(hints, id, Math.max(hints[id] ?? 0, n)) }),
+  checked: ({ checked }, id, { answer = null, meaning }) => ({
+    checked: put(checked, id, { answer, meaning }),
+  }),
+};
+
+/**
+ * What an event changes in an open attempt; null when it does not fit.
+ * @param {QuizData} quiz
+ * @param {Attempt} attempt
+ * @param {any} event
+ * @returns {Partial<Attempt> | null}
+ */
+function stepAttempt(quiz, attempt, event) {
+  /** @param {string} key */
+  const unlocked = (key) => {
+    const item = findItem(quiz, key)?.id;
+    return attempt.drawn.find((id) => id === item && !isLocked(attempt, id));
+  };
+  if (event.type === "submitted") {
+    let { checked } = attempt;
+    for (const [key, answer] of Object.entries(event.answers)) {
+      const id = unlocked(key);
+      if (id) checked = put(checked, id, { answer, meaning: event.meanings[key] });
+    }
+    return { checked, submitted: true };
+  }
+  const id = unlocked(event.item);
+  return id ? ITEM_STEPS[event.type](attempt, id, event) : null;
+}
+
+/**
+ * What an event changes in the state of a quiz.
+ * @param {QuizData} quiz
+ * @param {QuizState} before
+ * @param {LearnerRecord} record
+ * @returns {QuizState}
+ */
+function stepQuiz(quiz, before, { id, n, cv, e }) {
+  /** @type {any} */
+  const event = e;
+  if (event.type === "reset") return { attempts: [], reset: id, passed: null };
+  if (event.type === "passed")
+    return { ...before, passed: before.passed ?? { score: event.score, version: cv } };
+  const attempt = before.attempts.find((one) => one.id === event.attempt);
+  if (event.type === "started" && !attempt) {
+    const drawn = drawnItems(quiz, event).map((item) => item.id);
+    const one = begin(event.attempt, event.seed, [...new Set(drawn)], n);
+    return { ...before, attempts: [...before.attempts, one] };
+  }
+  const news = attempt && !isFinished(attempt) && stepAttempt(quiz, attempt, event);
+  if (!news) return before;
+  const after = { ...attempt, ...news, touched: n };
+  return { ...before, attempts: before.attempts.map((one) => (one === attempt ? after : one)) };
+}
+
+/**
+ * @param {CourseData} data
+ * @param {State} state
+ * @param {LearnerRecord} record
+ * @returns {State}
+ */
+function step(data, state, record) {
+  /** @type {any} */
+  const event = record.e;
+  if (event.quiz === null) {
+    if (event.type === "reset") return { ...EMPTY, salt: state.salt, reset: record.id };
+    if (event.type !== "passed" || state.passed) return state;
+    return { ...state, passed: { score: event.score, version: record.cv } };
+  }
+  const quiz = findQuiz(data, event.quiz);
+  if (quiz) {
+    const after = stepQuiz(quiz, quizState(state, quiz), record);
+    return { ...state, quizzes: put(state.quizzes, quiz.id, after) };
+  }
+  const page = findPage(data, event.page)?.id;
+  if (!page) return state;
+  if (event.type === "finished")
+    return { ...state, pages: put(state.pages, page, { finished: true }) };
+  if (event.type !== "visited") return state;
+  const pages = put(state.pages, page, state.pages[page] ?? { finished: false });
+  return { ...state, last: page, pages };
+}
+
+/**
+ * The next state. Records come in the total order, resets that were undone left out (see `fold`).
+ * @param {CourseData} data
+ * @param {State} before
+ * @param {LearnerRecord} record
+ * @returns {State}
+ */
+export function reduce(data, before, record) {
+  const state = before.salt ? before : { ...before, salt: tabOf(record.id) };
+  try {
+    return record.v === 1 ? step(data, state, record) : state;
+  } catch {
+    return state;
+  }
+}
+
+/**
+ * The state after all records, given in the total order.
+ * @param {CourseData} data
+ * @param {readonly LearnerRecord[]} records
+ */
+export function fold(data, records) {
+  const undone = undoneResets(records);
+  return records
+    .filter(({ id }) => !undone.has(id))
+    .reduce((state, record) => reduce(data, state, record), EMPTY);
+}
+
+/**
+ * Ids of the resets that an import took back.
+ * @param {readonly LearnerRecord[]} records
+ * @returns {Set<string>}
+ */
+export const undoneResets = (records) =>
+  new Set(records.flatMap(({ v, e }) => (v === 1 && e.type === "imported" ? e.undo : [])));

@@ -1,0 +1,65 @@
+/**
+ * Taking progress along: the exported file, and what importing one adds.
+ */
+
+import { findQuiz } from "./course.js";
+import { check, compare } from "./record.js";
+import { undoneResets } from "./state.js";
+
+const KIND = "coursewright-progress";
+
+/**
+ * The text of a progress file.
+ * @param {CourseData} data
+ * @param {readonly LearnerRecord[]} records
+ * @param {string} exported  ISO date and time
+ */
+export const exportFile = (data, records, exported) =>
+  JSON.stringify(
+    { format: 1, kind: KIND, course: data.id, version: data.version, exported, records },
+    null,
+    1,
+  );
+
+/**
+ * Reads a progress file: its records, or why it cannot be used.
+ * @param {CourseData} data
+ * @param {string} text
+ * @returns {{ records: LearnerRecord[], problem?: "damaged" | "newer" | "other", name: string }}
+ */
+export function importFile(data, text) {
+  try {
+    const { kind, format, course, records } = JSON.parse(text);
+    if (kind === KIND && format > 1) return { problem: "newer", records: [], name: "" };
+    if (kind === KIND && course !== data.id) return { problem: "other", records: [], name: course };
+    /** @type {any[]} */
+    const values = records;
+    const read = values.flatMap((value) => check(value.id, value) ?? []);
+    if (kind === KIND && format === 1 && read.length === values.length)
+      return { records: read, name: "" };
+  } catch {}
+  return { problem: "damaged", records: [], name: "" };
+}
+
+/**
+ * The resets to take back so that everything in the file counts again: those the file does not
+ * know that hide one of its records.
+ * @param {CourseData} data
+ * @param {readonly LearnerRecord[]} merged
+ * @param {readonly LearnerRecord[]} file
+ */
+export function hiddenBy(data, merged, file) {
+  const undone = undoneResets(merged);
+  const known = new Set(file.map(({ id }) => id));
+  /** @param {any} record */
+  const quizOf = ({ e }) => findQuiz(data, e.quiz);
+  return merged.flatMap((reset) => {
+    const { id, v, e } = reset;
+    if (v !== 1 || e.type !== "reset" || undone.has(id) || known.has(id)) return [];
+    const hides = file.some(
+      (record) =>
+        compare(record, reset) < 0 && (e.quiz === null || quizOf(record) === quizOf(reset)),
+    );
+    return hides ? id : [];
+  });
+}

@@ -1,0 +1,298 @@
+//! Makes one classic script of ES modules.
+//!
+//! It reads a small part of the language, and refuses what it does not know rather than guess: imports stand at the
+//! top of a module as `import { a, b as c } from "./x.js";`, exports are `export` before a function, an async
+//! function, a constant or a class. No default, no star, no re-export, no dynamic import, no cycle.
+//!
+//! 1. Each module is split into imports, exports and text.
+//! 2. They are put in order, each after what it imports.
+//! 3. Each becomes a function that is called at once and returns its exports, bound to a name that starts with `$`;
+//!    its imports become a pattern taken from those names.
+//! 4. Lines that are only a comment, and the space at the start of lines, are dropped.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+/// A module: its path, which imports name, and its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Module<'a> {
+    /// The path from the folder of the modules.
+    pub path: &'a str,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// Modules that cannot be linked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkError {
+    /// The module.
+    pub path: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
+impl std::error::Error for LinkError {}
+
+/// What a module says about others.
+#[derive(Debug, Default)]
+struct Parsed<'a> {
+    /// For each import: the module it names, and the pattern that takes the names.
+    imports: Vec<(String, Vec<(&'a str, &'a str)>)>,
+    exports: Vec<&'a str>,
+    body: String,
+}
+
+/// Links `modules`, of which `entry` is started.
+pub fn link(modules: &[Module<'_>], entry: &str) -> Result<String, LinkError> {
+    let mut parsed = BTreeMap::new();
+    for module in modules {
+        parsed.insert(module.path, parse(module)?);
+    }
+    check_names(&parsed)?;
+    let mut order = Vec::new();
+    visit(entry, &parsed, &mut HashMap::new(), &mut order)?;
+    let mut script = String::from("(()=>{\n\"use strict\";\n");
+    for path in order {
+        let module = &parsed[path];
+        let is_entry = path == entry;
+        if !is_entry {
+            script.push_str(&format!("const {}=(()=>{{\n", binding(path)));
+        }
+        for (from, names) in &module.imports {
+            let names: Vec<String> = names
+                .iter()
+                .map(
+                    |(name, local)| {
+                        if name == local { (*name).to_owned() } else { format!("{name}:{local}") }
+                    },
+                )
+                .collect();
+            script.push_str(&format!("const {{{}}}={};\n", names.join(","), binding(from)));
+        }
+        script.push_str(&module.body);
+        if !is_entry {
+            script.push_str(&format!("return {{{}}};\n}})();\n", module.exports.join(",")));
+        }
+    }
+    script.push_str("})();\n");
+    Ok(script)
+}
+
+/// Drops lines that are only a comment, empty lines, and the space at both ends of lines.
+pub fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    let mut in_comment = false;
+    for line in text.lines() {
+        let line = line.trim();
+        if in_comment || line.starts_with("/*") {
+            in_comment = !line.ends_with("*/");
+            continue;
+        }
+        if line.is_empty() || line.starts_with("//") {
+            continue;
+        }
+        tidied.push_str(line);
+        tidied.push('\n');
+    }
+    tidied
+}
+
+fn binding(path: &str) -> String {
+    let name: String = path
+        .trim_end_matches(".js")
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+        .collect();
+    format!("${name}")
+}
+
+fn parse<'a>(module: &Module<'a>) -> Result<Parsed<'a>, LinkError> {
+    let error = |message: String| LinkError { path: module.path.to_owned(), message };
+    let mut parsed = Parsed::default();
+    let mut rest = module.text;
+    let mut body = String::new();
+    while !rest.is_empty() {
+        let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+        if line.starts_with("import ") || line.starts_with("import{") {
+            let (statement, after) =
+                rest.split_once(';').ok_or_else(|| error("an import does not end with `;`".to_owned()))?;
+            let import = import(statement, module.path)
+                .ok_or_else(|| error(format!("this import cannot be linked: {}", one_line(statement))))?;
+            parsed.imports.push(import);
+            rest = after;
+            continue;
+        }
+        if let Some(declaration) = line.strip_prefix("export ") {
+            let name = declared(declaration)
+                .ok_or_else(|| error(format!("this export cannot be linked: {line}")))?;
+            parsed.exports.push(name);
+            body.push_str(declaration);
+        } else {
+            body.push_str(line);
+        }
+        body.push('\n');
+        rest = after;
+    }
+    parsed.body = tidy(&body);
+    if parsed.body.contains("import(") {
+        return Err(error("a dynamic import cannot be linked".to_owned()));
+    }
+    Ok(parsed)
+}
+
+/// Reads `import { a, b as c } from "./x.js"`.
+fn import<'a>(statement: &'a str, path: &str) -> Option<(String, Vec<(&'a str, &'a str)>)> {
+    let inner = statement.strip_prefix("import")?.trim_start().strip_prefix('{')?;
+    let (names, from) = inner.split_once('}')?;
+    let from = from.trim().strip_prefix("from")?.trim();
+    let from = from.strip_prefix('"')?.strip_suffix('"')?;
+    let names = names
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(|name| match name.split_once(" as ") {
+            Some((name, local)) => (name.trim(), local.trim()),
+            None => (name, name),
+        })
+        .collect();
+    Some((resolve(path, from)?, names))
+}
+
+/// The path that `from` names inside the module at `path`.
+fn resolve(path: &str, from: &str) -> Option<String> {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    if !from.starts_with("./") && !from.starts_with("../") {
+        return None;
+    }
+    for part in from.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The name that a declaration declares.
+fn declared(declaration: &str) -> Option<&str> {
+    let rest = ["async function ", "function ", "const ", "class "]
+        .iter()
+        .find_map(|keyword| declaration.strip_prefix(keyword))?;
+    let rest = rest.trim_start_matches('*').trim_start();
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_')?;
+    (end > 0).then(|| &rest[..end])
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every imported name must be exported by the module that it is imported from.
+fn check_names(modules: &BTreeMap<&str, Parsed<'_>>) -> Result<(), LinkError> {
+    for (path, module) in modules {
+        for (from, names) in &module.imports {
+            let error = |message: String| LinkError { path: (*path).to_owned(), message };
+            let target =
+                modules.get(from.as_str()).ok_or_else(|| error(format!("there is no module `{from}`")))?;
+            for (name, _) in names {
+                if !target.exports.contains(name) {
+                    return Err(error(format!("`{from}` does not export `{name}`")));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Puts a module behind those it imports.
+fn visit<'a>(
+    path: &'a str,
+    modules: &'a BTreeMap<&str, Parsed<'_>>,
+    done: &mut HashMap<&'a str, bool>,
+    order: &mut Vec<&'a str>,
+) -> Result<(), LinkError> {
+    let error = |message: &str| LinkError { path: path.to_owned(), message: message.to_owned() };
+    match done.insert(path, false) {
+        Some(true) => {
+            done.insert(path, true);
+            return Ok(());
+        }
+        Some(false) => return Err(error("its imports lead back to itself")),
+        None => {}
+    }
+    let module = modules.get(path).ok_or_else(|| error("this module does not exist"))?;
+    for (from, _) in &module.imports {
+        visit(from, modules, done, order)?;
+    }
+    done.insert(path, true);
+    order.push(path);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Module, link, tidy};
+
+    fn try_link(modules: &[(&str, &str)]) -> Result<String, String> {
+        let modules: Vec<_> = modules.iter().map(|&(path, text)| Module { path, text }).collect();
+        link(&modules, "main.js").map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn modules_become_one_script_in_order() {
+        let script = try_link(&[
+            ("main.js", "import { run,\n  a as b } from \"./core/x.js\";\n\n// go\nrun(b);\n"),
+            (
+                "core/x.js",
+                "/**\n * Doc.\n */\nexport const a = 1;\nexport function run(n) {\n  return n;\n}\n",
+            ),
+        ]);
+        assert_eq!(
+            script.unwrap(),
+            "(()=>{\n\"use strict\";\nconst $core_x=(()=>{\nconst a = 1;\nfunction run(n) {\nreturn n;\n}\n\
+             return {a,run};\n})();\nconst {run,a:b}=$core_x;\nrun(b);\n})();\n"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_linked_is_refused() {
+        let error = |modules: &[(&str, &str)]| try_link(modules).unwrap_err();
+        assert_eq!(
+            error(&[("main.js", "import { a } from \"./x.js\";\n")]),
+            "main.js: there is no module `x.js`"
+        );
+        assert_eq!(
+            error(&[("main.js", "import { b } from \"./x.js\";\n"), ("x.js", "export const a = 1;\n")]),
+            "main.js: `x.js` does not export `b`"
+        );
+        assert!(
+            error(&[("main.js", "import x from \"./x.js\";\n"), ("x.js", "")]).contains("cannot be linked")
+        );
+        assert!(error(&[("main.js", "export default 1;\n")]).contains("cannot be linked"));
+        assert!(error(&[("main.js", "export { a };\n")]).contains("cannot be linked"));
+        assert!(error(&[("main.js", "const x = import(\"./x.js\");\n")]).contains("dynamic"));
+        assert_eq!(
+            error(&[
+                ("main.js", "import { a } from \"./x.js\";\n"),
+                ("x.js", "import { b } from \"./y.js\";\nexport const a = 1;\n"),
+                ("y.js", "import { a } from \"./x.js\";\nexport const b = 1;\n"),
+            ]),
+            "x.js: its imports lead back to itself"
+        );
+    }
+
+    #[test]
+    fn tidying_keeps_what_is_not_a_whole_line_comment() {
+        assert_eq!(tidy("  a; // b\n\n/* x */\n/*\n y\n*/\n  // z\n  b;"), "a; // b\nb;\n");
+    }
+}

@@ -1,0 +1,96 @@
+//! The player: the script that runs in the trainee's browser, its words, and the Rust that makes one of many modules.
+//!
+//! The sources beside this file are real ES modules; [`linker`] turns them into one classic script, because no
+//! browser loads module files from a file on disk. Nothing of Node is needed to build.
+
+pub mod linker;
+mod words;
+
+pub use words::{Words, languages};
+
+use linker::{LinkError, Module};
+
+/// Every module is listed here, once. A test holds the list against the folder.
+macro_rules! modules {
+    ($($path:literal)*) => {
+        const MODULES: &[Module<'static>] = &[$(Module { path: $path, text: include_str!($path) }),*];
+    };
+}
+
+modules! {
+    "core/attempt.js"
+    "core/course.js"
+    "core/item/choice.js"
+    "core/item/multiple.js"
+    "core/item/true-false.js"
+    "core/outcome.js"
+    "core/random.js"
+    "core/record.js"
+    "core/route.js"
+    "core/score.js"
+    "core/state.js"
+    "core/transfer.js"
+    "main.js"
+    "store/journal.js"
+    "store/local.js"
+    "store/mirror.js"
+    "view/app.js"
+    "view/confirm.js"
+    "view/dom.js"
+    "view/header.js"
+    "view/home.js"
+    "view/item.js"
+    "view/item/choice.js"
+    "view/item/multiple.js"
+    "view/item/options.js"
+    "view/item/true-false.js"
+    "view/page.js"
+    "view/progress.js"
+    "view/quiz.js"
+    "view/results.js"
+    "view/words.js"
+}
+
+/// The script that starts the player: all modules in one.
+pub fn script() -> Result<String, LinkError> {
+    linker::link(MODULES, "main.js")
+}
+
+/// The script that runs before anything is shown.
+pub fn head_script() -> String {
+    linker::tidy(include_str!("head.js"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use walkdir::WalkDir;
+
+    use super::{MODULES, head_script, script};
+
+    #[test]
+    fn every_module_in_the_folder_is_listed_in_order() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/player");
+        let found: Vec<String> = WalkDir::new(&folder)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_map(|entry| {
+                let path = entry.unwrap().path().strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
+                (path.ends_with(".js") && path != "head.js").then_some(path)
+            })
+            .collect();
+        let mut listed: Vec<_> = MODULES.iter().map(|module| module.path.to_owned()).collect();
+        listed.sort();
+        let mut found = found;
+        found.sort();
+        assert_eq!(listed, found);
+    }
+
+    #[test]
+    fn the_scripts_can_stand_in_a_page() {
+        for text in [script().unwrap(), head_script()] {
+            assert!(!text.contains("</script") && !text.contains("<!--") && !text.contains('\r'));
+        }
+    }
+}

@@ -1,0 +1,284 @@
+// Every shape the player handles: what the compiler hands over, what is saved, what is derived.
+// Ambient on purpose: the modules name these types in JSDoc without importing them.
+
+/** What the compiler writes into the page (`#course-data`); immutable. */
+interface CourseData {
+  format: 1;
+  id: string;
+  version: string;
+  title: string;
+  /** BCP 47. */
+  language: string;
+  /** 0 to 1. */
+  masteryScore: number;
+  require: "each" | "total";
+  order: "free" | "in-order";
+  contact: string | null;
+  /** In reading order. */
+  pages: PageData[];
+  quizzes: QuizData[];
+  words: Record<string, string>;
+}
+
+interface PageData {
+  /** `lesson/…` or `quiz/…`: also the id of its screen. */
+  id: string;
+  title: string;
+  minutes: number;
+  quizzes: string[];
+  was: string[];
+}
+
+interface QuizData {
+  id: string;
+  title: string;
+  /** The page it stands on. */
+  page: string;
+  masteryScore: number;
+  /** 0 is practice. */
+  weight: number;
+  attempts: number | null;
+  draw: number | null;
+  order: "fixed" | "shuffled";
+  reveal: "at-once" | "after-submit" | "after-pass" | "never";
+  counts: "best" | "last" | "first";
+  items: ItemData[];
+  was: string[];
+}
+
+interface ItemCommon {
+  id: string;
+  weight: number;
+  /** False for items whose basis is `none`: feedback, but no score. */
+  counted: boolean;
+  shuffle: boolean;
+  /** Fingerprint of what the item means. */
+  meaning: string;
+  hints: number;
+  competencies: string[];
+  objectives: string[];
+  was: string[];
+}
+
+interface ChoiceItem extends ItemCommon {
+  kind: "choice";
+  scoring: "graded";
+  choices: { id: string; credit: number }[];
+}
+
+interface MultipleItem extends ItemCommon {
+  kind: "multiple";
+  scoring: "right-minus-wrong" | "all-or-nothing" | "per-choice" | "capped";
+  choices: { id: string; credit: number }[];
+}
+
+interface TrueFalseItem extends ItemCommon {
+  kind: "true-false";
+  scoring: "exact";
+  answer: boolean;
+}
+
+type ItemData = ChoiceItem | MultipleItem | TrueFalseItem;
+
+/** What a learner gave: a choice id, the ids ticked, or true/false; null is no answer. */
+type Answer = string | string[] | boolean | null;
+
+/** The pure side of an item kind; one file each under core/item/. */
+interface Kind<I extends ItemCommon = ItemData> {
+  /** 0 to 1; never throws, whatever the answer is. */
+  credit(item: I, answer: Answer): number;
+  answered(answer: Answer): boolean;
+  /** The values of the best answer's inputs. */
+  keys(item: I): string[];
+  /** The values an answer picked. */
+  picked(answer: Answer): string[];
+  /** Ids of the parts whose order an attempt may shuffle, as authored. */
+  parts(item: I): string[];
+}
+
+/** The screen side of an item kind; one file each under view/item/. */
+interface KindView {
+  read(form: HTMLFormElement): Answer;
+  write(form: HTMLFormElement, answer: Answer): void;
+}
+
+/** The only way state changes. Time and randomness arrive inside. */
+type LearnerEvent =
+  | { type: "visited"; page: string }
+  | { type: "finished"; page: string }
+  | { type: "started"; quiz: string; attempt: string; seed: number; drawn: string[] }
+  | { type: "drafted"; quiz: string; attempt: string; item: string; answer: Answer }
+  | { type: "hinted"; quiz: string; attempt: string; item: string; n: number }
+  | {
+      type: "checked";
+      quiz: string;
+      attempt: string;
+      item: string;
+      answer: Answer;
+      meaning: string;
+    }
+  | {
+      type: "submitted";
+      quiz: string;
+      attempt: string;
+      answers: Record<string, Answer>;
+      meanings: Record<string, string>;
+    }
+  | { type: "passed"; quiz: string | null; score: number }
+  | { type: "reset"; quiz: string | null }
+  | { type: "imported"; undo: string[] };
+
+/** One event in its envelope. Identity is `<tab>:<seq>`; the total order is (n, tab, seq). */
+interface LearnerRecord {
+  id: string;
+  v: number;
+  /** Lamport number. */
+  n: number;
+  /** Milliseconds; for display only. */
+  at: number;
+  /** Version of the course it was made with. */
+  cv: string;
+  e: LearnerEvent;
+}
+
+interface Checked {
+  answer: Answer;
+  meaning: string;
+}
+
+interface Attempt {
+  /** The seed in base 36. */
+  id: string;
+  seed: number;
+  /** Item ids in the order shown; only items the course still has. */
+  drawn: string[];
+  drafts: Record<string, Answer>;
+  hints: Record<string, number>;
+  /** Locked answers: checked one by one, or all at once by submitting. */
+  checked: Record<string, Checked>;
+  submitted: boolean;
+  /** Lamport number of the latest activity. */
+  touched: number;
+}
+
+interface Passed {
+  score: number;
+  version: string;
+}
+
+interface QuizState {
+  attempts: Attempt[];
+  /** Id of the last reset that touched this quiz, "" for none. */
+  reset: string;
+  passed: Passed | null;
+}
+
+/** Everything about the learner. */
+interface State {
+  /** The tab of the first record; seeds attempts, so that two tabs agree. */
+  salt: string;
+  /** Page visited last. */
+  last: string | null;
+  pages: Record<string, { finished: boolean }>;
+  quizzes: Record<string, QuizState>;
+  /** Id of the last reset of everything. */
+  reset: string;
+  /** The whole course was passed. */
+  passed: Passed | null;
+}
+
+interface QuizOutcome {
+  /** Attempts started. */
+  attempts: number;
+  /** Some attempt is finished. */
+  finished: boolean;
+  /** Of the counting attempt; null before one is finished. */
+  score: number | null;
+  /** Reached by the counting attempt, or earlier. */
+  passed: boolean;
+  /** Reached by the counting attempt as it stands. */
+  reached: boolean;
+}
+
+interface PageOutcome {
+  state: "new" | "started" | "done";
+  locked: boolean;
+  /** Quizzes on it that still have no finished attempt. */
+  open: string[];
+}
+
+/** What follows from data and state; never stored. */
+interface Outcome {
+  pages: Record<string, PageOutcome>;
+  quizzes: Record<string, QuizOutcome>;
+  done: number;
+  total: number;
+  minutesLeft: number;
+  /** Where "Continue" leads; null when everything is done. */
+  next: string | null;
+  /** 0 to 1; null when nothing is scored. */
+  score: number | null;
+  complete: boolean;
+  passed: boolean;
+  /** The passes reached and not recorded yet, to be appended after an answer. */
+  passes: LearnerEvent[];
+}
+
+type SaveStatus = "saving" | "saved" | "unsaved";
+
+/** [id, text] as a place of storage holds it. */
+type Entry = [string, string];
+
+interface LocalStore {
+  read(): Entry[];
+  /** Whether it was taken. */
+  write(id: string, text: string): boolean;
+}
+
+interface MirrorStore {
+  read(): Promise<Entry[]>;
+  /** Resolves once the transaction has completed. */
+  write(entries: Entry[]): Promise<void>;
+}
+
+interface Journal {
+  tab: string;
+  /** In the total order. */
+  records(): LearnerRecord[];
+  append(event: LearnerEvent): LearnerRecord;
+  /** Adds what is not known yet and saves it. */
+  add(records: LearnerRecord[]): void;
+  /** Reads local storage again. */
+  refresh(): void;
+  /** Reads the mirror and heals each place from the other. */
+  load(): Promise<void>;
+}
+
+/** What the views are given. */
+interface App {
+  data: CourseData;
+  journal: Journal;
+  state: State;
+  outcome: Outcome;
+  dispatch(...events: LearnerEvent[]): void;
+  /** Imports a progress file's text; returns the words that say what happened. */
+  load(text: string): string;
+  go(route: string): void;
+  say(text: string): void;
+  /** Asks `confirm.<key>`; `links` are places to go instead. */
+  confirm(key: string, values?: Values, links?: HTMLElement[]): Promise<boolean>;
+  /** The player's own words. */
+  t(key: string, values?: Values): string;
+  percent(score: number): string;
+}
+
+type Values = Record<string, string | number>;
+
+/** Brings a part of the document up to date with the state. */
+type Update = () => void;
+
+interface Route {
+  screen: string;
+  /** DOM id to scroll to, or "". */
+  anchor: string;
+}

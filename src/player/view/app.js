@@ -1,0 +1,150 @@
+/**
+ * The application: holds the state, takes events, shows the screen the route names.
+ */
+
+import { findPage } from "../core/course.js";
+import { derive } from "../core/outcome.js";
+import { parseRoute } from "../core/route.js";
+import { fold, reduce } from "../core/state.js";
+import { hiddenBy, importFile } from "../core/transfer.js";
+import { openJournal } from "../store/journal.js";
+import { localStore } from "../store/local.js";
+import { mirrorStore } from "../store/mirror.js";
+import { confirmView } from "./confirm.js";
+import { all, one, say } from "./dom.js";
+import { headerView, saveView } from "./header.js";
+import { homeView } from "./home.js";
+import { pageView } from "./page.js";
+import { progressView } from "./progress.js";
+import { resultsView } from "./results.js";
+import { makeWords } from "./words.js";
+
+/** @type {Record<string, typeof homeView>} */
+const SCREENS = { home: homeView, results: resultsView, progress: progressView };
+
+const PROFILE = "1";
+
+/** @param {CourseData} data */
+export async function start(data) {
+  const words = makeWords(data);
+  const { t } = words;
+  const prefix = `cw1:${data.id}:${PROFILE}`;
+  const message = one(document, "main > [data-slot=message]");
+  const journal = openJournal({
+    local: localStore(() => localStorage, `${prefix}:`),
+    mirror: mirrorStore(() => indexedDB, prefix),
+    tab: Math.random().toString(36).slice(2, 10).padEnd(8, "0"),
+    version: data.version,
+    now: Date.now,
+    onStatus: saveView(t),
+    onForeign: refold,
+  });
+  const state = fold(data, journal.records());
+
+  /** @type {App} */
+  const app = {
+    ...words,
+    data,
+    journal,
+    state,
+    outcome: derive(data, state),
+    confirm: confirmView(t),
+    say: (text) => say(message, text),
+    go(route) {
+      if (location.hash === `#${route}`) show(true);
+      else location.hash = route;
+    },
+    dispatch(...events) {
+      events.forEach(append);
+      if (events[0].type !== "visited") derive(data, app.state).passes.forEach(append);
+      update();
+    },
+    load(text) {
+      const { records, problem, name } = importFile(data, text);
+      if (problem) return t(`progress.${problem}_file`, { name });
+      journal.add(records);
+      const undo = hiddenBy(data, journal.records(), records);
+      if (undo.length) journal.append({ type: "imported", undo });
+      refold();
+      return t("progress.imported");
+    },
+  };
+
+  /** @param {LearnerEvent} event */
+  const append = (event) => {
+    const record = journal.append(event);
+    const records = journal.records();
+    app.state = records.at(-1) === record ? reduce(data, app.state, record) : fold(data, records);
+  };
+
+  function refold() {
+    app.state = fold(data, journal.records());
+    update();
+  }
+
+  const screens = new Map(
+    all(document, "[data-screen]").map((element) => {
+      const id = element.dataset.screen;
+      return [id, { element, update: (SCREENS[id] ?? pageView)(app, element) }];
+    }),
+  );
+  const showHeader = headerView(app);
+  let screen = "home";
+  let why = "";
+  let loaded = false;
+
+  const update = () => {
+    app.outcome = derive(data, app.state);
+    showHeader(app.outcome, screen);
+    for (const id of new Set(["home", "results", screen])) screens.get(id)?.update();
+  };
+
+  const visit = () => {
+    if (loaded && app.outcome.pages[screen] && app.state.last !== screen)
+      app.dispatch({ type: "visited", page: screen });
+  };
+
+  /** @param {boolean} moved  by the learner: then focus follows */
+  const show = (moved) => {
+    const route = parseRoute(data, location.hash) ?? { screen: "home", anchor: "" };
+    if (app.outcome.pages[route.screen]?.locked) {
+      why = t("page.locked", { name: findPage(data, route.screen)?.title ?? "" });
+      location.replace("#home");
+      return;
+    }
+    ({ screen } = route);
+    for (const [id, { element }] of screens) element.toggleAttribute("data-current", id === screen);
+    update();
+    visit();
+    app.say(why);
+    why = "";
+    const heading = one(screens.get(screen)?.element, "h1");
+    document.title = (screen === "home" ? "" : `${heading.textContent} – `) + data.title;
+    const anchor = document.getElementById(route.anchor);
+    const target = anchor ?? heading;
+    if (moved) {
+      target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    anchor?.scrollIntoView();
+  };
+
+  one(document, ".skip").onclick = () => {
+    one(document, "[data-current] h1").focus();
+    return false;
+  };
+  addEventListener("hashchange", () => show(true));
+  addEventListener("storage", ({ key }) => {
+    if (key?.startsWith(prefix) ?? true) journal.refresh();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) journal.refresh();
+  });
+
+  show(false);
+  await journal.load();
+  loaded = true;
+  visit();
+  document.documentElement.dataset.ready = "";
+}

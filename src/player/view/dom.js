@@ -1,0 +1,95 @@
+/**
+ * Small helpers over the document: find, clone, say; HTML is never built from text.
+ */
+
+/**
+ * Everything that matches; typed loosely, the templates promise what stands there.
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {any[]}
+ */
+export const all = (root, selector) => [...root.querySelectorAll(selector)];
+
+/**
+ * The first that matches.
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {any}
+ */
+export const one = (root, selector) => root.querySelector(selector);
+
+/**
+ * The element with `data-slot="name"`.
+ * @param {ParentNode} root
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export const slot = (root, name) => one(root, `[data-slot=${name}]`);
+
+/**
+ * Sets text only when it differs, so that live regions speak once.
+ * @param {Element} element
+ * @param {string} text
+ */
+export const say = (element, text) => {
+  if (element.textContent !== text) element.textContent = text;
+};
+
+/**
+ * Sets `data-…` attributes; null and false remove one.
+ * @param {HTMLElement} element
+ * @param {Record<string, string | number | boolean | null>} values
+ */
+export const mark = ({ dataset }, values) => {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null || value === false) delete dataset[name];
+    else dataset[name] = String(value);
+  }
+};
+
+/**
+ * @param {string} tag
+ * @param {...(Node | string)} children
+ */
+export const make = (tag, ...children) => {
+  const element = document.createElement(tag);
+  element.append(...children);
+  return element;
+};
+
+/**
+ * @param {string} route
+ * @param {string} text
+ */
+export const link = (route, text) => {
+  const a = make("a", text);
+  a.setAttribute("href", `#${route}`);
+  return a;
+};
+
+/**
+ * A copy of a template's content.
+ * @param {HTMLTemplateElement} template
+ */
+export const clone = ({ content }) => document.importNode(content, true);
+
+/**
+ * An icon and its words.
+ * @param {"right" | "partly" | "wrong" | "open"} icon
+ * @param {string} text
+ */
+export const badge = (icon, text) => {
+  const span = make("span", clone(one(document, `#icon-${icon}`)), text);
+  span.className = `badge ${icon}`;
+  return span;
+};
+
+/**
+ * Runs the handler of the `data-action` that was clicked.
+ * @param {HTMLElement | Document} root
+ * @param {Record<string, () => void>} actions
+ */
+export const onAction = (root, actions) =>
+  root.addEventListener("click", (/** @type {any} */ { target }) =>
+    actions[target.closest("[data-action]")?.dataset.action]?.(),
+  );

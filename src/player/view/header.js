@@ -1,0 +1,34 @@
+/**
+ * The header: how far the learner is, and whether everything is saved.
+ */
+
+import { all, mark, one, say, slot } from "./dom.js";
+
+/** @param {App["t"]} t */
+export function saveView(t) {
+  const element = one(document, "[data-status=save]");
+  const notice = one(document, "[data-notice=storage]");
+  /** @param {SaveStatus} state */
+  return (state) => {
+    const text = t(`save.${state}`);
+    mark(element, { state });
+    say(slot(element, "seen"), text);
+    if (state !== "saving") say(slot(element, "said"), text);
+    notice.hidden = state !== "unsaved";
+  };
+}
+
+/** @param {App} app */
+export function headerView({ t }) {
+  const bar = one(document, "[data-progress]");
+  /**
+   * @param {Outcome} outcome
+   * @param {string} screen
+   */
+  return ({ done, total }, screen) => {
+    bar.value = done;
+    mark(bar, { done, total });
+    say(slot(document, "done"), t("nav.done", { n: done, total }));
+    for (const a of all(document, "nav a")) a.ariaCurrent = a.hash === `#${screen}` ? "page" : null;
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * The home screen: the outline with what is done and what is next, and the way back in.
+ */
+
+import { findPage } from "../core/course.js";
+import { all, mark, one, say, slot } from "./dom.js";
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} screen
+ * @returns {Update}
+ */
+export function homeView(app, screen) {
+  const { t } = app;
+  return () => {
+    const { pages, next, done, minutesLeft } = app.outcome;
+    const page = findPage(app.data, next ?? "");
+    const begun = Object.keys(app.state.pages).length > 0;
+    for (const a of all(document, "[data-action=continue]")) {
+      a.hash = next ?? "results";
+      a.hidden = !next && !screen.contains(a);
+      say(a, t(`home.${next ? (begun ? "continue" : "start") : "finished"}`));
+    }
+    say(slot(screen, "next"), page && begun ? t("home.next", { name: page.title }) : "");
+    const left = next ? (done ? "home.left" : "minutes") : "home.none_left";
+    say(slot(screen, "left"), t(left, { n: minutesLeft }));
+    for (const a of all(screen, "a[data-page]")) {
+      const id = a.dataset.page;
+      const { state, locked } = pages[id];
+      const word = locked ? "locked" : state;
+      mark(a.closest("li"), { state, locked, next: id === next });
+      say(slot(a, "state"), word === "new" ? "" : t(`home.${word}`));
+    }
+    for (const module of all(screen, "[data-module]")) {
+      const links = all(module, "a[data-page]");
+      const n = links.filter((a) => pages[a.dataset.page].state === "done").length;
+      const count = one(module, "[data-slot=module]");
+      if (count) say(count, t("nav.done", { n, total: links.length }));
+    }
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * An item on the screen: drafts, hints, checking and feedback; the registry of kinds.
+ */
+
+import { answerOf, isLocked, partOrder, reveals } from "../core/attempt.js";
+import { findItem } from "../core/course.js";
+import { credit, kindOf } from "../core/score.js";
+import { all, badge, clone, make, mark, onAction, one, say, slot } from "./dom.js";
+import { choiceView } from "./item/choice.js";
+import { multipleView } from "./item/multiple.js";
+import { trueFalseView } from "./item/true-false.js";
+
+/** @type {Record<string, KindView>} */
+const VIEWS = { choice: choiceView, multiple: multipleView, "true-false": trueFalseView };
+
+/**
+ * @param {App} app
+ * @param {QuizData} quiz
+ * @param {HTMLFormElement} form
+ * @param {() => Attempt} now
+ * @param {(event: any) => void} act  dispatches an event of the current attempt
+ */
+export function itemView({ t }, quiz, form, now, act) {
+  const item = /** @type {ItemData} */ (findItem(quiz, form.dataset.item ?? ""));
+  const { id, meaning } = item;
+  const view = VIEWS[item.kind];
+  const kind = kindOf(item);
+  const feedback = slot(form, "feedback");
+  const hints = slot(form, "hints");
+  const message = slot(form, "message");
+  const inputs = all(form, "fieldset input");
+  const rows = new Map(all(form, "[data-choice]").map((row) => [row.dataset.choice, row]));
+
+  form.addEventListener("change", () => {
+    say(message, "");
+    act({ type: "drafted", item: id, answer: view.read(form) });
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (quiz.reveal !== "at-once") return;
+    const answer = view.read(form);
+    if (!kind.answered(answer)) {
+      say(message, t("item.choose"));
+      inputs[0].focus();
+      return;
+    }
+    act({ type: "checked", item: id, answer, meaning });
+    feedback.focus();
+  });
+
+  onAction(form, {
+    hint: () => act({ type: "hinted", item: id, n: (now().hints[id] ?? 0) + 1 }),
+  });
+
+  /**
+   * @param {Answer} answer
+   * @param {boolean} show
+   */
+  const explain = (answer, show) => {
+    const earned = credit(item, answer);
+    const full = earned > 1 - 1e-9;
+    const level = full ? "right" : earned > 0 ? "partly" : "wrong";
+    const picked = show ? kind.picked(answer) : [];
+    const keys = show ? kind.keys(item) : [];
+    for (const [value, row] of rows) {
+      const key = keys.includes(value);
+      const marks = key ? [badge("right", t("item.key"))] : [];
+      if (picked.includes(value))
+        marks.unshift(badge(key ? "right" : picked[1] ? "wrong" : level, t("item.picked")));
+      slot(row, "marks").replaceChildren(...marks);
+      mark(row, { key });
+    }
+    mark(form, { credit: show && Number(earned.toFixed(4)) });
+    feedback.replaceChildren();
+    if (!show) return;
+    feedback.append(clone(one(form, "[data-feedback]")));
+    slot(feedback, "verdict").prepend(badge(level, t(`item.${level}`)));
+    for (const value of picked)
+      for (const own of all(rows.get(value) ?? feedback, "template"))
+        slot(feedback, "given").append(clone(own));
+    for (const value of keys)
+      slot(feedback, "best").append(make("li", slot(rows.get(value), "text").cloneNode(true)));
+    if (full) for (const less of all(feedback, "[data-when=less]")) less.remove();
+  };
+
+  let shown = "";
+  let explained = "";
+  return {
+    /** Its prompt, to name it elsewhere. */
+    name: () => slot(form, "prompt").textContent,
+    /**
+     * @param {Attempt} attempt
+     * @param {number} n  its place in the attempt
+     */
+    update(attempt, n) {
+      if (shown !== attempt.id) {
+        for (const part of partOrder(item, attempt.seed))
+          one(form, "fieldset").append(rows.get(part));
+        hints.replaceChildren();
+        say(message, "");
+        shown = attempt.id;
+      }
+      say(slot(form, "number"), t("item.number", { n, total: attempt.drawn.length }));
+      const answer = answerOf(attempt, id);
+      const locked = isLocked(attempt, id);
+      view.write(form, answer);
+      for (const input of inputs) input.disabled = locked;
+      mark(form, { checked: locked });
+      const help = all(form, "[data-hint]");
+      for (const hint of help.slice(hints.childElementCount, attempt.hints[id] ?? 0))
+        hints.append(clone(hint));
+      for (const button of all(form, "[data-action=hint]"))
+        button.hidden = hints.childElementCount === help.length;
+      const show = reveals(quiz, attempt, id);
+      const state = show ? attempt.id + JSON.stringify(answer) : "";
+      if (state !== explained) explain(answer, show);
+      explained = state;
+    },
+  };
+}

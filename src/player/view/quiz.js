@@ -1,0 +1,130 @@
+/**
+ * A quiz on its page: which items stand there, submitting, the score, trying again.
+ */
+
+import {
+  answerOf,
+  attemptsLeft,
+  coming,
+  current,
+  isFinished,
+  quizState,
+  unanswered,
+} from "../core/attempt.js";
+import { findQuiz } from "../core/course.js";
+import { attemptScore, drawnItems, reaches } from "../core/score.js";
+import { all, badge, link, mark, onAction, one, say, slot } from "./dom.js";
+import { itemView } from "./item.js";
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} section
+ * @returns {Update}
+ */
+export function quizView(app, section) {
+  const { t, percent, data } = app;
+  const quiz = /** @type {QuizData} */ (findQuiz(data, section.dataset.quizSection ?? ""));
+  const list = slot(section, "items");
+  const outcome = slot(section, "outcome");
+  const heading = one(section, "h2");
+  const now = () => current(data, app.state, quiz, app.journal.tab);
+
+  /** @param {Attempt} attempt @returns {LearnerEvent} */
+  const started = ({ id, seed, drawn }) => ({
+    type: "started",
+    quiz: quiz.id,
+    attempt: id,
+    seed,
+    drawn,
+  });
+
+  /** @param {any} event  without its quiz and attempt */
+  const act = (event) => {
+    const attempt = now();
+    const first = attempt.touched ? [] : [started(attempt)];
+    app.dispatch(...first, { quiz: quiz.id, attempt: attempt.id, ...event });
+  };
+
+  const items = new Map(
+    all(list, "form").map((form) => [
+      form.dataset.item,
+      { form, ...itemView(app, quiz, form, now, act) },
+    ]),
+  );
+
+  onAction(section, {
+    async submit() {
+      const links = unanswered(quiz, now()).map(({ id }) =>
+        link(`quiz/${quiz.id}:${id}`, items.get(id)?.name() ?? id),
+      );
+      if (links.length && !(await app.confirm("submit", {}, links))) return;
+      const attempt = now();
+      const drawn = drawnItems(quiz, attempt);
+      act({
+        type: "submitted",
+        answers: Object.fromEntries(drawn.map(({ id }) => [id, answerOf(attempt, id)])),
+        meanings: Object.fromEntries(drawn.map(({ id, meaning }) => [id, meaning])),
+      });
+      outcome.focus();
+    },
+    retry() {
+      if (isFinished(now())) app.dispatch(started(coming(data, app.state, quiz, app.journal.tab)));
+      heading.focus();
+    },
+    async "reset-quiz"() {
+      if (!(await app.confirm("quiz", { name: quiz.title }))) return;
+      app.dispatch({ type: "reset", quiz: quiz.id });
+      heading.focus();
+    },
+  });
+
+  /**
+   * @param {Attempt} attempt
+   * @param {number} left
+   */
+  const showOutcome = (attempt, left) => {
+    const score = attemptScore(quiz, attempt);
+    const passed = reaches(score, quiz.masteryScore);
+    const scored = quiz.items.some(({ counted }) => counted);
+    const word = t(`quiz.${scored ? (passed ? "passed" : "failed") : "finished"}`);
+    const text = [
+      scored && t("quiz.score", { name: percent(score), mark: percent(quiz.masteryScore) }),
+      !passed && app.outcome.quizzes[quiz.id].passed && t("quiz.kept"),
+      quiz.attempts !== null && t(left ? "quiz.left" : "quiz.none_left", { n: left }),
+    ]
+      .filter(Boolean)
+      .join(" ");
+    if (outcome.textContent !== word + text)
+      outcome.replaceChildren(badge(passed ? "right" : "open", word), text);
+    mark(section, { state: "finished", score: score.toFixed(4), passed: `${passed}` });
+  };
+
+  let shown = "";
+  return () => {
+    const attempt = now();
+    const { drawn } = attempt;
+    const total = drawn.length;
+    const finished = isFinished(attempt);
+    const left = attemptsLeft(app.state, quiz);
+    if (shown !== attempt.id) {
+      for (const [id, { form }] of items) form.hidden = !drawn.includes(id);
+      for (const id of drawn) list.append(items.get(id)?.form);
+      shown = attempt.id;
+    }
+    for (const [i, id] of drawn.entries()) items.get(id)?.update(attempt, i + 1);
+    const n = total - unanswered(quiz, attempt).length;
+    say(slot(section, "answered"), finished ? "" : t("quiz.answered", { n, total }));
+    if (finished) showOutcome(attempt, left);
+    else {
+      outcome.replaceChildren();
+      mark(section, { state: "open", score: null, passed: null });
+    }
+    /** @param {string} action @param {boolean} show */
+    const offer = (action, show) => {
+      for (const button of all(section, `[data-action=${action}]`)) button.hidden = !show;
+    };
+    offer("submit", !finished);
+    offer("retry", finished && left > 0);
+    offer("reset-quiz", quizState(app.state, quiz).attempts.length > 0);
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * The results screen: the course's score, and every quiz.
+ */
+
+import { badge, mark, one, say, slot } from "./dom.js";
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} screen
+ * @returns {Update}
+ */
+export function resultsView(app, screen) {
+  const { t, percent, data } = app;
+  const course = one(screen, "[data-result=course]");
+  /** @param {number | null} score */
+  const shown = (score) => (score === null ? "–" : percent(score));
+  /** @param {number | null} score */
+  const exact = (score) => score?.toFixed(4) ?? null;
+
+  return () => {
+    const { score, passed, complete, quizzes, done: n, total } = app.outcome;
+    mark(course, { score: exact(score ?? 0), passed: `${passed}`, complete: `${complete}` });
+    const word = score === null ? "unscored" : passed ? "passed" : "failed";
+    say(slot(course, "score"), shown(score));
+    slot(course, "passed").replaceChildren(badge(passed ? "right" : "open", t(`results.${word}`)));
+    say(
+      slot(course, "complete"),
+      t(`results.${complete ? "complete" : "incomplete"}`, { n, total }),
+    );
+    for (const quiz of data.quizzes) {
+      const { score, passed, finished, attempts } = quizzes[quiz.id];
+      const row = one(screen, `[data-quiz-result="${quiz.id}"]`);
+      const limit = quiz.attempts === null ? "results.attempts_any" : "results.attempts_of";
+      mark(row, { score: exact(score), passed: `${passed}`, attempts });
+      say(slot(row, "score"), shown(score));
+      say(slot(row, "mark"), quiz.weight ? percent(quiz.masteryScore) : t("quiz.practice"));
+      slot(row, "outcome").replaceChildren(
+        passed
+          ? badge("right", t("quiz.passed"))
+          : badge("open", t(finished ? "quiz.failed" : "results.not_started")),
+      );
+      say(slot(row, "attempts"), t(limit, { n: attempts, total: quiz.attempts ?? 0 }));
+    }
+  };
+}

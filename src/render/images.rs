@@ -1,0 +1,102 @@
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// The images of a course as addresses that hold the whole image, each made once.
+pub(super) struct Images {
+    all: BTreeMap<String, Image>,
+}
+
+struct Image {
+    address: String,
+    size: Option<(usize, usize)>,
+}
+
+impl Images {
+    pub(super) fn new(images: &BTreeMap<String, Vec<u8>>) -> Self {
+        let all = images
+            .iter()
+            .map(|(path, bytes)| {
+                let image = Image {
+                    address: format!("data:{};base64,{}", media_type(path), STANDARD.encode(bytes)),
+                    size: size(path, bytes),
+                };
+                (path.clone(), image)
+            })
+            .collect();
+        Self { all }
+    }
+
+    /// The image at a path as a `data:` address.
+    pub(super) fn address(&self, path: &str) -> &str {
+        self.all.get(path).map_or("", |image| image.address.as_str())
+    }
+
+    /// Its width and height in CSS pixels, if they can be told.
+    pub(super) fn size(&self, path: &str) -> Option<(usize, usize)> {
+        self.all.get(path)?.size
+    }
+}
+
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
+}
+
+fn media_type(path: &str) -> &'static str {
+    match ending(path).as_str() {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        _ => "application/octet-stream",
+    }
+}
+
+fn size(path: &str, bytes: &[u8]) -> Option<(usize, usize)> {
+    if ending(path) == "svg" {
+        return svg_size(std::str::from_utf8(bytes).ok()?);
+    }
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((size.width, size.height))
+}
+
+/// The size that the root element of an SVG gives: `width` and `height`, otherwise the `viewBox`.
+fn svg_size(text: &str) -> Option<(usize, usize)> {
+    let start = text.find("<svg")?;
+    let tag = &text[start..start + text[start..].find('>')?];
+    let attribute = |name: &str| {
+        let at = tag.find(&format!(" {name}=")).or_else(|| tag.find(&format!("\n{name}=")))?;
+        let value = &tag[at + name.len() + 2..];
+        let quote = value.chars().next()?;
+        value[1..].split(quote).next()
+    };
+    let pixels = |value: &str| round(value.trim_end_matches("px").trim().parse().ok()?);
+    if let (Some(width), Some(height)) =
+        (attribute("width").and_then(pixels), attribute("height").and_then(pixels))
+    {
+        return Some((width, height));
+    }
+    let mut view = attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
+    Some((pixels(view.next()?)?, pixels(view.next()?)?))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
+fn round(value: f64) -> Option<usize> {
+    (value >= 1.0 && value < 100_000.0).then(|| value.round() as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::svg_size;
+
+    #[test]
+    fn an_svg_says_its_size_in_one_of_two_ways() {
+        assert_eq!(svg_size("<svg width=\"20px\" height='10' viewBox='0 0 1 1'>"), Some((20, 10)));
+        assert_eq!(svg_size("<?xml?>\n<svg\nviewBox=\"0 0 640 360\">"), Some((640, 360)));
+        assert_eq!(svg_size("<svg width=\"100%\" viewBox=\"0,0,8,4\">"), Some((8, 4)));
+        assert_eq!(svg_size("<svg>"), None);
+    }
+}

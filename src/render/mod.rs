@@ -1,0 +1,242 @@
+//! The course into a site: its pages and data as values, nothing written yet.
+//!
+//! 1. [`markdown`] turns documents into HTML, with quotes, figures and quizzes by their templates.
+//! 2. [`view`] has the typed, borrowed views that templates get; never the course itself.
+//! 3. [`data`] has what the player reads.
+//!
+//! A [`Site`] is an index and a page function: pages are rendered when a target asks for them.
+
+pub mod data;
+mod images;
+mod markdown;
+mod order;
+mod view;
+
+use minijinja::Value;
+use minijinja::value::Serde;
+
+use crate::course::{Course, Module, Page};
+use crate::diag::Diagnostic;
+use crate::player::Words;
+use crate::theme::Theme;
+
+use data::CourseData;
+use images::Images;
+use view::{CourseView, Html, ModuleView, ObjectiveView, PageRef, PageView, QuizRef};
+
+/// What rendering can end in: a template of the author's that does not work.
+pub type Rendered<T> = Result<T, Box<Diagnostic>>;
+
+/// A course that is ready to be put into the files of a target.
+pub struct Site<'c> {
+    course: &'c Course,
+    theme: &'c Theme<'c>,
+    words: Words,
+    pages: Vec<&'c Page>,
+    images: Images,
+}
+
+/// Makes a site of a course.
+pub fn render<'c>(course: &'c Course, theme: &'c Theme<'c>) -> Site<'c> {
+    Site {
+        course,
+        theme,
+        words: Words::of(&course.language),
+        pages: course.pages(),
+        images: Images::new(&course.images),
+    }
+}
+
+impl<'c> Site<'c> {
+    /// The course.
+    pub fn course(&self) -> &'c Course {
+        self.course
+    }
+
+    /// The templates.
+    pub fn theme(&self) -> &'c Theme<'c> {
+        self.theme
+    }
+
+    /// How many pages there are.
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// What the player reads.
+    pub fn data(&self) -> CourseData<'_> {
+        data::course(self.course, &self.pages, &self.words)
+    }
+
+    /// What every template may say about the course.
+    pub fn course_view(&self) -> Value {
+        let course = self.course;
+        let minutes = course.lessons.values().map(|lesson| lesson.minutes).sum();
+        Value::from(Serde(CourseView {
+            id: &course.id,
+            version: &course.version,
+            title: &course.title,
+            description: &course.description,
+            language: &course.language,
+            direction: direction(&course.language),
+            authors: &course.authors,
+            contact: course.contact.as_deref(),
+            mastery_percent: course.mastery_score.to_string(),
+            require: course.require,
+            order: course.order,
+            minutes,
+        }))
+    }
+
+    /// The style with the theme's own colours in front.
+    pub fn style(&self) -> String {
+        let accent = &self.course.accent;
+        let dark = lighten(accent);
+        format!(":root{{--accent:{accent};--accent-dark:{dark}}}\n{}", self.theme.style())
+    }
+
+    /// The logo as an address.
+    pub fn logo(&self) -> Option<&str> {
+        self.course.logo.as_deref().map(|path| self.images.address(path))
+    }
+
+    /// The modules with their pages.
+    pub fn outline(&self) -> Rendered<Value> {
+        let modules: Vec<_> = self.course.modules.iter().map(|m| self.module(m)).collect::<Rendered<_>>()?;
+        Ok(Value::from(Serde(modules)))
+    }
+
+    fn module(&self, module: &'c Module) -> Rendered<ModuleView<'c>> {
+        let introduction = match &module.introduction {
+            Some(document) => Some(self.html(document, "")?),
+            None => None,
+        };
+        Ok(ModuleView {
+            id: module.id.as_str(),
+            title: module.title.as_deref(),
+            introduction,
+            pages: module.pages.iter().map(|page| self.page_ref(page)).collect(),
+            modules: module.modules.iter().map(|m| self.module(m)).collect::<Rendered<_>>()?,
+        })
+    }
+
+    fn page_ref(&self, page: &'c Page) -> PageRef<'c> {
+        let (minutes, quizzes) = match page {
+            Page::Lesson(id) => (self.course.lessons[id].minutes, self.course.lessons[id].quizzes.len()),
+            Page::Quiz(_) => (0, 1),
+        };
+        PageRef { id: page.route(), title: self.course.page_title(page), minutes, quizzes }
+    }
+
+    /// A page, by its place in reading order.
+    pub fn page(&self, index: usize) -> Rendered<Value> {
+        let page = self.pages[index];
+        let (kind, minutes, objectives, body) = match page {
+            Page::Lesson(id) => {
+                let lesson = &self.course.lessons[id];
+                let objectives =
+                    lesson.objectives.iter().map(|o| ObjectiveView { id: &o.id, text: &o.text }).collect();
+                ("lesson", lesson.minutes, objectives, self.html(&lesson.body, &page.route())?)
+            }
+            Page::Quiz(id) => ("quiz", 0, Vec::new(), self.quiz(&self.course.quizzes[id])?),
+        };
+        let neighbour =
+            |index: Option<usize>| index.and_then(|i| self.pages.get(i)).map(|page| self.page_ref(page));
+        Ok(Value::from(Serde(PageView {
+            id: page.route(),
+            kind,
+            title: self.course.page_title(page),
+            minutes,
+            module: module_of(&self.course.modules, page),
+            objectives,
+            body,
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(index.checked_add(1)),
+        })))
+    }
+
+    /// Every quiz, for lists.
+    pub fn quizzes(&self) -> Value {
+        let quizzes: Vec<_> = self
+            .course
+            .quizzes
+            .values()
+            .map(|quiz| QuizRef {
+                id: quiz.id.as_str(),
+                title: &quiz.title,
+                page: self.course.page_of(&quiz.id).route(),
+            })
+            .collect();
+        Value::from(Serde(quizzes))
+    }
+}
+
+/// The title of the module that a page stands in.
+fn module_of<'c>(modules: &'c [Module], page: &Page) -> Option<&'c str> {
+    modules.iter().find_map(|module| {
+        if module.pages.contains(page) { module.title.as_deref() } else { module_of(&module.modules, page) }
+    })
+}
+
+/// Whether a language is written from right to left, by its primary subtag.
+fn direction(language: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 9] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "ur", "yi"];
+    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
+}
+
+/// A lighter shade of the accent for dark pages: mixed with white until it can be read on near-black.
+fn lighten(colour: &str) -> String {
+    let value = u32::from_str_radix(colour.trim_start_matches('#'), 16).unwrap_or_default();
+    let channels = [16, 8, 0].map(|shift| f64::from((value >> shift) & 0xFF));
+    let luminance = |rgb: [f64; 3]| {
+        let linear = rgb.map(|c| {
+            let c = c / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    };
+    // Against a background as light as #1c2426, 7:1 (WCAG 2.2, 1.4.6).
+    let wanted = 7.0 * (0.0176 + 0.05) - 0.05;
+    let mut share = 0.0;
+    let mut mixed = channels;
+    while luminance(mixed) < wanted && share < 1.0 {
+        share += 0.02;
+        mixed = channels.map(|c| c + (255.0 - c) * share);
+    }
+    let [r, g, b] = mixed.map(|c| c.round());
+    format!("#{r:02x}{g:02x}{b:02x}", r = byte(r), g = byte(g), b = byte(b))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a rounded channel between 0 and 255"
+)]
+fn byte(channel: f64) -> u8 {
+    channel.clamp(0.0, 255.0) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{direction, lighten};
+
+    #[test]
+    fn direction_follows_the_primary_language() {
+        assert_eq!(direction("ar-EG"), "rtl");
+        assert_eq!(direction("en"), "ltr");
+    }
+
+    #[test]
+    fn the_dark_accent_is_lighter_and_stays_a_colour() {
+        assert_eq!(lighten("#ffffff"), "#ffffff");
+        let light = lighten("#0b6e6e");
+        assert!(light.len() == 7 && light > "#0b6e6e".to_owned(), "{light}");
+    }
+}
+
+impl Site<'_> {
+    fn html(&self, document: &crate::course::Document, route: &str) -> Rendered<Html> {
+        markdown::blocks(self, document, route).map(Html)
+    }
+}

@@ -1,0 +1,60 @@
+//! The order of choices in the document itself: for print, and for reading where no script runs.
+
+use rand::rngs::ChaCha8Rng;
+use rand::{Rng, SeedableRng};
+use sha2::{Digest, Sha256};
+
+/// A permutation of `0..count` that is always the same for the same words.
+///
+/// ChaCha8 is documented as portable; rand's own shuffle is not, so the Fisher–Yates shuffle stands here.
+pub(super) fn permutation(count: usize, words: &[&str]) -> Vec<usize> {
+    let mut hasher = Sha256::new();
+    for word in words {
+        hasher.update(word.as_bytes());
+        hasher.update([0]);
+    }
+    let seed: [u8; 32] = hasher.finalize().into();
+    let mut random = ChaCha8Rng::from_seed(seed);
+    let mut order: Vec<usize> = (0..count).collect();
+    for last in (1..count).rev() {
+        let range = u64::try_from(last + 1).expect("fewer choices than 2^64");
+        let other = usize::try_from(below(&mut random, range)).expect("less than count");
+        order.swap(last, other);
+    }
+    order
+}
+
+/// A number below `range`, each equally likely: numbers that would favour some are drawn again.
+fn below(random: &mut ChaCha8Rng, range: u64) -> u64 {
+    let fair = u64::MAX - u64::MAX % range;
+    loop {
+        let number = random.next_u64();
+        if number < fair {
+            return number % range;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::permutation;
+
+    #[test]
+    fn the_same_words_give_the_same_order_for_ever() {
+        assert_eq!(permutation(5, &["course", "quiz", "item"]), [2, 3, 0, 4, 1]);
+        assert_eq!(permutation(0, &[]), [0usize; 0]);
+    }
+
+    #[test]
+    fn every_place_is_as_likely_as_any_other() {
+        let mut counts = [[0u32; 4]; 4];
+        for n in 0..4000u32 {
+            for (place, choice) in permutation(4, &[&n.to_string()]).into_iter().enumerate() {
+                counts[place][choice] += 1;
+            }
+        }
+        for count in counts.into_iter().flatten() {
+            assert!((850..1150).contains(&count), "{counts:?}");
+        }
+    }
+}

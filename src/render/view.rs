@@ -1,0 +1,153 @@
+//! What templates see: borrowed views, made for them.
+
+use serde::{Serialize, Serializer};
+
+use crate::course::{Counts, ItemOrder, LessonOrder, Require, Reveal};
+
+/// HTML that is ready to stand in a page; templates do not escape it again.
+#[derive(Clone, Debug)]
+pub(super) struct Html(pub(super) String);
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        minijinja::Value::from_safe_string(self.0.clone()).serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct CourseView<'c> {
+    pub(super) id: &'c str,
+    pub(super) version: &'c str,
+    pub(super) title: &'c str,
+    pub(super) description: &'c str,
+    pub(super) language: &'c str,
+    pub(super) direction: &'static str,
+    pub(super) authors: &'c [String],
+    pub(super) contact: Option<&'c str>,
+    pub(super) mastery_percent: String,
+    pub(super) require: Require,
+    pub(super) order: LessonOrder,
+    pub(super) minutes: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct ModuleView<'c> {
+    pub(super) id: &'c str,
+    pub(super) title: Option<&'c str>,
+    pub(super) introduction: Option<Html>,
+    pub(super) pages: Vec<PageRef<'c>>,
+    pub(super) modules: Vec<ModuleView<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct PageRef<'c> {
+    pub(super) id: String,
+    pub(super) title: &'c str,
+    pub(super) minutes: u32,
+    pub(super) quizzes: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct PageView<'c> {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) title: &'c str,
+    pub(super) minutes: u32,
+    pub(super) module: Option<&'c str>,
+    pub(super) objectives: Vec<ObjectiveView<'c>>,
+    pub(super) body: Html,
+    pub(super) previous: Option<PageRef<'c>>,
+    pub(super) next: Option<PageRef<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ObjectiveView<'c> {
+    pub(super) id: &'c str,
+    pub(super) text: &'c str,
+}
+
+#[derive(Serialize)]
+pub(super) struct QuizRef<'c> {
+    pub(super) id: &'c str,
+    pub(super) title: &'c str,
+    pub(super) page: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct QuizView<'c> {
+    pub(super) id: &'c str,
+    pub(super) title: &'c str,
+    pub(super) introduction: Option<Html>,
+    pub(super) mastery_percent: String,
+    pub(super) weight: f64,
+    pub(super) attempts: Option<u32>,
+    pub(super) draw: Option<usize>,
+    pub(super) reveal: Reveal,
+    pub(super) counts: Counts,
+    pub(super) order: ItemOrder,
+    pub(super) item_count: usize,
+    pub(super) items: Vec<ItemView<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ItemView<'c> {
+    pub(super) dom_id: String,
+    pub(super) quiz: &'c str,
+    pub(super) id: &'c str,
+    pub(super) kind: &'static str,
+    pub(super) situation: Option<Html>,
+    pub(super) prompt: Html,
+    pub(super) prompt_text: &'c str,
+    pub(super) hints: Vec<Html>,
+    pub(super) rationale: Option<Html>,
+    pub(super) basis: BasisView<'c>,
+    pub(super) cites: Vec<CitationView<'c>>,
+    pub(super) review: Option<ReviewView<'c>>,
+    pub(super) choices: Vec<ChoiceView<'c>>,
+    pub(super) counted: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct BasisView<'c> {
+    pub(super) name: crate::course::BasisKind,
+    #[serde(rename = "where")]
+    pub(super) place: Option<&'c str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ReviewView<'c> {
+    pub(super) href: String,
+    pub(super) title: &'c str,
+}
+
+#[derive(Serialize)]
+pub(super) struct ChoiceView<'c> {
+    pub(super) id: &'c str,
+    pub(super) text: Html,
+    pub(super) feedback: Option<Html>,
+    pub(super) cites: Option<CitationView<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct CitationView<'c> {
+    pub(super) who: String,
+    pub(super) source: &'c str,
+    pub(super) publisher: Option<&'c str>,
+    pub(super) passage: &'c str,
+}
+
+#[derive(Serialize)]
+pub(super) struct QuoteView<'c> {
+    pub(super) body: Html,
+    pub(super) citation: CitationView<'c>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FigureView<'c> {
+    pub(super) src: &'c str,
+    pub(super) alt: &'c str,
+    pub(super) caption: Option<&'c str>,
+    pub(super) width: Option<usize>,
+    pub(super) height: Option<usize>,
+    pub(super) decorative: bool,
+}

@@ -1,0 +1,85 @@
+use std::collections::BTreeMap;
+
+use super::{FileId, Position, Span};
+
+/// One text file of the course.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Path relative to the course's root, with `/` between its parts.
+    pub path: String,
+    /// The whole text, without a byte order mark.
+    pub text: String,
+}
+
+/// A file that is carried along as it is: an image, say.
+#[derive(Debug)]
+pub struct Asset {
+    /// The bytes as they stand on disk.
+    pub bytes: Vec<u8>,
+}
+
+/// Every file of a course, in memory.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    assets: BTreeMap<String, Asset>,
+}
+
+impl Sources {
+    /// Adds a text file and names it.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("fewer than four thousand million files"));
+        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        id
+    }
+
+    /// Adds a file that is not text.
+    pub fn add_asset(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
+        self.assets.insert(path.into(), Asset { bytes });
+    }
+
+    /// The file that `id` names.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text of a file.
+    pub fn text(&self, id: FileId) -> &str {
+        &self.file(id).text
+    }
+
+    /// The path of a file, relative to the course's root.
+    pub fn path(&self, id: FileId) -> &str {
+        &self.file(id).path
+    }
+
+    /// The text that a span covers.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file).get(span.range()).unwrap_or_default()
+    }
+
+    /// Where a span starts.
+    pub fn position(&self, span: Span) -> Position {
+        Position::of(self.text(span.file), span.start)
+    }
+
+    /// Where a span ends.
+    pub fn end_position(&self, span: Span) -> Position {
+        Position::of(self.text(span.file), span.end)
+    }
+
+    /// Every text file with its name, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0u32..).map(FileId).zip(&self.files)
+    }
+
+    /// The file at a path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
+    }
+
+    /// The files that are not text, by path.
+    pub fn assets(&self) -> &BTreeMap<String, Asset> {
+        &self.assets
+    }
+}

@@ -1,0 +1,209 @@
+//! The templates: ours, embedded, and the author's own, which shadow them file by file.
+//!
+//! `default/NAME` always means ours, so that an author's `page.html` can say
+//! `{% extends "default/page.html" %}` and change one block.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Kwargs;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+
+use crate::diag::{Diagnostic, codes};
+use crate::load::TEMPLATES;
+use crate::player::Words;
+use crate::source::{FileId, Sources, Span};
+
+/// Every template is listed here, once. A test holds the list against the folder.
+macro_rules! templates {
+    ($($name:literal)*) => {
+        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../templates/", $name)))),*];
+    };
+}
+
+templates! {
+    "course.html"
+    "item/choice.html"
+    "item/multiple.html"
+    "item/true-false.html"
+    "lesson.html"
+    "page.html"
+    "part/basis.html"
+    "part/choice.html"
+    "part/citation.html"
+    "part/confirm.html"
+    "part/figure.html"
+    "part/header.html"
+    "part/icons.html"
+    "part/item.html"
+    "part/module.html"
+    "part/notices.html"
+    "part/quote.html"
+    "progress.html"
+    "quiz.html"
+    "results.html"
+    "style.css"
+}
+
+/// The templates of a course, ready to render.
+pub struct Theme<'s> {
+    sources: &'s Sources,
+    environment: Environment<'s>,
+}
+
+impl<'s> Theme<'s> {
+    /// Reads the templates of a course.
+    pub fn new(sources: &'s Sources, words: Words) -> Result<Self, Box<Diagnostic>> {
+        let mut environment = Environment::new();
+        let syntax = SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+            .expect("the default delimiters are valid");
+        environment.set_syntax(syntax);
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|name| {
+            if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
+        });
+        environment.set_debug(true);
+        environment.add_function("t", move |key: &str, arguments: Kwargs| translate(&words, key, &arguments));
+        let mut theme = Self { sources, environment };
+        for (name, text) in FILES {
+            theme.add(&format!("default/{name}"), text, None)?;
+            let own = sources.find(&format!("{TEMPLATES}/{name}"));
+            theme.add(name, own.map_or(*text, |file| sources.text(file)), own)?;
+        }
+        let prefix = format!("{TEMPLATES}/");
+        for (file, source) in sources.iter() {
+            if let Some(name) = source.path.strip_prefix(&prefix) {
+                if FILES.iter().all(|(known, _)| *known != name) {
+                    theme.add(name, &source.text, Some(file))?;
+                }
+            }
+        }
+        Ok(theme)
+    }
+
+    fn add(&mut self, name: &str, text: &str, file: Option<FileId>) -> Result<(), Box<Diagnostic>> {
+        self.environment
+            .add_template_owned(name.to_owned(), text.to_owned())
+            .map_err(|error| Box::new(self.diagnostic(&error, file)))
+    }
+
+    /// The style, as text.
+    pub fn style(&self) -> &str {
+        let own = self.sources.find(&format!("{TEMPLATES}/style.css"));
+        let ours = || FILES.iter().find(|(name, _)| *name == "style.css").map_or("", |(_, text)| text);
+        own.map_or_else(ours, |file| self.sources.text(file))
+    }
+
+    /// Renders a template.
+    pub fn render(&self, name: &str, context: &minijinja::Value) -> Result<String, Box<Diagnostic>> {
+        let template = self.environment.get_template(name);
+        template
+            .and_then(|template| template.render(context))
+            .map_err(|error| Box::new(self.diagnostic(&error, None)))
+    }
+
+    /// Turns an error into a diagnostic at its place in the author's template, if it is the author's.
+    fn diagnostic(&self, error: &Error, file: Option<FileId>) -> Diagnostic {
+        // The innermost error that knows where it is tells most.
+        let mut inner = error;
+        let mut cause = std::error::Error::source(error);
+        while let Some(next) = cause.and_then(|c| c.downcast_ref::<Error>()) {
+            if next.name().is_some() {
+                inner = next;
+            }
+            cause = std::error::Error::source(next);
+        }
+        let named = inner.name().and_then(|name| self.sources.find(&format!("{TEMPLATES}/{name}")));
+        let place = file.or(named).or_else(|| self.sources.find("book.toml"));
+        let what = inner.detail().map_or_else(|| inner.kind().to_string(), ToOwned::to_owned);
+        let name = inner.name().unwrap_or("?");
+        let Some(place) = place else {
+            unreachable!("a course that renders has a book.toml");
+        };
+        let span = match (named.or(file), inner.range()) {
+            (Some(file), Some(range)) => {
+                let length = self.sources.text(file).len();
+                Span::new(file, range.start.min(length)..range.end.min(length))
+            }
+            _ => Span::start_of(place),
+        };
+        let diagnostic = Diagnostic::new(
+            &codes::TEMPLATE_ERROR,
+            span,
+            format!("the template `{name}` does not work: {what}"),
+        );
+        match inner.kind() {
+            ErrorKind::UndefinedError => {
+                diagnostic.help("compare the names in it with those of the default template")
+            }
+            ErrorKind::TemplateNotFound => {
+                diagnostic.help("the default templates can be named as `default/page.html`")
+            }
+            _ => diagnostic.help("delete your copy to get the default template back"),
+        }
+    }
+}
+
+/// The template function `t("key", n=1, name="…")`.
+fn translate(words: &Words, key: &str, arguments: &Kwargs) -> Result<String, Error> {
+    let n: Option<i64> = arguments.get("n")?;
+    let word = words
+        .get(key, n)
+        .ok_or_else(|| Error::new(ErrorKind::UndefinedError, format!("the player has no word `{key}`")))?;
+    let mut text = word.to_owned();
+    for name in arguments.args() {
+        let value: minijinja::Value = arguments.get(name)?;
+        text = text.replace(&format!("{{{name}}}"), &value.to_string());
+    }
+    arguments.assert_all_used()?;
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use walkdir::WalkDir;
+
+    use super::{FILES, Theme};
+    use crate::player::Words;
+    use crate::source::Sources;
+
+    #[test]
+    fn every_template_in_the_folder_is_listed() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let mut found: Vec<String> = WalkDir::new(&folder)
+            .into_iter()
+            .map(|entry| entry.unwrap())
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| entry.path().strip_prefix(&folder).unwrap().to_str().unwrap().to_owned())
+            .collect();
+        found.sort();
+        let mut listed: Vec<_> = FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        listed.sort();
+        assert_eq!(listed, found);
+    }
+
+    #[test]
+    fn an_authors_template_shadows_ours_and_can_reach_it() {
+        let mut sources = Sources::default();
+        sources.add("book.toml", "");
+        sources.add("templates/part/quote.html", "<b>{% include \"default/part/citation.html\" %}</b>");
+        let theme = Theme::new(&sources, Words::of("en")).unwrap();
+        let citation = minijinja::context! { citation => minijinja::context! {
+        who => "A <b>", source => "S", publisher => minijinja::Value::UNDEFINED, passage => "5" } };
+        let html = theme.render("part/quote.html", &citation);
+        assert!(html.unwrap().contains("A &lt;b&gt;"));
+    }
+
+    #[test]
+    fn a_broken_template_is_shown_where_it_is_broken() {
+        let mut sources = Sources::default();
+        sources.add("book.toml", "");
+        let file = sources.add("templates/lesson.html", "ok\n{% if %}\n");
+        let error = Theme::new(&sources, Words::of("en")).err().unwrap();
+        assert_eq!(error.primary.span.file, file);
+        assert_eq!(sources.position(error.primary.span).line, 2);
+    }
+}

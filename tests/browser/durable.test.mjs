@@ -1,0 +1,62 @@
+/**
+ * "Saved" is a promise: it holds when the browser is killed the moment the page says so, and where
+ * nothing can be saved the page says that.
+ */
+
+import assert from "node:assert/strict";
+import { inEachBrowser } from "./lib/browsers.mjs";
+import { courseUrl } from "./lib/course.mjs";
+import { bestPlan, keyOf } from "./lib/expected.mjs";
+import { Trainee } from "./lib/trainee.mjs";
+import { until } from "./lib/until.mjs";
+import { takeQuiz } from "./lib/walk.mjs";
+
+inEachBrowser("what the page calls saved survives a killed browser", async (page, desk) => {
+  const trainee = new Trainee(page);
+  await trainee.open(courseUrl());
+  const data = await trainee.data();
+  const quiz = data.quizzes.find(({ reveal }) => reveal === "at-once");
+  assert.ok(quiz, "the course has a quiz whose items are checked one by one");
+  await trainee.go(quiz.page);
+  const [first, second] = await trainee.drawnItems(quiz.id);
+  const plan = bestPlan(data);
+  for (const item of [first, second]) {
+    if (!item) continue;
+    await trainee.answer(quiz.id, item, plan.get(keyOf(quiz.id, item)) ?? []);
+    if (item === first) await trainee.check(quiz.id, item); // the second stays a draft
+  }
+  const before = await trainee.forms();
+  await trainee.saved();
+  await desk.kill();
+
+  trainee.page = await desk.open();
+  await trainee.open(courseUrl());
+  await trainee.go(quiz.page);
+  assert.deepEqual(await trainee.forms(), before);
+});
+
+inEachBrowser("where nothing can be saved the page says so and goes on", async (page) => {
+  await page.evaluateOnNewDocument(() => {
+    for (const name of ["localStorage", "indexedDB"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("blocked", "SecurityError");
+        },
+      });
+    }
+  });
+  const trainee = new Trainee(page);
+  await trainee.open(courseUrl());
+  const data = await trainee.data();
+  const quiz = data.quizzes.find(({ reveal }) => reveal === "at-once");
+  assert.ok(quiz, "the course has a quiz whose items are checked one by one");
+  await trainee.go(quiz.page);
+  await takeQuiz(trainee, quiz, bestPlan(data));
+  await until("the page says that it is not saved", () =>
+    page.evaluate(
+      () =>
+        document.querySelector("[data-status=save]")?.getAttribute("data-state") === "unsaved" &&
+        document.querySelector("[data-notice=storage]")?.checkVisibility(),
+    ),
+  );
+});

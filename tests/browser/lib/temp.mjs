@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * A folder for this test process, gone when the process ends.
+ *
+ * @param {string} purpose part of its name
+ */
+export function temporaryFolder(purpose) {
+  const folder = mkdtempSync(join(tmpdir(), `coursewright-${purpose}-`));
+  process.once("exit", () => removeFolder(folder));
+  return folder;
+}
+
+/** @param {string} folder */
+export function removeFolder(folder) {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,0 +1,89 @@
+/** The data island (`#course-data`) as the contract states it; what the tests read, nothing else. */
+
+export type Scoring =
+  | "graded"
+  | "right-minus-wrong"
+  | "all-or-nothing"
+  | "per-choice"
+  | "capped"
+  | "exact";
+
+export interface ItemData {
+  id: string;
+  kind: "choice" | "multiple" | "true-false";
+  scoring: Scoring;
+  weight: number;
+  counted: boolean;
+  hints: number;
+  choices?: { id: string; credit: number }[];
+  answer?: boolean;
+}
+
+export interface QuizData {
+  id: string;
+  title: string;
+  page: string;
+  masteryScore: number;
+  weight: number;
+  attempts: number | null;
+  draw: number | null;
+  reveal: "at-once" | "after-submit" | "after-pass" | "never";
+  counts: "best" | "last" | "first";
+  items: ItemData[];
+}
+
+export interface PageData {
+  id: string;
+  title: string;
+  quizzes: string[];
+}
+
+export interface CourseData {
+  id: string;
+  title: string;
+  masteryScore: number;
+  require: "each" | "total";
+  order: "free" | "in-order";
+  pages: PageData[];
+  quizzes: QuizData[];
+  words: Record<string, string>;
+}
+
+/** What somebody answers to each item: choice ids, by `<quiz>:<item>`. */
+export type Plan = Map<string, string[]>;
+
+/** One finished attempt: the items that were drawn. */
+export type Attempts = Map<string, { drawn: string[]; plan: Plan }[]>;
+
+/** What a form says about its item. */
+export interface ItemState {
+  chosen: string[];
+  checked: boolean;
+  credit: number | null;
+}
+
+/** What a quiz section says about its quiz. */
+export interface QuizState {
+  state: string | null;
+  score: number | null;
+  passed: boolean | null;
+}
+
+/** What the results page says. */
+export interface Results {
+  score: number | null;
+  passed: boolean | null;
+  complete: boolean | null;
+  quizzes: Record<
+    string,
+    { score: number | null; passed: boolean | null; attempts: number | null }
+  >;
+}
+
+/** Everything a trainee can see of her own work, page by page. */
+export interface Snapshot {
+  items: Record<string, ItemState>;
+  quizzes: Record<string, QuizState>;
+  pages: Record<string, string | null>;
+  results: Results;
+}

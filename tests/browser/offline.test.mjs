@@ -1,0 +1,166 @@
+/**
+ * The document asks nobody for anything, and could not if it wanted to.
+ */
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { inEachBrowser } from "./lib/browsers.mjs";
+import { courseFolder, courseHtml, courseUrl } from "./lib/course.mjs";
+import { bestPlan } from "./lib/expected.mjs";
+import { assertNone } from "./lib/none.mjs";
+import { serve } from "./lib/server.mjs";
+import { temporaryFolder } from "./lib/temp.mjs";
+import { Trainee } from "./lib/trainee.mjs";
+import { until } from "./lib/until.mjs";
+import { takeQuiz } from "./lib/walk.mjs";
+
+/** @typedef {import("./lib/browsers.mjs").Page} Page */
+
+test("the content security policy allows nothing but hashes and data", () => {
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(courseHtml())?.[1];
+  assert.ok(policy, "the document carries a policy");
+  const directives = new Map(
+    policy
+      .replaceAll("&#x27;", "'")
+      .replaceAll("&#39;", "'")
+      .split(";")
+      .map((directive) => directive.trim().split(/\s+/))
+      .map(([name, ...values]) => [name, values]),
+  );
+  assert.deepEqual(directives.get("default-src"), ["'none'"]);
+  assert.deepEqual(directives.get("base-uri"), ["'none'"]);
+  assert.deepEqual(directives.get("form-action"), ["'none'"]);
+  assert.deepEqual(directives.get("connect-src"), ["'self'"]);
+  for (const name of ["script-src", "style-src"]) {
+    const values = directives.get(name) ?? [];
+    assert.ok(values.length > 0 && values.every((v) => /^'sha256-[\w+/]{43}='$/.test(v)), policy);
+  }
+  assert.doesNotMatch(policy, /unsafe|https?:|\*/);
+});
+
+/**
+ * Reads the first pages and answers the first quiz, so that whatever asks for something asks.
+ *
+ * @param {Page} page
+ * @param {string} url
+ */
+async function useTheCourse(page, url) {
+  const trainee = new Trainee(page);
+  await trainee.open(url);
+  const data = await trainee.data();
+  const quiz = data.quizzes[0];
+  assert.ok(quiz, "the course has a quiz");
+  await trainee.go(quiz.page);
+  await takeQuiz(trainee, quiz, bestPlan(data));
+  for (const screen of ["results", "progress", "home"]) await trainee.go(screen);
+  await trainee.saved();
+}
+
+/** In the page: what it has loaded besides itself, as the browser keeps count. */
+function loadedByThePage() {
+  return performance
+    .getEntriesByType("resource")
+    .map(({ name }) => name)
+    .filter((name) => !/^(data|blob):/.test(name));
+}
+
+/**
+ * Notes every request the browser makes for a page, save for what is written in the page itself.
+ *
+ * @param {Page} page
+ */
+function requestsOf(page) {
+  /** @type {string[]} */
+  const urls = [];
+  page.on("request", (request) => {
+    if (!/^(data|blob|about):/.test(request.url())) urls.push(request.url());
+  });
+  return urls;
+}
+
+inEachBrowser(
+  "from file:// it opens, asks for nothing else, reports no error",
+  async (page, desk) => {
+    const urls = requestsOf(page);
+    await useTheCourse(page, courseUrl());
+    // Firefox's driver does not tell of the document when it is a local file.
+    const others = urls.filter((url) => url.replace(/#.*/, "") !== courseUrl());
+    assertNone([...others, ...(await page.evaluate(loadedByThePage))], "requests");
+    assertNone(desk.errors, "errors on the page");
+  },
+);
+
+inEachBrowser("over http it opens, asks for nothing else, reports no error", async (page, desk) => {
+  const server = await serve(courseFolder());
+  try {
+    const urls = requestsOf(page);
+    await useTheCourse(page, server.url);
+    assert.deepEqual(
+      server.requests.map(({ method, path }) => `${method} ${path}`),
+      ["GET /"],
+      "what the server was asked",
+    );
+    assert.deepEqual([...new Set(urls.map((url) => url.replace(/#.*/, "")))], [server.url]);
+    assertNone(desk.errors, "errors on the page");
+  } finally {
+    await server.close();
+  }
+});
+
+inEachBrowser("whatever tries to reach out is refused by the policy", async (page) => {
+  const server = await serve(courseFolder());
+  try {
+    await new Trainee(page).open(courseUrl());
+    const attempts = ["connect-src", "img-src", "script-src-elem", "style-src-elem", "frame-src"];
+    await page.evaluate((origin) => {
+      /** @type {string[]} */
+      const refused = [];
+      Reflect.set(window, "refusedByPolicy", refused);
+      document.addEventListener("securitypolicyviolation", (event) =>
+        refused.push(event.effectiveDirective),
+      );
+      fetch(`${origin}fetched`).catch(() => {});
+      new Image().src = `${origin}image.png`;
+      // Trusted Types refuse a plain script address already; this test is about the policy.
+      const trust = Reflect.get(window, "trustedTypes");
+      const policy = trust?.createPolicy("test", {
+        createScriptURL: (/** @type {string} */ s) => s,
+      });
+      const script = document.createElement("script");
+      script.src = policy?.createScriptURL(`${origin}script.js`) ?? `${origin}script.js`;
+      const style = Object.assign(document.createElement("link"), {
+        rel: "stylesheet",
+        href: `${origin}style.css`,
+      });
+      const frame = Object.assign(document.createElement("iframe"), { src: `${origin}frame` });
+      document.body.append(script, style, frame);
+    }, server.url);
+    await until("every attempt is refused", async () => {
+      const refused = await page.evaluate(() => Reflect.get(window, "refusedByPolicy"));
+      return attempts.every((directive) => refused.includes(directive));
+    });
+    assert.deepEqual(server.requests, [], "nothing reached the other origin");
+  } finally {
+    await server.close();
+  }
+});
+
+inEachBrowser(
+  "canary: Firefox keeps two local files apart, as it does for trainees",
+  async (page, desk) => {
+    const folder = temporaryFolder("canary");
+    for (const name of ["one.html", "two.html"]) {
+      writeFileSync(join(folder, name), "<!doctype html><title>Canary</title>");
+    }
+    await page.goto(pathToFileURL(join(folder, "one.html")).href);
+    await page.evaluate(() => localStorage.setItem("canary", "sings"));
+    const other = await desk.newTab();
+    await other.goto(pathToFileURL(join(folder, "two.html")).href);
+    assert.equal(await other.evaluate(() => localStorage.getItem("canary")), null);
+    assert.equal(await page.evaluate(() => localStorage.getItem("canary")), "sings");
+  },
+  ["firefox"],
+);
