@@ -139,7 +139,7 @@ pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
     match fs::metadata(&book) {
         Ok(_) => loader.file(&book, "book.toml")?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let file = loader.sources.add("book.toml", "");
+            let file = loader.sources.add_unreadable("book.toml", "");
             loader.sink.report(
                 Diagnostic::new(&codes::BOOK_MISSING, Span::start_of(file), "this folder has no `book.toml`")
                     .help("name the course's folder, as in `coursewright build my-course`")
@@ -167,7 +167,7 @@ struct Loader<'s> {
 
 impl Loader<'_> {
     fn report(&mut self, path: &str, text: &str, at: usize, make: impl FnOnce(Span) -> Diagnostic) {
-        let file = self.sources.add(path, text);
+        let file = self.sources.add_unreadable(path, text);
         self.sink.report(make(Span::new(file, at..at)));
     }
 
@@ -339,7 +339,7 @@ impl Loader<'_> {
 
 fn mebibytes(bytes: u64) -> String {
     let tenths = (bytes * 10).div_ceil(1 << 20);
-    if tenths % 10 == 0 {
+    if tenths.is_multiple_of(10) {
         format!("{} MiB", tenths / 10)
     } else {
         format!("{}.{} MiB", tenths / 10, tenths % 10)

@@ -73,10 +73,10 @@ impl<'s> Theme<'s> {
         }
         let prefix = format!("{TEMPLATES}/");
         for (file, source) in sources.iter() {
-            if let Some(name) = source.path.strip_prefix(&prefix) {
-                if FILES.iter().all(|(known, _)| *known != name) {
-                    theme.add(name, &source.text, Some(file))?;
-                }
+            if let Some(name) = source.path.strip_prefix(&prefix)
+                && FILES.iter().all(|(known, _)| *known != name)
+            {
+                theme.add(name, &source.text, Some(file))?;
             }
         }
         Ok(theme)
@@ -192,7 +192,7 @@ mod tests {
         sources.add("templates/part/quote.html", "<b>{% include \"default/part/citation.html\" %}</b>");
         let theme = Theme::new(&sources, Words::of("en")).unwrap();
         let citation = minijinja::context! { citation => minijinja::context! {
-        who => "A <b>", source => "S", publisher => minijinja::Value::UNDEFINED, passage => "5" } };
+        who => "A <b>", source => "S", publisher => (), passage => "5" } };
         let html = theme.render("part/quote.html", &citation);
         assert!(html.unwrap().contains("A &lt;b&gt;"));
     }

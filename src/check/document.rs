@@ -193,6 +193,9 @@ impl Checker<'_> {
         if offered.headings.iter().any(|(id, _)| *id == anchor) {
             return Some(LinkTarget::Lesson(lesson, Some(anchor)));
         }
+        if !offered.readable {
+            return None;
+        }
         let known: Vec<String> = offered.headings.iter().map(|(id, _)| id.clone()).collect();
         let message = format!("the lesson `{lesson}` has no heading `#{anchor}`");
         self.missing(&codes::LINK_MISSING_PASSAGE, span, &message, &anchor, known);

@@ -46,7 +46,7 @@ impl Checker<'_> {
     /// Checks a lesson.
     pub(super) fn lesson(&mut self, id: &LessonId, lesson: &ParsedLesson) -> Lesson {
         let title = title(lesson);
-        if title.guessed {
+        if title.guessed && lesson.readable {
             self.report(
                 Diagnostic::new(
                     &codes::LESSON_NO_TITLE,
@@ -66,7 +66,7 @@ impl Checker<'_> {
         if title.heading.is_some() {
             drop_title(&mut body);
         }
-        if body.nodes.is_empty() && lesson.body.too_deep.is_none() {
+        if body.nodes.is_empty() && lesson.readable {
             self.report(
                 Diagnostic::new(
                     &codes::LESSON_EMPTY,
@@ -85,7 +85,7 @@ impl Checker<'_> {
             })
             .collect();
         let front = lesson.front_matter.as_ref().map(|front| &front.value);
-        let was = front.map(|f| f.was.as_slice()).unwrap_or_default();
+        let was = front.map(|f| &*f.was).unwrap_or_default();
         let estimated = lesson.words.div_ceil(WORDS_A_MINUTE).max(1);
         Lesson {
             id: id.clone(),

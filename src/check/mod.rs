@@ -63,17 +63,13 @@ pub fn check(
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);
     let images = std::mem::take(&mut checker.images);
-    if structure.order.is_empty() && parsed.lessons.iter().all(structure::is_draft) {
-        if let Some(file) = sources.find("book.toml") {
-            sink.report(
-                Diagnostic::new(
-                    &codes::COURSE_NO_LESSONS,
-                    Span::start_of(file),
-                    format!("this course has no lesson: `{}` holds no `.md` file", layout.lessons),
-                )
-                .help(format!("write a first lesson: `{}/01-first.md`", layout.lessons)),
-            );
-        }
+    if structure.order.is_empty()
+        && parsed.lessons.iter().all(structure::is_draft)
+        && let Some(file) = sources.find("book.toml")
+    {
+        let message = format!("this course has no lesson: `{}` holds no `.md` file", layout.lessons);
+        let help = format!("write a first lesson: `{}/01-first.md`", layout.lessons);
+        sink.report(Diagnostic::new(&codes::COURSE_NO_LESSONS, Span::start_of(file), message).help(help));
     }
     sink.set_levels(&settings.levels);
     if sink.has_errors() {

@@ -35,8 +35,8 @@ pub(super) struct LessonNames {
     /// The id of the heading that is the lesson's title.
     pub(super) title_heading: Option<String>,
     pub(super) objectives: Vec<String>,
-    /// Its front matter could not be read: nobody knows its objectives.
-    pub(super) unreadable: bool,
+    /// Whether all of the lesson could be read; if not, nobody knows what it offers.
+    pub(super) readable: bool,
 }
 
 impl Names {
@@ -67,7 +67,7 @@ impl Names {
                 headings: lesson.body.headings.iter().map(|h| (h.id.clone(), h.text.clone())).collect(),
                 title_heading: title.heading,
                 objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
-                unreadable: front.is_none() && lesson.body_start > 0,
+                readable: lesson.readable,
             };
             names.lessons.entry(id.clone()).or_insert(offered);
         }
@@ -101,10 +101,10 @@ impl Names {
 }
 
 fn quiz_id(sources: &Sources, file: &ParsedFile<written::quiz::Quiz>) -> (String, Span) {
-    if let Some(parsed) = &file.parsed {
-        if let Some(id) = &parsed.value.id {
-            return (id.0.clone(), parsed.places.span(sources, &[Step::Key("id")]));
-        }
+    if let Some(parsed) = &file.parsed
+        && let Some(id) = &parsed.value.id
+    {
+        return (id.0.clone(), parsed.places.span(sources, &[Step::Key("id")]));
     }
     (file.name.clone(), Span::start_of(file.file))
 }

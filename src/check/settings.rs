@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::course::{BasisKind, Consent, LessonOrder, Percent, Require, slug};
+use crate::course::{BasisKind, Colour, Consent, LessonOrder, Percent, Require, slug};
 use crate::diag::{Code, Diagnostic, Level, Rule, Sink, codes};
 use crate::load::{Layout, inside};
 use crate::parse::ranged::Step;
@@ -13,7 +13,7 @@ use crate::parse::{Parsed, ParsedCourse};
 use crate::source::{Sources, Span};
 
 /// The colour of buttons and links when the author names none.
-const ACCENT: &str = "#0b6e6e";
+const ACCENT: Colour = Colour([0x0b, 0x6e, 0x6e]);
 /// The score that a course asks for when the author names none.
 const MASTERY: f64 = 0.8;
 /// The least contrast of the accent with white (WCAG 2.2, 1.4.3).
@@ -37,7 +37,7 @@ pub(super) struct Settings {
     pub(super) consent: Consent,
     pub(super) max_words: Option<u32>,
     pub(super) max_share: Option<Percent>,
-    pub(super) accent: String,
+    pub(super) accent: Colour,
     /// The path of the logo and where it is named.
     pub(super) logo: Option<(String, Span)>,
     pub(super) levels: HashMap<&'static str, Level>,
@@ -78,7 +78,7 @@ pub(super) fn check(
         consent: book.quotes.consent.unwrap_or(Consent::Unasked),
         max_words: book.quotes.max_words.map(|n| n.0.0),
         max_share: book.quotes.max_share.map(|n| n.0),
-        accent: ACCENT.to_owned(),
+        accent: ACCENT,
         logo: None,
         levels: HashMap::new(),
         plain_book: course.is_none(),
@@ -234,23 +234,21 @@ impl BookChecker<'_> {
         let theme = &self.book.value.theme;
         if let Some(accent) = &theme.accent {
             let place = ["theme", "accent"].map(Step::Key);
-            match colour(accent) {
-                None => self.report(
+            match accent.parse::<Colour>() {
+                Err(()) => self.report(
                     &codes::THEME_BAD_COLOUR,
                     &place,
                     format!("`{accent}` is not a colour"),
                     "write six hexadecimal digits after a `#`, as in `#0b6e6e`",
                 ),
-                Some(rgb) if contrast_with_white(rgb) < CONTRAST => self.report(
-                    &codes::THEME_LOW_CONTRAST,
-                    &place,
-                    format!(
-                        "white text on `{accent}` has a contrast of {:.1}:1, and people need {CONTRAST}:1",
-                        contrast_with_white(rgb)
-                    ),
-                    "take a darker colour",
-                ),
-                Some(_) => settings.accent.clone_from(accent),
+                Ok(colour) if colour.contrast(Colour::WHITE) < CONTRAST => {
+                    let contrast = colour.contrast(Colour::WHITE);
+                    let message = format!(
+                        "white text on `{accent}` has a contrast of {contrast:.1}:1, and people need {CONTRAST}:1"
+                    );
+                    self.report(&codes::THEME_LOW_CONTRAST, &place, message, "take a darker colour");
+                }
+                Ok(colour) => settings.accent = colour,
             }
         }
         if let Some(logo) = &theme.logo {
@@ -292,39 +290,9 @@ fn version(text: &str) -> Option<[u32; 3]> {
     Some(numbers)
 }
 
-fn colour(text: &str) -> Option<[u8; 3]> {
-    let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii())?;
-    let mut rgb = [0; 3];
-    for (i, value) in rgb.iter_mut().enumerate() {
-        *value = u8::from_str_radix(&digits[2 * i..2 * i + 2], 16).ok()?;
-    }
-    Some(rgb)
-}
-
-/// The contrast ratio of a colour with white, 1 to 21 (WCAG 2.2, "contrast ratio" and "relative luminance").
-fn contrast_with_white(rgb: [u8; 3]) -> f64 {
-    let linear = |value: u8| {
-        let c = f64::from(value) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-    };
-    let [r, g, b] = rgb.map(linear);
-    let luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    1.05 / (luminance + 0.05)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{colour, contrast_with_white, version};
-
-    #[test]
-    fn contrast_is_that_of_the_guidelines() {
-        let of = |text: &str| contrast_with_white(colour(text).unwrap());
-        assert!((of("#ffffff") - 1.0).abs() < 1e-9);
-        assert!((of("#000000") - 21.0).abs() < 1e-9);
-        assert!((of("#767676") - 4.54).abs() < 0.01);
-        assert_eq!(colour("0b6e6e"), None);
-        assert_eq!(colour("#12345g"), None);
-    }
+    use super::version;
 
     #[test]
     fn versions_compare_as_numbers() {

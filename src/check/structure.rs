@@ -101,10 +101,10 @@ pub(super) fn is_id(word: &str) -> bool {
 }
 
 fn lesson_id(sources: &Sources, lesson: &ParsedLesson) -> (String, Span) {
-    if let Some(front) = &lesson.front_matter {
-        if let Some(id) = &front.value.id {
-            return (id.0.clone(), front.places.span(sources, &[Step::Key("id")]));
-        }
+    if let Some(front) = &lesson.front_matter
+        && let Some(id) = &front.value.id
+    {
+        return (id.0.clone(), front.places.span(sources, &[Step::Key("id")]));
     }
     (name_of(&lesson.path), Span::start_of(lesson.file))
 }

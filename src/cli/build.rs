@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::compile::build_course;
 use crate::output;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
         return Outcome::Wrong;
     };
-    let folder = args.dest_dir.clone().unwrap_or_else(|| args.course.join(&compiled.layout.build_dir));
+    let folder = args.dest_dir.clone().unwrap_or_else(|| in_course(&args.course, &compiled.layout.build_dir));
     if let Err(error) = output::write(&bundle, &folder) {
         return fail(error);
     }
@@ -40,4 +40,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         anstream::println!("Open that file in a browser, or put it on any web server.");
     }
     Outcome::Done
+}
+
+/// The folder inside the course, shown as short as it can be.
+fn in_course(course: &Path, folder: &str) -> PathBuf {
+    if course == Path::new(".") { PathBuf::from(folder) } else { course.join(folder) }
 }

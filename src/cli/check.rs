@@ -25,17 +25,17 @@ pub(super) fn run(args: &Args) -> Outcome {
     if compiled.diagnostics.iter().any(|d| d.severity == Severity::Error) {
         return Outcome::Wrong;
     }
-    if args.format == Format::Human {
-        if let Some(course) = &compiled.result {
-            let items: usize = course.quizzes.values().map(|quiz| quiz.items.len()).sum();
-            let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
-            anstream::println!(
-                "{}, {}, {}: the course can be built",
-                count(course.lessons.len(), "lesson", "lessons"),
-                count(course.quizzes.len(), "quiz", "quizzes"),
-                count(items, "item", "items")
-            );
-        }
+    if args.format == Format::Human
+        && let Some(course) = &compiled.result
+    {
+        let items: usize = course.quizzes.values().map(|quiz| quiz.items.len()).sum();
+        let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
+        anstream::println!(
+            "{}, {}, {}: the course can be built",
+            count(course.lessons.len(), "lesson", "lessons"),
+            count(course.quizzes.len(), "quiz", "quizzes"),
+            count(items, "item", "items")
+        );
     }
     Outcome::Done
 }

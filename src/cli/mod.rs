@@ -1,7 +1,6 @@
 //! The command line: the only part that knows the terminal, the environment and exit codes.
 //!
 //! Each command is a file: it calls the library, prints, and says how it went.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this part is for")]
 
 mod build;
 mod check;

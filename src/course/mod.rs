@@ -1,7 +1,8 @@
 //! The checked course: every name resolved, every value in range, nothing left to go wrong.
 //!
-//! Only [`check`](crate::check) builds a [`Course`]; whoever holds one need not look again. Plain data, no I/O.
+//! Only the module `check` builds a [`Course`]; whoever holds one need not look again. Plain data, no I/O.
 
+mod colour;
 mod credit;
 mod document;
 mod ids;
@@ -15,6 +16,7 @@ mod quote;
 mod slug;
 pub mod words;
 
+pub use colour::Colour;
 pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
@@ -64,8 +66,8 @@ pub struct Course {
     pub quizzes: IndexMap<QuizId, Quiz>,
     /// The images that are shown, by path from the course's root.
     pub images: BTreeMap<String, Vec<u8>>,
-    /// The accent colour, `#rrggbb`.
-    pub accent: String,
+    /// The colour of buttons and links.
+    pub accent: Colour,
     /// The path of the logo among `images`.
     pub logo: Option<String>,
 }

@@ -100,7 +100,7 @@ impl Prints {
         let mut current: Option<(usize, PassagePrints)> = None;
         for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
             if let Some(head) = line.strip_prefix('#') {
-                close(&current).map_err(|message| error(number, message))?;
+                close(current.as_ref()).map_err(|message| error(number, message))?;
                 let (name, words) = head
                     .split_once(' ')
                     .and_then(|(name, words)| Some((name, words.parse().ok()?)))
@@ -126,13 +126,13 @@ impl Prints {
                 prints.passages[*index].clone_from(passage);
             }
         }
-        close(&current).map_err(|message| error(text.lines().count(), message))?;
+        close(current.as_ref()).map_err(|message| error(text.lines().count(), message))?;
         Ok(prints)
     }
 }
 
 /// Checks that a passage has as many runs as its words make.
-fn close(current: &Option<(usize, PassagePrints)>) -> Result<(), &'static str> {
+fn close(current: Option<&(usize, PassagePrints)>) -> Result<(), &'static str> {
     match current {
         Some((_, p)) if p.runs.len() != p.words.saturating_sub(RUN - 1) => {
             Err("the passage before this line has too few or too many hashes")

@@ -19,6 +19,8 @@ pub struct ParsedLesson {
     pub body_start: usize,
     /// The text.
     pub body: Markdown,
+    /// Whether all of it could be read; if not, that is reported already.
+    pub readable: bool,
     /// How many words it has.
     pub words: usize,
 }
@@ -28,25 +30,31 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
     let text = sources.text(file);
     let mut front_matter = None;
     let mut body_start = 0;
+    let mut readable = true;
     match split(text) {
         Split::None => {}
         Split::Closed { inner, body } => {
             if !text[inner.clone()].trim().is_empty() {
                 front_matter = read_data(sources, file, inner, Form::Yaml, sink);
+                readable = front_matter.is_some();
             }
             body_start = body;
         }
-        Split::Open => sink.report(
-            Diagnostic::new(
-                &codes::LESSON_FRONT_MATTER_OPEN,
-                Span::new(file, 0..3),
-                "the front matter that starts here is never closed",
-            )
-            .help("put a line `---` behind its last field"),
-        ),
+        Split::Open => {
+            readable = false;
+            sink.report(
+                Diagnostic::new(
+                    &codes::LESSON_FRONT_MATTER_OPEN,
+                    Span::new(file, 0..3),
+                    "the front matter that starts here is never closed",
+                )
+                .help("put a line `---` behind its last field"),
+            );
+        }
     }
     let body = markdown::read(&text[body_start..]);
     if let Some(at) = &body.too_deep {
+        readable = false;
         sink.report(
             Diagnostic::new(
                 &codes::LESSON_TOO_DEEP,
@@ -62,6 +70,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
         front_matter,
         body_start,
         body,
+        readable: sources.file(file).readable && readable,
         words: words(&text[body_start..]).len(),
     }
 }

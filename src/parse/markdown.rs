@@ -419,6 +419,6 @@ mod tests {
     #[test]
     fn ten_thousand_levels_are_refused() {
         assert!(read(&"> ".repeat(10_000)).too_deep.is_some());
-        assert!(read(&"- ".repeat(10_000)).too_deep.is_some());
+        assert!(read(&"+ ".repeat(10_000)).too_deep.is_some());
     }
 }

@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use crate::course::{Prints, without_number};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::{Layout, Role};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// Everything the author wrote.
 #[derive(Debug, Default)]
@@ -65,8 +65,8 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
     for (file, source) in sources.iter() {
         let whole = 0..source.text.len();
         match layout.role(&source.path) {
-            Role::Book => course.book = read(sources, file, whole, Form::Toml, sink),
-            Role::Summary => course.outline = Some(summary::read(sources, file)),
+            Role::Book if source.readable => course.book = read(sources, file, whole, Form::Toml, sink),
+            Role::Summary if source.readable => course.outline = Some(summary::read(sources, file)),
             Role::Readme(folder) => {
                 let lesson = lesson::read(sources, file, path_below(&source.path, &layout.lessons), sink);
                 course.readmes.insert(folder.to_owned(), lesson);
@@ -74,13 +74,13 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
             Role::Lesson(path) => course.lessons.push(lesson::read(sources, file, path, sink)),
             Role::Quiz(path) => course.quizzes.push(data_file(sources, file, path, sink)),
             Role::Record(path) => course.records.push(data_file(sources, file, path, sink)),
-            Role::Prints(id) => match Prints::from_text(&source.text) {
+            Role::Prints(id) if source.readable => match Prints::from_text(&source.text) {
                 Ok(prints) => {
                     course.prints.insert(id.to_owned(), prints);
                 }
                 Err(error) => sink.report(damaged_prints(file, &source.text, error.line, &error.message)),
             },
-            Role::Template | Role::Other => {}
+            Role::Book | Role::Summary | Role::Prints(_) | Role::Template | Role::Other => {}
         }
     }
     if course.outline.is_some() {
@@ -98,12 +98,12 @@ fn data_file<T>(sources: &Sources, file: FileId, path: &str, sink: &mut Sink) ->
 where
     T: serde::de::DeserializeOwned + schemars::JsonSchema,
 {
-    let text = sources.text(file);
+    let SourceFile { text, readable, .. } = sources.file(file);
     ParsedFile {
         name: name_of(path),
         path: sources.path(file).to_owned(),
         file,
-        parsed: read(sources, file, 0..text.len(), Form::Yaml, sink),
+        parsed: if *readable { read(sources, file, 0..text.len(), Form::Yaml, sink) } else { None },
     }
 }
 

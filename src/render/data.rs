@@ -6,7 +6,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::course::{
-    Choice, Counts, Course, Item, ItemOrder, Kind, LessonOrder, Page, Quiz, Require, Reveal, Scoring,
+    Choice, Counts, Course, Item, ItemId, ItemOrder, Kind, LessonOrder, Page, Quiz, QuizId, Require, Reveal,
+    Scoring,
 };
 use crate::player::Words;
 
@@ -119,7 +120,7 @@ fn page_data<'c>(course: &'c Course, page: &'c Page) -> PageData<'c> {
     let (minutes, quizzes, was) = match page {
         Page::Lesson(id) => {
             let lesson = &course.lessons[id];
-            let quizzes = lesson.quizzes.iter().map(|id| id.as_str()).collect();
+            let quizzes = lesson.quizzes.iter().map(QuizId::as_str).collect();
             let was = lesson.was.iter().map(|id| Page::Lesson(id.clone()).route()).collect();
             (lesson.minutes, quizzes, was)
         }
@@ -144,7 +145,7 @@ fn quiz_data<'c>(course: &'c Course, quiz: &'c Quiz) -> QuizData<'c> {
         reveal: quiz.reveal,
         counts: quiz.counts,
         items: quiz.items.iter().map(item_data).collect(),
-        was: quiz.was.iter().map(|id| id.as_str()).collect(),
+        was: quiz.was.iter().map(QuizId::as_str).collect(),
     }
 }
 
@@ -165,7 +166,7 @@ fn item_data(item: &Item) -> ItemData<'_> {
         hints: item.hints.len(),
         competencies: &item.competencies,
         objectives: &item.objectives,
-        was: item.was.iter().map(|id| id.as_str()).collect(),
+        was: item.was.iter().map(ItemId::as_str).collect(),
         kind,
     }
 }
@@ -196,5 +197,7 @@ pub fn meaning(item: &Item) -> String {
         Kind::TrueFalse { answer, .. } => format!("true-false exact {answer}"),
     };
     let digest = Sha256::digest(text.as_bytes());
-    digest[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut number = [0; 8];
+    number[2..].copy_from_slice(&digest[..6]);
+    format!("{:012x}", u64::from_be_bytes(number))
 }

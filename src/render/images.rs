@@ -85,7 +85,7 @@ fn svg_size(text: &str) -> Option<(usize, usize)> {
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
 fn round(value: f64) -> Option<usize> {
-    (value >= 1.0 && value < 100_000.0).then(|| value.round() as usize)
+    (1.0..100_000.0).contains(&value).then(|| value.round() as usize)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Documents into HTML: Markdown by its own writer, everything else by templates.
 
 use minijinja::value::Serde;
-use minijinja::{Value, context};
+use minijinja::{HtmlEscape, Value, context};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd, html};
 
 use crate::course::{Citation, Document, Figure, Image, Item, Kind, LinkTarget, Node, Quiz, Quote, Review};
 
@@ -18,12 +18,64 @@ const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').ad
 /// A document as HTML blocks. `route` is the page it stands on: ids inside it start with that.
 pub(super) fn blocks(site: &Site<'_>, document: &Document, route: &str) -> Rendered<String> {
     let mut events = Vec::with_capacity(document.nodes.len());
+    let mut table = Table::default();
     for node in &document.nodes {
-        events.push(event(site, node, route)?);
+        events.push(table.event(event(site, node, route)?));
     }
     let mut text = String::new();
     html::push_html(&mut text, events.into_iter());
     Ok(text)
+}
+
+/// Writes the cells of a table that are not aligned to the start: by a class, because the policy of the page refuses
+/// the `style` attribute that pulldown-cmark would write.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+impl Table {
+    fn event<'d>(&mut self, event: Event<'d>) -> Event<'d> {
+        match event {
+            Event::Start(Tag::Table(alignments)) => {
+                let plain = vec![Alignment::None; alignments.len()];
+                self.alignments = alignments;
+                return Event::Start(Tag::Table(plain));
+            }
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                self.column = 0;
+                self.in_head = matches!(event, Event::Start(Tag::TableHead));
+            }
+            Event::Start(Tag::TableCell) => {
+                if let Some(class) = self.class() {
+                    return Event::Html(CowStr::from(format!("<{} class=\"{class}\">", self.cell())));
+                }
+            }
+            Event::End(TagEnd::TableCell) => {
+                let aligned = self.class().is_some();
+                self.column += 1;
+                if aligned {
+                    return Event::Html(CowStr::from(format!("</{}>", self.cell())));
+                }
+            }
+            _ => {}
+        }
+        event
+    }
+
+    fn class(&self) -> Option<&'static str> {
+        match self.alignments.get(self.column)? {
+            Alignment::Right => Some("align-end"),
+            Alignment::Center => Some("align-center"),
+            Alignment::Left | Alignment::None => None,
+        }
+    }
+
+    fn cell(&self) -> &'static str {
+        if self.in_head { "th" } else { "td" }
+    }
 }
 
 /// A document as HTML that can stand in a line: without the paragraph around it, if it is only one.
@@ -65,10 +117,10 @@ fn plain<'d>(event: &'d Event<'static>, site: &Site<'_>, route: &str) -> Event<'
         Event::Start(Tag::FootnoteDefinition(label)) => Event::Start(Tag::FootnoteDefinition(within(label))),
         Event::TaskListMarker(done) => {
             let (mark, key) = if *done { ("☑", "task.done") } else { ("☐", "task.open") };
-            let label = site.words.get(key, None).unwrap_or(mark);
+            let label = site.word(key);
             Event::InlineHtml(CowStr::from(format!(
                 "<span class=\"task\" role=\"img\" aria-label=\"{}\">{mark}</span> ",
-                escape(label)
+                HtmlEscape(label)
             )))
         }
         Event::End(TagEnd::FootnoteDefinition) => Event::End(TagEnd::FootnoteDefinition),
@@ -94,34 +146,13 @@ fn fragment(route: &str) -> String {
 fn inline_image(site: &Site<'_>, image: &Image) -> String {
     let size = site.images.size(&image.path);
     let size = size.map(|(w, h)| format!(" width=\"{w}\" height=\"{h}\"")).unwrap_or_default();
-    format!("<img src=\"{}\" alt=\"{}\"{size}>", site.images.address(&image.path), escape(&image.alt))
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    // Writing into a String cannot fail.
-    let _ = pulldown_cmark_escape(&mut escaped, text);
-    escaped
-}
-
-fn pulldown_cmark_escape(to: &mut String, text: &str) -> std::fmt::Result {
-    use std::fmt::Write as _;
-    for c in text.chars() {
-        match c {
-            '&' => to.write_str("&amp;")?,
-            '<' => to.write_str("&lt;")?,
-            '>' => to.write_str("&gt;")?,
-            '"' => to.write_str("&quot;")?,
-            c => to.write_char(c)?,
-        }
-    }
-    Ok(())
+    format!("<img src=\"{}\" alt=\"{}\"{size}>", site.images.address(&image.path), HtmlEscape(&image.alt))
 }
 
 fn figure(site: &Site<'_>, figure: &Figure) -> Rendered<String> {
     let size = site.images.size(&figure.image.path);
     let view = FigureView {
-        src: site.images.address(&figure.image.path),
+        src: Html(site.images.address(&figure.image.path).to_owned()),
         alt: &figure.image.alt,
         caption: figure.caption.as_deref(),
         width: size.map(|(width, _)| width),
@@ -132,25 +163,16 @@ fn figure(site: &Site<'_>, figure: &Figure) -> Rendered<String> {
 }
 
 fn quote(site: &Site<'_>, quote: &Quote, route: &str) -> Rendered<String> {
-    let view = QuoteView {
-        body: Html(blocks(site, &quote.body, route)?),
-        citation: citation(site, &quote.citation),
-    };
+    let view =
+        QuoteView { body: Html(blocks(site, &quote.body, route)?), citation: citation(&quote.citation) };
     site.theme.render("part/quote.html", &context! { quote => Value::from(Serde(view)) })
 }
 
-fn citation<'c>(site: &Site<'_>, citation: &'c Citation) -> CitationView<'c> {
-    let mut who: Vec<&str> = Vec::new();
-    let article = match &citation.name {
-        Some(name) => {
-            who.push(name);
-            None
-        }
-        None => site.words.get("quote.somebody", None),
-    };
-    let role = article.map_or_else(|| citation.role.clone(), |frame| frame.replace("{name}", &citation.role));
-    who.push(&role);
-    who.extend(citation.place.as_deref());
+fn citation(citation: &Citation) -> CitationView<'_> {
+    let who: Vec<&str> = [citation.name.as_deref(), Some(citation.role.as_str()), citation.place.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
     CitationView {
         who: who.join(", "),
         source: &citation.source,
@@ -201,7 +223,7 @@ impl Site<'_> {
             hints: item.hints.iter().map(|hint| blocks(self, hint, "").map(Html)).collect::<Rendered<_>>()?,
             rationale: block(&item.rationale)?,
             basis: BasisView { name: item.basis.kind, place: item.basis.place.as_deref() },
-            cites: item.cites.iter().map(|c| citation(self, c)).collect(),
+            cites: item.cites.iter().map(|c| citation(c)).collect(),
             review: item.review.as_ref().map(review),
             choices,
             counted: item.counts(),
@@ -220,7 +242,7 @@ impl Site<'_> {
                     let feedback = feedback.as_ref().map(|f| blocks(self, f, "").map(Html)).transpose()?;
                     Ok(ChoiceView {
                         id,
-                        text: Html(escape(self.words.get(&key, None).unwrap_or(id))),
+                        text: Html(HtmlEscape(self.word(&key)).to_string()),
                         feedback,
                         cites: None,
                     })
@@ -237,7 +259,7 @@ impl Site<'_> {
                     Some(feedback) => Some(Html(blocks(self, feedback, "")?)),
                     None => None,
                 },
-                cites: choice.cites.as_ref().map(|c| citation(self, c)),
+                cites: choice.cites.as_ref().map(|c| citation(c)),
             });
         }
         if item.shuffle {

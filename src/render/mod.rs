@@ -15,7 +15,7 @@ mod view;
 use minijinja::Value;
 use minijinja::value::Serde;
 
-use crate::course::{Course, Module, Page};
+use crate::course::{Colour, Course, Document, Module, Page};
 use crate::diag::Diagnostic;
 use crate::player::Words;
 use crate::theme::Theme;
@@ -23,6 +23,11 @@ use crate::theme::Theme;
 use data::CourseData;
 use images::Images;
 use view::{CourseView, Html, ModuleView, ObjectiveView, PageRef, PageView, QuizRef};
+
+/// The lightest background that the accent stands on in the dark design, `--raised` of `templates/style.css`.
+const DARK_PAGE: Colour = Colour([0x1c, 0x22, 0x25]);
+/// The contrast that the accent gets there (WCAG 2.2, 1.4.6).
+const DARK_CONTRAST: f64 = 7.0;
 
 /// What rendering can end in: a template of the author's that does not work.
 pub type Rendered<T> = Result<T, Box<Diagnostic>>;
@@ -90,8 +95,8 @@ impl<'c> Site<'c> {
 
     /// The style with the theme's own colours in front.
     pub fn style(&self) -> String {
-        let accent = &self.course.accent;
-        let dark = lighten(accent);
+        let accent = self.course.accent;
+        let dark = accent.lightened(DARK_PAGE, DARK_CONTRAST);
         format!(":root{{--accent:{accent};--accent-dark:{dark}}}\n{}", self.theme.style())
     }
 
@@ -155,6 +160,15 @@ impl<'c> Site<'c> {
         })))
     }
 
+    /// One of the player's own words.
+    fn word<'w>(&'w self, key: &'w str) -> &'w str {
+        self.words.get(key, None).unwrap_or(key)
+    }
+
+    fn html(&self, document: &Document, route: &str) -> Rendered<Html> {
+        markdown::blocks(self, document, route).map(Html)
+    }
+
     /// Every quiz, for lists.
     pub fn quizzes(&self) -> Value {
         let quizzes: Vec<_> = self
@@ -185,58 +199,13 @@ fn direction(language: &str) -> &'static str {
     if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
 }
 
-/// A lighter shade of the accent for dark pages: mixed with white until it can be read on near-black.
-fn lighten(colour: &str) -> String {
-    let value = u32::from_str_radix(colour.trim_start_matches('#'), 16).unwrap_or_default();
-    let channels = [16, 8, 0].map(|shift| f64::from((value >> shift) & 0xFF));
-    let luminance = |rgb: [f64; 3]| {
-        let linear = rgb.map(|c| {
-            let c = c / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        });
-        0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    };
-    // Against a background as light as #1c2426, 7:1 (WCAG 2.2, 1.4.6).
-    let wanted = 7.0 * (0.0176 + 0.05) - 0.05;
-    let mut share = 0.0;
-    let mut mixed = channels;
-    while luminance(mixed) < wanted && share < 1.0 {
-        share += 0.02;
-        mixed = channels.map(|c| c + (255.0 - c) * share);
-    }
-    let [r, g, b] = mixed.map(|c| c.round());
-    format!("#{r:02x}{g:02x}{b:02x}", r = byte(r), g = byte(g), b = byte(b))
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a rounded channel between 0 and 255"
-)]
-fn byte(channel: f64) -> u8 {
-    channel.clamp(0.0, 255.0) as u8
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{direction, lighten};
+    use super::direction;
 
     #[test]
     fn direction_follows_the_primary_language() {
         assert_eq!(direction("ar-EG"), "rtl");
         assert_eq!(direction("en"), "ltr");
-    }
-
-    #[test]
-    fn the_dark_accent_is_lighter_and_stays_a_colour() {
-        assert_eq!(lighten("#ffffff"), "#ffffff");
-        let light = lighten("#0b6e6e");
-        assert!(light.len() == 7 && light > "#0b6e6e".to_owned(), "{light}");
-    }
-}
-
-impl Site<'_> {
-    fn html(&self, document: &crate::course::Document, route: &str) -> Rendered<Html> {
-        markdown::blocks(self, document, route).map(Html)
     }
 }

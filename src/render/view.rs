@@ -144,7 +144,7 @@ pub(super) struct QuoteView<'c> {
 
 #[derive(Serialize)]
 pub(super) struct FigureView<'c> {
-    pub(super) src: &'c str,
+    pub(super) src: Html,
     pub(super) alt: &'c str,
     pub(super) caption: Option<&'c str>,
     pub(super) width: Option<usize>,

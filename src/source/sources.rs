@@ -9,6 +9,8 @@ pub struct SourceFile {
     pub path: String,
     /// The whole text, without a byte order mark.
     pub text: String,
+    /// Whether the text could be read; if not, that is reported already, and nothing else is to be said of it.
+    pub readable: bool,
 }
 
 /// A file that is carried along as it is: an image, say.
@@ -28,8 +30,17 @@ pub struct Sources {
 impl Sources {
     /// Adds a text file and names it.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.push(path.into(), text.into(), true)
+    }
+
+    /// Adds a file that cannot be used, with as much of its text as there is, so that messages can name it.
+    pub fn add_unreadable(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.push(path.into(), text.into(), false)
+    }
+
+    fn push(&mut self, path: String, text: String, readable: bool) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than four thousand million files"));
-        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        self.files.push(SourceFile { path, text, readable });
         id
     }
 

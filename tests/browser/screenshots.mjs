@@ -42,7 +42,6 @@ try {
     for (const [name, screen] of [
       ["home", "home"],
       ["lesson", lesson.id],
-      ["quiz", quiz.page],
       ["results", "results"],
       ["progress", "progress"],
     ]) {

@@ -1,1 +1,21 @@
+//! The integration tests: one binary, a module for each feature.
+//!
+//! A [`course::CourseTest`] is a course in a folder of its own; `tests/bad` has one failing course for every code
+//! of a diagnostic. `UPDATE_EXPECT=1 cargo test` writes expected output anew: look at the difference before you
+//! commit it.
 
+#![allow(clippy::disallowed_methods, reason = "tests make courses on disk")]
+
+mod bad;
+mod cli;
+mod course;
+mod determinism;
+mod document;
+mod hostile;
+mod layering;
+mod new_course;
+mod quotes;
+mod real_course;
+mod scores;
+mod templates;
+mod yaml;

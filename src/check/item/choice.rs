@@ -9,7 +9,7 @@ use super::super::Checker;
 use super::At;
 
 impl Checker<'_> {
-    pub(super) fn choice(&mut self, form: &ChoiceItem, at: &At<'_>) -> Option<Kind> {
+    pub(super) fn choice(&mut self, form: &ChoiceItem, at: &At<'_>) -> Kind {
         let choices =
             self.choices(&form.choices, at, |checker, i, choice| match (choice.credit, choice.correct) {
                 (Some(_), Some(_)) => {
@@ -27,6 +27,6 @@ impl Checker<'_> {
                 (None, Some(false) | None) => Credit::NONE,
             });
         self.some_key(&choices, at, "give the best choice `credit: 1`");
-        Some(Kind::Choice { choices })
+        Kind::Choice { choices }
     }
 }

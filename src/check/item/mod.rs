@@ -28,7 +28,7 @@ struct At<'a> {
     allow: &'a written::UniqueMap<Text>,
 }
 
-impl<'a> At<'a> {
+impl At<'_> {
     /// The path of a part of the item.
     fn path<'p>(&self, inner: &[Step<'p>]) -> Vec<Step<'p>> {
         let mut path = vec![Step::Key("items"), Step::Index(self.index)];
@@ -38,7 +38,7 @@ impl<'a> At<'a> {
 }
 
 impl Checker<'_> {
-    /// Checks an item; none when nothing can be made of it.
+    /// Checks an item.
     pub(super) fn item(
         &mut self,
         written: &Written,
@@ -46,7 +46,7 @@ impl Checker<'_> {
         quiz: &WrittenQuiz,
         places: &Places,
         home: &Home,
-    ) -> Option<Item> {
+    ) -> Item {
         let common = written.common();
         let at = At { index, places, home, allow: common.allow };
         self.allowed(&at);
@@ -58,7 +58,7 @@ impl Checker<'_> {
         let is_two_way = matches!(written, Written::TrueFalse(_));
         let prompt = self.text(common.prompt, &at, &["prompt".into()]);
         let hints = self.texts(common.hints, &at, "hints");
-        Some(Item {
+        Item {
             id: ItemId(common.id.0.clone()),
             was: common.was.iter().map(|name| ItemId(name.0.clone())).collect(),
             situation: common.situation.map(|text| self.text(text, &at, &["situation".into()])),
@@ -73,8 +73,8 @@ impl Checker<'_> {
             rationale: common.rationale.map(|text| self.text(text, &at, &["rationale".into()])),
             review: common.review.and_then(|target| self.review(target, &at)),
             cites: self.citations(common.cites, &at),
-            kind: kind?,
-        })
+            kind,
+        }
     }
 
     fn place(&self, at: &At<'_>, inner: &[Step<'_>]) -> Span {
@@ -157,7 +157,7 @@ impl Checker<'_> {
         for (i, name) in names.iter().enumerate() {
             let (lesson, objective) = name.0.split_once('#').unwrap_or((name.as_str(), ""));
             let found = self.names.lessons.get(&LessonId(lesson.to_owned()));
-            if found.is_some_and(|l| l.unreadable || l.objectives.iter().any(|o| o == objective)) {
+            if found.is_some_and(|l| !l.readable || l.objectives.iter().any(|o| o == objective)) {
                 continue;
             }
             let span = self.place(at, &[Step::Key("objectives"), Step::Index(i)]);
@@ -213,6 +213,9 @@ impl Checker<'_> {
                 heading: Some(name.clone()),
                 title: format!("{}: {words}", found.title),
             });
+        }
+        if !found.readable {
+            return None;
         }
         let span = self.place(at, &["review".into()]);
         let headings: Vec<&str> = found.headings.iter().map(|(id, _)| id.as_str()).collect();

@@ -9,7 +9,7 @@ use super::super::Checker;
 use super::At;
 
 impl Checker<'_> {
-    pub(super) fn multiple(&mut self, form: &MultipleItem, at: &At<'_>) -> Option<Kind> {
+    pub(super) fn multiple(&mut self, form: &MultipleItem, at: &At<'_>) -> Kind {
         let choices = self.choices(&form.choices, at, |checker, i, choice| {
             if choice.credit.is_some() {
                 checker.at_item(
@@ -28,6 +28,6 @@ impl Checker<'_> {
             }
         });
         self.some_key(&choices, at, "write `correct: true` on the choices that should be ticked");
-        Some(Kind::Multiple { choices, scoring: form.scoring })
+        Kind::Multiple { choices, scoring: form.scoring }
     }
 }

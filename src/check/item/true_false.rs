@@ -9,7 +9,7 @@ use super::super::Checker;
 use super::At;
 
 impl Checker<'_> {
-    pub(super) fn true_false(&mut self, form: &TrueFalseItem, at: &At<'_>) -> Option<Kind> {
+    pub(super) fn true_false(&mut self, form: &TrueFalseItem, at: &At<'_>) -> Kind {
         for name in form.feedback.0.keys().filter(|name| !matches!(name.as_str(), "true" | "false")) {
             let span = self.place(at, &[Step::Key("feedback"), Step::Name(name)]);
             self.report(
@@ -25,6 +25,6 @@ impl Checker<'_> {
             let text = form.feedback.0.get(answer)?;
             Some(self.text(text, at, &[Step::Key("feedback"), Step::Key(answer)]))
         };
-        Some(Kind::TrueFalse { answer: form.answer, if_true: feedback("true"), if_false: feedback("false") })
+        Kind::TrueFalse { answer: form.answer, if_true: feedback("true"), if_false: feedback("false") }
     }
 }

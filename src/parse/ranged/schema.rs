@@ -29,21 +29,20 @@ impl<'a> Checker<'a> {
         let Json::Object(object) = schema else {
             return;
         };
-        if let Some(branches) = branches(object) {
+        if let Some(branches) = branches(object).or_else(|| self.nested_branches(object)) {
             return self.branches(node, branches, name);
         }
         let mut shape = Shape::default();
         self.collect(object, &mut shape);
-        if let Some(format) = shape.format {
-            if let (Some(text), Some(checked)) = (scalar_for(node, &shape), scalar::check(format, node)) {
-                if let Err(message) = checked {
-                    self.problems.push(
-                        Problem::new(&codes::FORMAT_BAD_VALUE, node.at.clone(), format!("{name}: {message}"))
-                            .help(format!("change `{text}`")),
-                    );
-                }
-                return;
+        if let Some(text) = scalar_for(node, &shape)
+            && let Some(checked) = shape.format.and_then(|format| scalar::check(format, node))
+        {
+            if let Err(message) = checked {
+                let message = format!("{name}: {message}");
+                let problem = Problem::new(&codes::FORMAT_BAD_VALUE, node.at.clone(), message);
+                self.problems.push(problem.help(format!("change `{text}`")));
             }
+            return;
         }
         if !shape.types.is_empty() && !shape.types.iter().any(|t| fits(node, t)) {
             return self.wrong_type(node, &shape, name);
@@ -67,10 +66,10 @@ impl<'a> Checker<'a> {
 
     /// Gathers what a schema says, together with what it refers to.
     fn collect(&self, object: &'a Map<String, Json>, shape: &mut Shape<'a>) {
-        if let Some(target) = object.get("$ref").and_then(Json::as_str) {
-            if let Some(Json::Object(target)) = target.strip_prefix('#').and_then(|p| self.root.pointer(p)) {
-                self.collect(target, shape);
-            }
+        if let Some(target) = object.get("$ref").and_then(Json::as_str)
+            && let Some(Json::Object(target)) = target.strip_prefix('#').and_then(|p| self.root.pointer(p))
+        {
+            self.collect(target, shape);
         }
         for (key, value) in object {
             match (key.as_str(), value) {
@@ -81,13 +80,13 @@ impl<'a> Checker<'a> {
                     shape.properties.extend(properties.iter().map(|(k, v)| (k.as_str(), v)));
                 }
                 ("required", Json::Array(list)) => {
-                    shape.required.extend(list.iter().filter_map(Json::as_str))
+                    shape.required.extend(list.iter().filter_map(Json::as_str));
                 }
                 ("additionalProperties", Json::Bool(false)) => shape.closed = true,
                 ("additionalProperties", other) => shape.others = Some(other),
                 ("items", items) => shape.items = Some(items),
                 ("enum", Json::Array(list)) => {
-                    shape.words = Some(list.iter().filter_map(Json::as_str).collect())
+                    shape.words = Some(list.iter().filter_map(Json::as_str).collect());
                 }
                 ("const", Json::String(word)) => shape.words = Some(vec![word]),
                 ("minimum", limit) => shape.minimum = limit.as_f64(),
@@ -118,7 +117,7 @@ impl<'a> Checker<'a> {
             if null == (shape.types == ["null"])
                 && (nested.is_some() || shape.types.iter().any(|t| fits(node, t)))
             {
-                return self.value_or_nested(node, branch, nested, name);
+                return self.value(node, branch, name);
             }
         }
         let mut all = Shape::default();
@@ -134,16 +133,10 @@ impl<'a> Checker<'a> {
         self.wrong_type(node, &all, name);
     }
 
+    /// The branches of the schema that this one refers to.
     fn nested_branches(&self, object: &'a Map<String, Json>) -> Option<&'a [Json]> {
         let target = object.get("$ref").and_then(Json::as_str)?.strip_prefix('#')?;
         branches(self.root.pointer(target)?.as_object()?)
-    }
-
-    fn value_or_nested(&mut self, node: &Node, branch: &'a Json, nested: Option<&'a [Json]>, name: &str) {
-        match nested {
-            Some(nested) => self.branches(node, nested, name),
-            None => self.value(node, branch, name),
-        }
     }
 
     /// A group of fields whose form one of its fields decides.

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::UniqueMap;
 use super::scalar::{Count, Scalar, Text};
+use super::{List, UniqueMap};
 
 /// The front matter of a lesson or of a module's `README.md`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -18,7 +18,7 @@ pub struct FrontMatter {
     pub id: Option<Text>,
     /// Names it had.
     #[serde(default)]
-    pub was: Vec<Text>,
+    pub was: List<Text>,
     /// What the trainee should be able to do afterwards.
     #[serde(default)]
     pub objectives: UniqueMap<Text>,

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::course::{BasisKind, Credit, Scoring};
 
-use super::UniqueMap;
 use super::scalar::{Scalar, Text, Weight};
+use super::{List, UniqueMap};
 
 /// Declares the form of a kind of item: the fields that all kinds have, and its own.
 ///
@@ -59,7 +59,7 @@ macro_rules! item_kinds {
                 pub id: Text,
                 /// Names it had.
                 #[serde(default)]
-                pub was: Vec<Text>,
+                pub was: List<Text>,
                 /// What stands before the question.
                 pub situation: Option<Text>,
                 /// The question.
@@ -70,15 +70,15 @@ macro_rules! item_kinds {
                 pub shuffle: Option<bool>,
                 /// The objectives it asks about, `lesson#objective`.
                 #[serde(default)]
-                pub objectives: Vec<Text>,
+                pub objectives: List<Text>,
                 /// What it is evidence of.
                 #[serde(default)]
-                pub competencies: Vec<Text>,
+                pub competencies: List<Text>,
                 /// Where to read again, `lesson#heading`.
                 pub review: Option<Text>,
                 /// Nudges, shown one by one before answering.
                 #[serde(default)]
-                pub hints: Vec<Text>,
+                pub hints: List<Text>,
                 /// Why the key is the key.
                 pub rationale: Option<Text>,
                 /// Whose advice it follows, `source #passage`.
@@ -104,7 +104,7 @@ item_kinds! {
         #[serde(default)]
         scoring: ChoiceScoring,
         /// What can be chosen.
-        choices: Vec<Choice>,
+        choices: List<Choice>,
     }
     /// Any number of choices, each right or wrong.
     Multiple(MultipleItem) {
@@ -112,7 +112,7 @@ item_kinds! {
         #[serde(default)]
         scoring: Scoring,
         /// What can be chosen.
-        choices: Vec<Choice>,
+        choices: List<Choice>,
     }
     /// A statement that holds or does not.
     TrueFalse(TrueFalseItem) {
@@ -184,7 +184,7 @@ pub struct Choice {
     pub id: Option<Text>,
     /// Names it had.
     #[serde(default)]
-    pub was: Vec<Text>,
+    pub was: List<Text>,
     /// What it says.
     pub text: Text,
     /// What choosing it earns, 0 to 1: `1/4`, `0.25` or `25%`.
@@ -199,5 +199,5 @@ pub struct Choice {
     pub why: Option<Text>,
     /// What choosing it is evidence of.
     #[serde(default)]
-    pub competencies: Vec<Text>,
+    pub competencies: List<Text>,
 }

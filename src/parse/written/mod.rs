@@ -5,9 +5,11 @@
 pub mod book;
 pub mod front_matter;
 pub mod item;
+mod list;
 pub mod quiz;
 pub mod scalar;
 pub mod source_record;
 mod unique_map;
 
+pub use list::List;
 pub use unique_map::UniqueMap;

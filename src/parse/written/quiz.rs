@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::course::{Counts, ItemOrder, Percent, Reveal};
 
+use super::List;
 use super::item::Item;
 use super::scalar::{Count, Scalar, Text, Weight};
 
@@ -18,7 +19,7 @@ pub struct Quiz {
     pub id: Option<Text>,
     /// Names it had.
     #[serde(default)]
-    pub was: Vec<Text>,
+    pub was: List<Text>,
     /// What stands before its items.
     pub introduction: Option<Text>,
     /// The module at whose end it stands, when no lesson links it.
@@ -43,8 +44,8 @@ pub struct Quiz {
     #[serde(default)]
     pub counts: Counts,
     /// What it asks.
-    pub items: Vec<Item>,
+    pub items: List<Item>,
     /// Names of items that were taken out.
     #[serde(default)]
-    pub retired: Vec<Text>,
+    pub retired: List<Text>,
 }

@@ -84,13 +84,13 @@ pub fn check(format: &str, node: &Node) -> Option<Result<(), String>> {
         text.parse::<T>().map(drop)
     }
     let text = node.scalar()?;
-    // As serde hands numbers on: typed `1e1` arrives as 10.
+    // As serde hands numbers on: typed `1e1` arrives as 10, and `0x1F` as 31.
     let text = match &node.value {
-        Value::Float(typed) => {
-            typed.parse::<f64>().map_or(Cow::Borrowed(text), |f| Cow::Owned(f.to_string()))
-        }
-        _ => Cow::Borrowed(text),
-    };
+        Value::Float(typed) => typed.parse::<f64>().ok().map(|number| number.to_string()),
+        Value::Integer(typed) => with_radix(typed).map(|number| number.to_string()),
+        _ => None,
+    }
+    .map_or(Cow::Borrowed(text), Cow::Owned);
     match format {
         Percent::NAME => Some(parse::<Percent>(&text)),
         Credit::NAME => Some(parse::<Credit>(&text)),
@@ -98,6 +98,22 @@ pub fn check(format: &str, node: &Node) -> Option<Result<(), String>> {
         Count::NAME => Some(parse::<Count>(&text)),
         _ => None,
     }
+}
+
+/// A whole number that is typed as hexadecimal, octal or binary.
+fn with_radix(typed: &str) -> Option<i128> {
+    let (sign, digits) = match typed.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, typed.strip_prefix('+').unwrap_or(typed)),
+    };
+    let (prefix, digits) = digits.split_at_checked(2)?;
+    let radix = match prefix {
+        "0x" => 16,
+        "0o" => 8,
+        "0b" => 2,
+        _ => return None,
+    };
+    i128::from_str_radix(digits, radix).ok().map(|number| sign * number)
 }
 
 struct TextVisitor;

@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-/// Named values in the author's order; a name that stands twice is refused.
+/// Named values in the author's order; a name that stands twice is refused, and a field with nothing behind it is
+/// an empty group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UniqueMap<V>(pub IndexMap<String, V>);
 
@@ -77,11 +78,15 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for MapVisitor<V> {
         }
         Ok(UniqueMap(map))
     }
+
+    fn visit_unit<E: Error>(self) -> Result<UniqueMap<V>, E> {
+        Ok(UniqueMap(IndexMap::new()))
+    }
 }
 
 impl<'de, V: Deserialize<'de>> Deserialize<'de> for UniqueMap<V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MapVisitor(PhantomData))
+        deserializer.deserialize_any(MapVisitor(PhantomData))
     }
 }
 
@@ -96,6 +101,6 @@ impl<V: JsonSchema> JsonSchema for UniqueMap<V> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let value = generator.subschema_for::<V>();
-        json_schema!({ "type": "object", "additionalProperties": value })
+        json_schema!({ "type": ["object", "null"], "additionalProperties": value })
     }
 }

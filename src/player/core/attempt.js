@@ -62,7 +62,7 @@ export const begin = (id, seed, drawn, touched) => ({
  */
 export function draw(quiz, seed) {
   const ids = quiz.items.map(({ id }) => id);
-  const mixed = shuffle(ids, hash(seed, "draw"));
+  const mixed = shuffle(ids, seed);
   const chosen = mixed.slice(0, quiz.draw ?? ids.length);
   return quiz.order === "shuffled" ? chosen : ids.filter((id) => chosen.includes(id));
 }

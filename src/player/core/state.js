@@ -144,4 +144,4 @@ export function fold(data, records) {
  * @returns {Set<string>}
  */
 export const undoneResets = (records) =>
-  new Set(records.flatMap(({ v, e }) => (v === 1 && e.type === "imported" ? e.undo : [])));
+  new Set(records.flatMap(({ e }) => (e.type === "imported" ? e.undo : [])));

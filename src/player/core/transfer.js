@@ -15,30 +15,34 @@ const KIND = "coursewright-progress";
  * @param {string} exported  ISO date and time
  */
 export const exportFile = (data, records, exported) =>
-  JSON.stringify(
-    { format: 1, kind: KIND, course: data.id, version: data.version, exported, records },
-    null,
-    1,
-  );
+  JSON.stringify({
+    format: 1,
+    kind: KIND,
+    course: data.id,
+    version: data.version,
+    exported,
+    records,
+  });
 
 /**
  * Reads a progress file: its records, or why it cannot be used.
  * @param {CourseData} data
  * @param {string} text
- * @returns {{ records: LearnerRecord[], problem?: "damaged" | "newer" | "other", name: string }}
+ * @returns {{ records: LearnerRecord[], problem?: string, name: string }}  problem: damaged, newer
+ *   or other, the name being that of the other course
  */
 export function importFile(data, text) {
+  const damaged = { problem: "damaged", records: [], name: "" };
   try {
     const { kind, format, course, records } = JSON.parse(text);
-    if (kind === KIND && format > 1) return { problem: "newer", records: [], name: "" };
-    if (kind === KIND && course !== data.id) return { problem: "other", records: [], name: course };
-    /** @type {any[]} */
-    const values = records;
-    const read = values.flatMap((value) => check(value.id, value) ?? []);
-    if (kind === KIND && format === 1 && read.length === values.length)
-      return { records: read, name: "" };
-  } catch {}
-  return { problem: "damaged", records: [], name: "" };
+    if (kind !== KIND || !(format >= 1)) return damaged;
+    if (format > 1) return { ...damaged, problem: "newer" };
+    if (course !== data.id) return { ...damaged, problem: "other", name: course };
+    const read = records.flatMap((/** @type {any} */ one) => check(one.id, one) ?? []);
+    return read.length < records.length ? damaged : { records: read, name: "" };
+  } catch {
+    return damaged;
+  }
 }
 
 /**
@@ -54,8 +58,8 @@ export function hiddenBy(data, merged, file) {
   /** @param {any} record */
   const quizOf = ({ e }) => findQuiz(data, e.quiz);
   return merged.flatMap((reset) => {
-    const { id, v, e } = reset;
-    if (v !== 1 || e.type !== "reset" || undone.has(id) || known.has(id)) return [];
+    const { id, e } = reset;
+    if (e.type !== "reset" || undone.has(id) || known.has(id)) return [];
     const hides = file.some(
       (record) =>
         compare(record, reset) < 0 && (e.quiz === null || quizOf(record) === quizOf(reset)),

@@ -80,8 +80,12 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
     return absorb(news.flatMap(([id, text]) => parse(id, text) ?? [])).length > 0;
   };
 
-  /** @param {Entry[][]} places  what each place holds */
-  const heal = (...places) => {
+  /**
+   * Takes in what the places hold, and saves what one of them lacks.
+   * @param {...Entry[]} places
+   */
+  const sync = (...places) => {
+    if (places.filter(take).length) onForeign();
     const held = places.map((entries) => new Map(entries));
     save([...texts.keys()].filter((id) => held.some((one) => one.get(id) !== texts.get(id))));
   };
@@ -99,16 +103,10 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
       return record;
     },
     add: (incoming) => save(absorb(incoming)),
-    refresh() {
-      const entries = local.read();
-      const news = take(entries);
-      heal(entries);
-      if (news) onForeign();
-    },
+    refresh: () => sync(local.read()),
     async load() {
       const mirrored = await mirror.read().catch(local.read);
-      if (take(mirrored)) onForeign();
-      heal(local.read(), mirrored);
+      sync(local.read(), mirrored);
       report();
     },
   };

@@ -28,7 +28,7 @@ export function mirrorStore(getter, name, { open = 2000, work = 5000 } = {}) {
   const opening = within(open, (resolve, reject) => {
     const request = getter().open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(RECORDS);
-    request.onerror = request.onblocked = reject;
+    request.onerror = reject;
     request.onsuccess = () => {
       request.result.onversionchange = () => request.result.close();
       resolve(request.result);

@@ -11,7 +11,7 @@ import { openJournal } from "../store/journal.js";
 import { localStore } from "../store/local.js";
 import { mirrorStore } from "../store/mirror.js";
 import { confirmView } from "./confirm.js";
-import { all, one, say } from "./dom.js";
+import { all, one, say, slot } from "./dom.js";
 import { headerView, saveView } from "./header.js";
 import { homeView } from "./home.js";
 import { pageView } from "./page.js";
@@ -22,14 +22,12 @@ import { makeWords } from "./words.js";
 /** @type {Record<string, typeof homeView>} */
 const SCREENS = { home: homeView, results: resultsView, progress: progressView };
 
-const PROFILE = "1";
-
 /** @param {CourseData} data */
 export async function start(data) {
   const words = makeWords(data);
   const { t } = words;
-  const prefix = `cw1:${data.id}:${PROFILE}`;
-  const message = one(document, "main > [data-slot=message]");
+  const prefix = `cw1:${data.id}:1`;
+  const message = slot(document, "notice");
   const journal = openJournal({
     local: localStore(() => localStorage, `${prefix}:`),
     mirror: mirrorStore(() => indexedDB, prefix),
@@ -135,12 +133,8 @@ export async function start(data) {
     return false;
   };
   addEventListener("hashchange", () => show(true));
-  addEventListener("storage", ({ key }) => {
-    if (key?.startsWith(prefix) ?? true) journal.refresh();
-  });
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) journal.refresh();
-  });
+  addEventListener("storage", journal.refresh);
+  document.addEventListener("visibilitychange", journal.refresh);
 
   show(false);
   await journal.load();

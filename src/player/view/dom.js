@@ -61,11 +61,7 @@ export const make = (tag, ...children) => {
  * @param {string} route
  * @param {string} text
  */
-export const link = (route, text) => {
-  const a = make("a", text);
-  a.setAttribute("href", `#${route}`);
-  return a;
-};
+export const link = (route, text) => Object.assign(make("a", text), { href: `#${route}` });
 
 /**
  * A copy of a template's content.
@@ -78,11 +74,10 @@ export const clone = ({ content }) => document.importNode(content, true);
  * @param {"right" | "partly" | "wrong" | "open"} icon
  * @param {string} text
  */
-export const badge = (icon, text) => {
-  const span = make("span", clone(one(document, `#icon-${icon}`)), text);
-  span.className = `badge ${icon}`;
-  return span;
-};
+export const badge = (icon, text) =>
+  Object.assign(make("span", clone(one(document, `#icon-${icon}`)), text), {
+    className: `badge ${icon}`,
+  });
 
 /**
  * Runs the handler of the `data-action` that was clicked.

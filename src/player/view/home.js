@@ -12,15 +12,13 @@ import { all, mark, one, say, slot } from "./dom.js";
  */
 export function homeView(app, screen) {
   const { t } = app;
+  const way = one(screen, "[data-action=continue]");
   return () => {
     const { pages, next, done, minutesLeft } = app.outcome;
     const page = findPage(app.data, next ?? "");
     const begun = Object.keys(app.state.pages).length > 0;
-    for (const a of all(document, "[data-action=continue]")) {
-      a.hash = next ?? "results";
-      a.hidden = !next && !screen.contains(a);
-      say(a, t(`home.${next ? (begun ? "continue" : "start") : "finished"}`));
-    }
+    way.hash = next ?? "results";
+    say(way, t(`home.${next ? (begun ? "continue" : "start") : "finished"}`));
     say(slot(screen, "next"), page && begun ? t("home.next", { name: page.title }) : "");
     const left = next ? (done ? "home.left" : "minutes") : "home.none_left";
     say(slot(screen, "left"), t(left, { n: minutesLeft }));

@@ -98,7 +98,6 @@ export function itemView({ t }, quiz, form, now, act) {
         for (const part of partOrder(item, attempt.seed))
           one(form, "fieldset").append(rows.get(part));
         hints.replaceChildren();
-        say(message, "");
         shown = attempt.id;
       }
       say(slot(form, "number"), t("item.number", { n, total: attempt.drawn.length }));

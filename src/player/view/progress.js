@@ -3,7 +3,7 @@
  */
 
 import { exportFile } from "../core/transfer.js";
-import { onAction, one } from "./dom.js";
+import { make, onAction, one } from "./dom.js";
 
 /**
  * @param {App} app
@@ -14,11 +14,8 @@ export function progressView(app, screen) {
   onAction(document, {
     export() {
       const text = exportFile(app.data, app.journal.records(), new Date().toISOString());
-      const a = document.createElement("a");
-      a.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      a.download = `${app.data.id}-progress.json`;
-      a.click();
-      setTimeout(() => URL.revokeObjectURL(a.href), 60000);
+      const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      Object.assign(make("a"), { href, download: `${app.data.id}-progress.json` }).click();
     },
     async reset() {
       if (!(await app.confirm("reset"))) return;

@@ -94,8 +94,8 @@ export function quizView(app, section) {
     ]
       .filter(Boolean)
       .join(" ");
-    if (outcome.textContent !== word + text)
-      outcome.replaceChildren(badge(passed ? "right" : "open", word), text);
+    if (outcome.textContent !== `${word} ${text}`)
+      outcome.replaceChildren(badge(passed ? "right" : "open", word), ` ${text}`);
     mark(section, { state: "finished", score: score.toFixed(4), passed: `${passed}` });
   };
 

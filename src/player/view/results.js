@@ -30,7 +30,6 @@ export function resultsView(app, screen) {
     for (const quiz of data.quizzes) {
       const { score, passed, finished, attempts } = quizzes[quiz.id];
       const row = one(screen, `[data-quiz-result="${quiz.id}"]`);
-      const limit = quiz.attempts === null ? "results.attempts_any" : "results.attempts_of";
       mark(row, { score: exact(score), passed: `${passed}`, attempts });
       say(slot(row, "score"), shown(score));
       say(slot(row, "mark"), quiz.weight ? percent(quiz.masteryScore) : t("quiz.practice"));
@@ -39,7 +38,12 @@ export function resultsView(app, screen) {
           ? badge("right", t("quiz.passed"))
           : badge("open", t(finished ? "quiz.failed" : "results.not_started")),
       );
-      say(slot(row, "attempts"), t(limit, { n: attempts, total: quiz.attempts ?? 0 }));
+      say(
+        slot(row, "attempts"),
+        quiz.attempts
+          ? t("results.attempts_of", { n: attempts, total: quiz.attempts })
+          : `${attempts}`,
+      );
     }
   };
 }

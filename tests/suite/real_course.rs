@@ -1,0 +1,63 @@
+//! The course in the repository's root.
+
+use std::collections::BTreeSet;
+
+use coursewright::course::{Document, Kind, Node};
+
+use super::course::CourseTest;
+
+#[test]
+fn it_has_nothing_wrong() {
+    assert_eq!(CourseTest::real().messages(), "");
+}
+
+#[test]
+fn it_is_at_least_the_first_half() {
+    let course = CourseTest::real().checked();
+    let items: usize = course.quizzes.values().map(|quiz| quiz.items.len()).sum();
+    assert!(
+        course.modules.len() >= 2 && course.lessons.len() >= 6 && course.quizzes.len() >= 4 && items >= 16
+    );
+    for lesson in course.lessons.values() {
+        assert!(!lesson.objectives.is_empty(), "{} has no objective", lesson.id);
+    }
+}
+
+#[test]
+fn each_of_johns_four_demands_is_an_item() {
+    fn johns(document: &Document) -> Vec<String> {
+        let quotes = document.nodes.iter().filter_map(|node| match node {
+            Node::Quote(quote) if quote.citation.name.as_deref() == Some("John") => Some(quote),
+            _ => None,
+        });
+        quotes
+            .map(|quote| {
+                let words = quote.body.nodes.iter().filter_map(|node| match node {
+                    Node::Markdown(pulldown_cmark::Event::Text(text)) => Some(text.to_string()),
+                    _ => None,
+                });
+                words.collect::<Vec<_>>().concat()
+            })
+            .collect()
+    }
+    let course = CourseTest::real().checked();
+    let items = course.quizzes.values().flat_map(|quiz| &quiz.items);
+    let said: BTreeSet<String> = items.filter_map(|item| item.situation.as_ref()).flat_map(johns).collect();
+    for demand in ["day late", "just sprayed on", "6 year old frame", "my insurance covers everything"] {
+        assert!(said.iter().any(|text| text.contains(demand)), "{demand}: {said:?}");
+    }
+}
+
+#[test]
+fn every_choice_teaches() {
+    let course = CourseTest::real().checked();
+    for item in course.quizzes.values().flat_map(|quiz| &quiz.items) {
+        assert!(item.review.is_some(), "{} does not say where to read again", item.id);
+        match &item.kind {
+            Kind::Choice { choices } | Kind::Multiple { choices, .. } => {
+                assert!(choices.iter().all(|choice| choice.feedback.is_some()), "{}", item.id);
+            }
+            Kind::TrueFalse { if_true, if_false, .. } => assert!(if_true.is_some() && if_false.is_some()),
+        }
+    }
+}

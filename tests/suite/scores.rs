@@ -1,0 +1,55 @@
+//! The scoring rules, by the vectors that the player runs too.
+
+use coursewright::course::Scoring;
+use coursewright::score::{multiple, true_false};
+use serde_json::Value;
+
+use super::course::root;
+
+/// What an answer earns, by the rules of the library.
+fn credit(item: &Value, answer: &Value) -> f64 {
+    let choices = item["choices"].as_array();
+    match item["kind"].as_str().unwrap() {
+        "choice" => {
+            let chosen = choices.unwrap().iter().find(|choice| choice["id"] == *answer);
+            chosen.map_or(0.0, |choice| choice["credit"].as_f64().unwrap())
+        }
+        "multiple" => {
+            let rule: Scoring = serde_json::from_value(item["scoring"].clone()).unwrap();
+            let given: Vec<&Value> = answer.as_array().map(|list| list.iter().collect()).unwrap_or_default();
+            let keys: Vec<bool> =
+                choices.unwrap().iter().map(|c| c["credit"].as_f64() == Some(1.0)).collect();
+            let ticked: Vec<bool> = choices.unwrap().iter().map(|c| given.contains(&&c["id"])).collect();
+            multiple(rule, &keys, &ticked)
+        }
+        "true-false" => {
+            answer.as_bool().map_or(0.0, |answer| true_false(item["answer"].as_bool().unwrap(), answer))
+        }
+        other => panic!("a kind without a rule: {other}"),
+    }
+}
+
+#[test]
+fn the_vectors_come_out_to_nine_digits() {
+    let text = std::fs::read_to_string(root().join("tests/vectors/scores.json")).unwrap();
+    let vectors: Vec<Value> = serde_json::from_str(&text).unwrap();
+    assert!(vectors.len() >= 20, "only {} vectors", vectors.len());
+    for vector in &vectors {
+        if !vector["answer"].is_null() && !is_well_formed(vector) {
+            continue;
+        }
+        let found = credit(&vector["item"], &vector["answer"]);
+        let wanted = vector["credit"].as_f64().unwrap();
+        assert!((found - wanted).abs() < 1e-9, "{}: {found}, not {wanted}", vector["name"]);
+    }
+}
+
+/// Whether the answer has the shape that its kind gives; the player must survive others, the library never sees one.
+fn is_well_formed(vector: &Value) -> bool {
+    let answer = &vector["answer"];
+    match vector["item"]["kind"].as_str().unwrap() {
+        "choice" => answer.is_string(),
+        "multiple" => answer.is_array(),
+        _ => answer.is_boolean(),
+    }
+}

@@ -1,0 +1,23 @@
+//! An author's own templates shadow ours, file by file.
+
+use super::course::CourseTest;
+
+#[test]
+fn one_block_can_be_changed_and_the_rest_stays() {
+    let course = CourseTest::named("base");
+    course.file(
+        "templates/page.html",
+        "{% extends \"default/page.html\" %}\n{% block footer %}<footer>Our shop</footer>{% endblock %}\n",
+    );
+    let document = course.document();
+    assert!(document.contains("<footer>Our shop</footer>"));
+    assert!(document.contains("data-screen=\"home\""));
+}
+
+#[test]
+fn a_style_of_ones_own_is_taken_and_hashed() {
+    let course = CourseTest::named("base");
+    course.file("templates/style.css", "body{color:teal}");
+    let document = course.document();
+    assert!(document.contains("body{color:teal}</style>"));
+}

@@ -1,0 +1,135 @@
+//! The quick way of reading YAML and the slow one accept the same files.
+
+use coursewright::parse::ranged;
+use coursewright::parse::written::front_matter::FrontMatter;
+use coursewright::parse::written::quiz::Quiz;
+use coursewright::parse::written::source_record::SourceRecord;
+use proptest::prelude::*;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::course::root;
+
+/// Whether serde takes a text, and whether the tree and the schema do.
+fn both<T: DeserializeOwned + JsonSchema>(text: &str) -> (Result<(), String>, Result<(), String>) {
+    let quick = serde_yaml::from_str::<T>(text).map(drop).map_err(|error| error.to_string());
+    let (tree, mut problems) = ranged::yaml::read(text);
+    if let Some(tree) = &tree {
+        problems.extend(ranged::schema::check(tree, &schemars::schema_for!(T).to_value()));
+    }
+    let slow = match (tree, problems.as_slice()) {
+        (Some(_), []) => Ok(()),
+        (None, []) => Err("empty".to_owned()),
+        (_, [first, ..]) => Err(first.message.clone()),
+    };
+    (quick, slow)
+}
+
+fn agree<T: DeserializeOwned + JsonSchema>(text: &str) -> Result<(), TestCaseError> {
+    let (quick, slow) = both::<T>(text);
+    prop_assert_eq!(quick.is_ok(), slow.is_ok(), "serde: {:?}, schema: {:?}\n{}", quick, slow, text);
+    Ok(())
+}
+
+#[test]
+fn the_real_files_are_taken_both_ways() {
+    for entry in walkdir::WalkDir::new(root().join("quizzes")) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            assert_eq!(both::<Quiz>(&text), (Ok(()), Ok(())), "{}", entry.path().display());
+        }
+    }
+}
+
+/// A value for a field: what authors write, right and wrong.
+fn value() -> impl Strategy<Value = String> {
+    prop::sample::select(
+        [
+            "",
+            "x",
+            "two words",
+            "12",
+            "0",
+            "-1",
+            "1.5",
+            "1/4",
+            "70%",
+            "0.7",
+            "true",
+            "false",
+            "yes",
+            "~",
+            "null",
+            "\"quoted\"",
+            "'single'",
+            "[]",
+            "[a, b]",
+            "[1, 2]",
+            "{}",
+            "{a: b}",
+            "{true: x, false: y}",
+            "graded",
+            "multiple",
+            "at-once",
+            "fixed",
+            "law",
+            "consensus",
+            "granted",
+            "name",
+            "007",
+            "0x1F",
+            "1e3",
+            ".inf",
+            "\"#1\"",
+            "[{text: a}, {text: b, credit: 1}]",
+            "[{id: a, text: b, corect: true}]",
+            "99999999999",
+            "[{kind: choice, id: a, prompt: p, choices: [{text: x, credit: 1}]}]",
+            "[{kind: true-false, id: a, prompt: p, answer: true}]",
+            "[{kind: order, id: a}]",
+            "[{id: a}]",
+            "{a: {by: x}}",
+            "{a: {role: r, consent: granted, show-as: name}}",
+            "{a: {role: r}}",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    )
+}
+
+fn fields(names: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop::collection::vec((prop::sample::select(names), value()), 0..8).prop_map(|fields| {
+        fields.into_iter().map(|(name, value)| format!("{name}: {value}\n")).collect::<String>()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn quizzes(text in fields(&["title", "items", "mastery-score", "weight", "attempts", "draw", "order", "shuffle",
+        "reveal", "counts", "module", "introduction", "was", "retired", "id", "itmes"])) {
+        agree::<Quiz>(&format!("title: t\nitems: []\n{text}"))?;
+        agree::<Quiz>(&text)?;
+    }
+
+    #[test]
+    fn items(kind in prop::sample::select(vec!["choice", "multiple", "true-false", "chioce"]),
+        text in fields(&["situation", "weight", "shuffle", "objectives", "competencies", "review", "hints", "rationale",
+        "cites", "basis", "where", "allow", "scoring", "choices", "answer", "feedback", "extra"])) {
+        let text: String = text.lines().map(|line| format!("    {line}\n")).collect();
+        agree::<Quiz>(&format!("title: t\nitems:\n  - kind: {kind}\n    id: a\n    prompt: p\n{text}"))?;
+    }
+
+    #[test]
+    fn front_matter(text in fields(&["title", "minutes", "id", "was", "objectives", "draft", "tilte"])) {
+        prop_assume!(!text.is_empty());
+        agree::<FrontMatter>(&text)?;
+    }
+
+    #[test]
+    fn records(text in fields(&["title", "kind", "publisher", "contributors", "passages", "url"])) {
+        agree::<SourceRecord>(&format!("title: t\ncontributors: {{}}\n{text}"))?;
+    }
+}
