@@ -11,9 +11,10 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use toml::de::DeTable;
 use walkdir::WalkDir;
 
-use crate::diag::{Diagnostic, Sink, codes};
+use crate::diag::{Diagnostic, Sink, closest, codes};
 use crate::source::{Sources, Span};
 
 /// The largest text file that is read: 1 MiB.
@@ -145,10 +146,13 @@ pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
                     .help("name the course's folder, as in `coursewright build my-course`")
                     .help("start a new course: `coursewright new my-course`"),
             );
+            // A folder that is no course is not to be held against the rules of one.
+            let layout = loader.layout(root);
+            return Ok(Loaded { sources: loader.sources, layout });
         }
         Err(error) => return Err(LoadError { path: book, error }),
     }
-    let layout = loader.layout();
+    let layout = loader.layout(root);
     let mut folders = vec![layout.lessons.as_str(), layout.quizzes.as_str(), TEMPLATES];
     folders.sort_unstable();
     folders.dedup();
@@ -171,20 +175,45 @@ impl Loader<'_> {
         self.sink.report(make(Span::new(file, at..at)));
     }
 
-    /// Where `book.toml` puts things; a folder outside the course is left to the check of the book.
-    fn layout(&self) -> Layout {
-        let book = self.sources.find("book.toml").map(|file| self.sources.text(file));
-        let table: toml::Table = book.and_then(|text| text.parse().ok()).unwrap_or_default();
-        let word = |group: &str, name: &str| {
-            let value = table.get(group)?.get(name)?.as_str()?;
-            inside(value)
+    /// Where `book.toml` puts things, as far as it can be read: what stands around a mistake counts.
+    ///
+    /// A folder that does not exist is reported; one outside the course is left to the check of the book.
+    fn layout(&mut self, root: &Path) -> Layout {
+        let Some(file) = self.sources.find("book.toml") else {
+            unreachable!("what is missing was added as unreadable");
         };
-        let source = if table.contains_key("course") { "lessons" } else { "src" };
-        Layout {
-            lessons: word("book", "src").unwrap_or_else(|| source.to_owned()),
-            quizzes: word("course", "quizzes").unwrap_or_else(|| "quizzes".to_owned()),
-            build_dir: word("build", "build-dir").unwrap_or_else(|| "dist".to_owned()),
+        let (table, errors) = DeTable::parse_recoverable(self.sources.text(file));
+        let broken = !errors.is_empty() || !self.sources.file(file).readable;
+        let table = table.get_ref();
+        let mut missing = Vec::new();
+        let mut word = |group: &str, name: &str, default: &str| {
+            let value = table.get(group).and_then(|group| group.get_ref().get(name));
+            let path = value.and_then(|value| Some((inside(value.get_ref().as_str()?)?, value.span())));
+            let Some((path, at)) = path else {
+                return default.to_owned();
+            };
+            if group != "build" && !root.join(&path).is_dir() {
+                missing.push((path.clone(), at));
+            }
+            path
+        };
+        let is_course = table.contains_key("course") || (broken && root.join("lessons").is_dir());
+        let layout = Layout {
+            lessons: word("book", "src", if is_course { "lessons" } else { "src" }),
+            quizzes: word("course", "quizzes", "quizzes"),
+            build_dir: word("build", "build-dir", "dist"),
+        };
+        let folders = folders_in(root);
+        for (path, at) in missing {
+            let span = Span::new(file, at);
+            let message = format!("there is no folder `{path}` next to book.toml");
+            let diagnostic = Diagnostic::new(&codes::BOOK_BAD_PATH, span, message);
+            self.sink.report(match closest(&path, folders.iter().map(String::as_str)) {
+                Some(close) => diagnostic.help(format!("did you mean `{close}`?")),
+                None => diagnostic.help("make the folder, or name one that is there"),
+            });
         }
+        layout
     }
 
     /// Reads everything below a folder.
@@ -207,7 +236,8 @@ impl Loader<'_> {
                 }
             };
             let Some(path) = relative(root, entry.path()) else {
-                self.report(&entry.path().to_string_lossy(), "", 0, |span| {
+                let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                self.report(&path.to_string_lossy(), "", 0, |span| {
                     Diagnostic::new(&codes::FILE_NAME, span, "the name of this file is not readable text")
                         .help("rename it with plain letters")
                 });
@@ -215,8 +245,12 @@ impl Loader<'_> {
             };
             if entry.path_is_symlink() && self.leads_outside(entry.path()) {
                 self.report(&path, "", 0, |span| {
-                    Diagnostic::new(&codes::FILE_OUTSIDE, span, "this link leads out of the course's folder")
-                        .help("copy the file into the course instead")
+                    Diagnostic::new(
+                        &codes::FILE_OUTSIDE,
+                        span,
+                        "this is a link that leads out of the course's folder",
+                    )
+                    .help("copy the file into the course instead")
                 });
                 if entry.file_type().is_dir() {
                     walk.skip_current_dir();
@@ -243,7 +277,7 @@ impl Loader<'_> {
                 Diagnostic::new(
                     &codes::FILE_LINK_LOOP,
                     span,
-                    "this link leads back to a folder that it stands in",
+                    "this is a link that leads back to a folder it stands in",
                 )
                 .help("delete the link")
             });
@@ -254,7 +288,7 @@ impl Loader<'_> {
                 Diagnostic::new(
                     &codes::FILE_LINK_BROKEN,
                     span,
-                    "this link leads to a file that does not exist",
+                    "this is a link to a file that does not exist",
                 )
                 .help("delete the link, or put the file where it leads")
             });
@@ -344,6 +378,17 @@ fn mebibytes(bytes: u64) -> String {
     } else {
         format!("{}.{} MiB", tenths / 10, tenths % 10)
     }
+}
+
+/// The names of the folders in a folder.
+fn folders_in(root: &Path) -> Vec<String> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter(|entry| entry.path().is_dir() && !hidden(&entry.file_name()))
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    names.sort_unstable();
+    names
 }
 
 fn hidden(name: &std::ffi::OsStr) -> bool {

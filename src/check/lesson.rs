@@ -46,7 +46,7 @@ impl Checker<'_> {
     /// Checks a lesson.
     pub(super) fn lesson(&mut self, id: &LessonId, lesson: &ParsedLesson) -> Lesson {
         let title = title(lesson);
-        if title.guessed && lesson.readable {
+        if title.guessed && lesson.readable && !lesson.body.nodes.is_empty() {
             self.report(
                 Diagnostic::new(
                     &codes::LESSON_NO_TITLE,

@@ -5,14 +5,16 @@
 //! 3. [`structure`]: modules, the order of lessons, the ids of both.
 //! 4. [`names`]: every name that something can refer to.
 //! 5. Quizzes with their items ([`quiz`], [`item`]), then lessons; both resolve what their text refers to
-//!    ([`document`], [`quote`]).
+//!    ([`document`], [`link`], [`image`], [`quote`]).
 //! 6. What holds of the course as a whole.
 //!
 //! A finding in one place never hides those of another: whatever is wrong is reported and read over.
 
 mod document;
+mod image;
 mod item;
 mod lesson;
+mod link;
 mod names;
 mod quiz;
 mod quote;
@@ -45,6 +47,7 @@ pub fn check(
     let records = records::check(sources, parsed, sink);
     let structure = structure::check(sources, parsed, sink);
     let names = Names::collect(sources, layout, parsed, &structure, sink);
+    let astray = names.lessons.is_empty() || (names.quiz_paths.is_empty() && sink.has(&codes::BOOK_BAD_PATH));
     let mut checker = Checker {
         sources,
         settings: &settings,
@@ -54,6 +57,7 @@ pub fn check(
         images: BTreeMap::new(),
         quoted: quote::Quoted::default(),
         placed: BTreeMap::new(),
+        astray,
     };
     let quizzes: Vec<_> = parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
     let mut lessons: Vec<_> = parsed.lessons.iter().map(|_| None).collect();
@@ -65,6 +69,8 @@ pub fn check(
     let images = std::mem::take(&mut checker.images);
     if structure.order.is_empty()
         && parsed.lessons.iter().all(structure::is_draft)
+        && parsed.book.is_some()
+        && !sink.has(&codes::BOOK_BAD_PATH)
         && let Some(file) = sources.find("book.toml")
     {
         let message = format!("this course has no lesson: `{}` holds no `.md` file", layout.lessons);
@@ -91,6 +97,8 @@ struct Checker<'a> {
     quoted: quote::Quoted,
     /// Where each quiz stands first.
     placed: BTreeMap<usize, Span>,
+    /// Lessons or quizzes were not found at all, which is reported: what is missing is no further mistake.
+    astray: bool,
 }
 
 impl Checker<'_> {

@@ -9,7 +9,7 @@ use crate::parse::ranged::Step;
 use crate::parse::{ParsedCourse, ParsedFile, written};
 use crate::source::{Sources, Span};
 
-use super::structure::{Skeleton, Structure, is_id};
+use super::structure::{Skeleton, Structure, is_draft, is_id};
 
 /// The names of the course.
 pub(super) struct Names {
@@ -17,6 +17,8 @@ pub(super) struct Names {
     pub(super) lesson_paths: HashMap<String, LessonId>,
     /// `README.md` files of modules by path from the course's root.
     pub(super) readme_paths: HashSet<String>,
+    /// Lessons that are not part of the course, by path from the course's root, and why they are not.
+    pub(super) left_out: HashMap<String, &'static str>,
     /// What each lesson offers to links.
     pub(super) lessons: HashMap<LessonId, LessonNames>,
     /// Quizzes by path from the course's root; the index is that of [`ParsedCourse::quizzes`].
@@ -51,6 +53,7 @@ impl Names {
         let mut names = Self {
             lesson_paths: HashMap::new(),
             readme_paths: parsed.readmes.values().map(|r| sources.path(r.file).to_owned()).collect(),
+            left_out: HashMap::new(),
             lessons: HashMap::new(),
             quiz_paths: HashMap::new(),
             quiz_ids: Vec::new(),
@@ -70,6 +73,12 @@ impl Names {
                 readable: lesson.readable,
             };
             names.lessons.entry(id.clone()).or_insert(offered);
+        }
+        for (index, lesson) in parsed.lessons.iter().enumerate() {
+            if !structure.ids.contains_key(&index) {
+                let why = if is_draft(lesson) { "it is a draft" } else { "`SUMMARY.md` does not list it" };
+                names.left_out.insert(sources.path(lesson.file).to_owned(), why);
+            }
         }
         let mut taken: HashMap<String, usize> = HashMap::new();
         for (index, file) in parsed.quizzes.iter().enumerate() {

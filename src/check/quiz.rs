@@ -111,7 +111,7 @@ impl Checker<'_> {
             if self.placed.contains_key(&index) {
                 continue;
             }
-            let Some(quiz) = &file.parsed else {
+            let Some(quiz) = file.parsed.as_ref().filter(|_| !self.astray) else {
                 continue;
             };
             let Some(module) = &quiz.value.module else {

@@ -56,7 +56,8 @@ impl Checker<'_> {
     ) -> Option<Citation> {
         let records = self.records;
         let Some(record) = records.all.get(source) else {
-            if !records.unreadable.iter().any(|name| name == source) {
+            if !self.astray && !records.unreadable.iter().any(|name| name == source) {
+                let or = if records.all.is_empty() { "" } else { "or " };
                 self.report(
                     Diagnostic::new(
                         &codes::QUOTE_UNKNOWN_SOURCE,
@@ -64,7 +65,7 @@ impl Checker<'_> {
                         format!("there is no source `{source}`"),
                     )
                     .did_you_mean(source, records.all.keys().map(String::as_str))
-                    .help(format!("or write its record: `lessons/sources/{source}.yaml`")),
+                    .help(format!("{or}write its record: `sources/{source}.yaml` among the lessons")),
                 );
             }
             return None;
@@ -171,15 +172,24 @@ impl Checker<'_> {
         self.too_long(&pieces, a, origin);
         let prints = record.prints.as_ref().and_then(|prints| prints.passages.get(&a.passage.0));
         let Some(prints) = prints else {
-            let span = self.span(origin, &a.source.1);
-            let message = if record.prints.is_none() {
-                format!("this quote cannot be verified: `{}` has no fingerprint", a.source.0)
+            if record.damaged {
+                return;
+            }
+            let (at, message, again) = if record.prints.is_none() {
+                let message = format!("this quote cannot be verified: `{}` has no fingerprint", a.source.0);
+                (&a.source.1, message, "make one")
             } else {
-                format!("this quote cannot be verified: the fingerprint has no passage #{}", a.passage.0)
+                let (source, passage) = (&a.source.0, &a.passage.0);
+                let message = format!(
+                    "this quote cannot be verified: the fingerprint of `{source}` has no passage #{passage}"
+                );
+                (&a.passage.1, message, "make it again")
             };
+            let span = self.span(origin, at);
             self.report(
-                Diagnostic::new(&codes::QUOTE_UNCHECKED, span, message)
-                    .help("make one from the transcript: `coursewright source fingerprint TRANSCRIPT`"),
+                Diagnostic::new(&codes::QUOTE_UNCHECKED, span, message).help(format!(
+                    "{again} from the transcript: `coursewright source fingerprint TRANSCRIPT`"
+                )),
             );
             return;
         };
@@ -193,7 +203,7 @@ impl Checker<'_> {
                     Diagnostic::new(
                         &codes::QUOTE_UNCHECKED,
                         span,
-                        format!("under {RUN} words between two elisions cannot be verified"),
+                        format!("fewer than {RUN} words in a row cannot be verified"),
                     )
                     .help("quote a few words more"),
                 );
@@ -232,7 +242,18 @@ impl Checker<'_> {
                 "these words stand earlier in the passage than those before them".to_owned(),
             )
         } else if same == 0 {
-            (spoken.bytes(piece), format!("these words do not stand in #{}", a.passage.0))
+            // When the end stands in the passage, the word before it is where the two part.
+            let end = (1..=piece.len() - RUN).find(|&at| prints.find(&piece[at..at + RUN], 0).is_ok());
+            match end {
+                Some(end) => {
+                    let after = piece[end..end + 3].iter().map(|w| w.text.as_str()).collect::<Vec<_>>();
+                    (
+                        spoken.bytes(&piece[end - 1..end]),
+                        format!("#{} does not have this word before “{}”", a.passage.0, after.join(" ")),
+                    )
+                }
+                None => (spoken.bytes(piece), format!("these words do not stand in #{}", a.passage.0)),
+            }
         } else {
             let word = &piece[same..=same];
             let before =

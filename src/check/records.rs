@@ -20,6 +20,8 @@ pub(super) struct Records {
 pub(super) struct Record {
     pub(super) record: SourceRecord,
     pub(super) prints: Option<Prints>,
+    /// Whether there is a fingerprint that cannot be read, which is reported.
+    pub(super) damaged: bool,
     /// The record's path, for messages.
     pub(super) path: String,
 }
@@ -70,8 +72,12 @@ pub(super) fn check(sources: &Sources, parsed: &ParsedCourse, sink: &mut Sink) -
             contributors,
             passages,
         };
-        let entry =
-            Record { record, prints: parsed.prints.get(&file.name).cloned(), path: file.path.clone() };
+        let entry = Record {
+            record,
+            prints: parsed.prints.get(&file.name).cloned(),
+            damaged: parsed.damaged_prints.contains(&file.name),
+            path: file.path.clone(),
+        };
         records.all.insert(file.name.clone(), entry);
     }
     records

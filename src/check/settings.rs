@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use crate::course::{BasisKind, Colour, Consent, LessonOrder, Percent, Require, slug};
-use crate::diag::{Code, Diagnostic, Level, Rule, Sink, codes};
+use crate::diag::{Code, Diagnostic, Level, Rule, Sink, codes, one_of};
 use crate::load::{Layout, inside};
 use crate::parse::ranged::Step;
 use crate::parse::written::book::{Book, LintSetting};
@@ -43,6 +43,8 @@ pub(super) struct Settings {
     pub(super) levels: HashMap<&'static str, Level>,
     /// A book in mdBook's manner, without `[course]`: more is forgiven.
     pub(super) plain_book: bool,
+    /// Whether the book could be read; if not, nobody knows what it lists.
+    pub(super) readable: bool,
 }
 
 /// Reads the settings; what is wrong with them is reported, and the default taken.
@@ -82,6 +84,7 @@ pub(super) fn check(
         logo: None,
         levels: HashMap::new(),
         plain_book: course.is_none(),
+        readable: parsed.book.is_some(),
     };
     if let Some(book) = &parsed.book {
         let mut checker = BookChecker { sources, book, sink };
@@ -137,7 +140,7 @@ impl BookChecker<'_> {
                     &codes::BOOK_BAD_PATH,
                     &["build", "build-dir"].map(Step::Key),
                     format!(
-                        "the result would be written to `{}`, among the files of `{source}`",
+                        "the result cannot be written to `{}`: files of the course stand there",
                         layout.build_dir
                     ),
                     "name a folder of its own, `dist` for instance",
@@ -190,12 +193,11 @@ impl BookChecker<'_> {
     fn language(&mut self, language: &str, languages: &[&str]) {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         if !languages.iter().any(|known| known.eq_ignore_ascii_case(primary)) {
-            let known = languages.join(", ");
             self.report(
                 &codes::BOOK_UNKNOWN_LANGUAGE,
                 &["book", "language"].map(Step::Key),
-                format!("the player has no words in `{language}`; its buttons will be English"),
-                &format!("it speaks: {known}"),
+                format!("the buttons of a course are not translated into `{language}`: they will be English"),
+                &format!("leave it if that is fine, or choose {}", one_of(languages)),
             );
         }
     }

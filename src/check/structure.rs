@@ -1,13 +1,14 @@
 //! Modules, the order of lessons, and the ids of both.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 
 use indexmap::IndexMap;
 
 use crate::course::{
     Course, Document, Lesson, LessonId, Module, ModuleId, Page, Quiz, QuizId, without_number,
 };
-use crate::diag::{Diagnostic, Sink, codes};
+use crate::diag::{Diagnostic, Sink, closest_path, codes};
 use crate::parse::ranged::Step;
 use crate::parse::{Outline, OutlineEntry, ParsedCourse, ParsedLesson, name_of};
 use crate::source::{Sources, Span};
@@ -66,7 +67,7 @@ pub(super) fn check(sources: &Sources, parsed: &ParsedCourse, sink: &mut Sink) -
     for &index in &order {
         let lesson = &parsed.lessons[index];
         let (id, span) = lesson_id(sources, lesson);
-        if id.is_empty() || id.split('/').any(str::is_empty) || !id.chars().all(can_stand_in_link) {
+        if !is_id(&id) && sources.file(lesson.file).readable {
             sink.report(
                 Diagnostic::new(&codes::LESSON_BAD_ID, span, format!("`{id}` cannot be the id of a lesson"))
                     .help("use letters, digits and dashes, in the file's name or in `id:`"),
@@ -189,6 +190,14 @@ fn from_outline(
     let by_path: HashMap<&str, usize> =
         parsed.lessons.iter().enumerate().map(|(i, l)| (l.path.as_str(), i)).collect();
     let mut listed = vec![false; parsed.lessons.len()];
+    let named: HashSet<&str> = outline
+        .entries
+        .iter()
+        .filter_map(|entry| match entry {
+            OutlineEntry::Chapter { path, .. } => Some(path.trim_start_matches("./")),
+            OutlineEntry::Part { .. } => None,
+        })
+        .collect();
     let mut modules = vec![Skeleton::default()];
     // The chapters that are open, from the outside: how deep each stands and its title.
     let mut open: Vec<usize> = Vec::new();
@@ -231,14 +240,25 @@ fn from_outline(
                         }
                     }
                     Some(_) => {}
-                    None => sink.report(
-                        Diagnostic::new(
+                    None => {
+                        let others = parsed.lessons.iter().map(|lesson| lesson.path.as_str());
+                        let close = closest_path(path, others.filter(|other| !named.contains(other)));
+                        let diagnostic = Diagnostic::new(
                             &codes::SUMMARY_MISSING_LESSON,
-                            Span::new(outline.file, at.clone()),
-                            format!("`{folder}/{path}` does not exist"),
-                        )
-                        .did_you_mean(path, by_path.keys().copied()),
-                    ),
+                            link_target(sources, outline, at, path),
+                            format!("there is no lesson `{folder}/{path}`"),
+                        );
+                        let Some(close) = close else {
+                            sink.report(diagnostic.help("write the lesson, or take this line out"));
+                            continue;
+                        };
+                        sink.report(diagnostic.help(format!("did you mean `{close}`?")));
+                        // Taken for listed, so that it is no further mistake.
+                        let index = by_path[close];
+                        if !std::mem::replace(&mut listed[index], true) && !is_draft(&parsed.lessons[index]) {
+                            module.lessons.push(index);
+                        }
+                    }
                 }
             }
         }
@@ -251,12 +271,25 @@ fn from_outline(
                     Span::start_of(lesson.file),
                     "`SUMMARY.md` does not list this lesson, so nobody will see it",
                 )
-                .help(format!("add a line `- [Title]({})`, or `draft: true` to the lesson", lesson.path)),
+                .help(format!(
+                    "add a line `- [{}]({})`, or `draft: true` to the lesson",
+                    super::lesson::title(lesson).words,
+                    lesson.path
+                )),
             );
         }
     }
     modules.retain(|module| !module.lessons.is_empty() || !module.modules.is_empty());
     modules
+}
+
+/// Where a link of the outline says where it leads.
+fn link_target(sources: &Sources, outline: &Outline, at: &Range<usize>, path: &str) -> Span {
+    let link = Span::new(outline.file, at.clone());
+    match sources.slice(link).rfind(path) {
+        Some(offset) => Span::new(outline.file, at.start + offset..at.start + offset + path.len()),
+        None => link,
+    }
 }
 
 /// Puts the parts together once nothing is wrong with any of them.

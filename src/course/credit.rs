@@ -57,7 +57,7 @@ impl FromStr for Credit {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let text = text.trim();
-        let unreadable = || format!("`{text}` is not a credit: write `1`, `1/2`, `0.25` or `25%`");
+        let unreadable = || format!("`{text}` is not a credit");
         let (numerator, denominator) = if let Some((n, d)) = text.split_once('/') {
             let part = |s: &str| s.trim().parse::<u32>().map_err(|_| unreadable());
             (part(n)?, part(d)?)
@@ -66,14 +66,14 @@ impl FromStr for Credit {
             (n, d.checked_mul(100).ok_or_else(unreadable)?)
         } else if let Some(positive) = text.strip_prefix('-') {
             let _ = decimal(positive).ok_or_else(unreadable)?;
-            return Err(format!("credit `{text}` is outside 0 to 1"));
+            return Err(format!("`{text}` is outside 0 to 1"));
         } else {
             decimal(text).ok_or_else(unreadable)?
         };
         if denominator == 0 {
             return Err(unreadable());
         }
-        Self::new(numerator, denominator).ok_or_else(|| format!("credit `{text}` is outside 0 to 1"))
+        Self::new(numerator, denominator).ok_or_else(|| format!("`{text}` is outside 0 to 1"))
     }
 }
 

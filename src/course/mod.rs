@@ -20,7 +20,9 @@ pub use colour::Colour;
 pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
-pub use item::{Basis, BasisKind, Choice, Citation, Item, Kind, Review, Scoring};
+pub use item::{
+    Basis, BasisKind, Choice, ChoiceItem, Citation, Item, Kind, MultipleItem, Review, Scoring, TrueFalseItem,
+};
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use percent::Percent;
 pub use policy::{Counts, ItemOrder, LessonOrder, Require, Reveal};

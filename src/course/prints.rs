@@ -94,7 +94,7 @@ impl Prints {
         let error = |line: usize, message: &str| PrintsError { line, message: message.to_owned() };
         let mut lines = text.lines().enumerate().map(|(i, line)| (i + 1, line.trim_end()));
         if lines.next().map(|(_, line)| line) != Some(HEADER) {
-            return Err(error(1, "this is not a fingerprint that this version can read"));
+            return Err(error(1, "the first line is not `coursewright-prints 1`"));
         }
         let mut prints = Self::default();
         let mut current: Option<(usize, PassagePrints)> = None;
@@ -135,7 +135,7 @@ impl Prints {
 fn close(current: Option<&(usize, PassagePrints)>) -> Result<(), &'static str> {
     match current {
         Some((_, p)) if p.runs.len() != p.words.saturating_sub(RUN - 1) => {
-            Err("the passage before this line has too few or too many hashes")
+            Err("the passage that ends here has too few or too many hashes")
         }
         _ => Ok(()),
     }

@@ -13,4 +13,4 @@ mod suggest;
 pub use code::{Code, Level, Rule};
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use sink::Sink;
-pub use suggest::{closest, one_of};
+pub use suggest::{closest, closest_path, one_of};

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::source::Sources;
 
-use super::{Diagnostic, Level, Rule, Severity};
+use super::{Code, Diagnostic, Level, Rule, Severity};
 
 /// Collects diagnostics while a course is read and checked.
 #[derive(Debug, Default)]
@@ -19,6 +19,11 @@ impl Sink {
     /// Whether anything was found that keeps the course from being built.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Whether a code was found.
+    pub fn has(&self, code: &Code) -> bool {
+        self.found.iter().any(|d| d.code == code)
     }
 
     /// How many findings there are.

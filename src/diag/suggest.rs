@@ -15,6 +15,14 @@ pub fn closest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
+/// The path that was probably meant: a file of the same name somewhere else, or one that is typed much like it.
+pub fn closest_path<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let same = candidates.iter().copied().find(|path| name(path) == name(typed));
+    same.or_else(|| closest(typed, candidates))
+}
+
 /// Writes `` `a`, `b` or `c` ``, cut after a dozen.
 pub fn one_of(words: &[&str]) -> String {
     const MOST: usize = 12;

@@ -44,6 +44,8 @@ pub struct ParsedCourse {
     pub records: Vec<ParsedFile<written::source_record::SourceRecord>>,
     /// The fingerprints, by the id of their source.
     pub prints: BTreeMap<String, Prints>,
+    /// The sources whose fingerprint could not be read, which is reported.
+    pub damaged_prints: Vec<String>,
 }
 
 /// A data file and its name.
@@ -78,9 +80,13 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
                 Ok(prints) => {
                     course.prints.insert(id.to_owned(), prints);
                 }
-                Err(error) => sink.report(damaged_prints(file, &source.text, error.line, &error.message)),
+                Err(error) => {
+                    course.damaged_prints.push(id.to_owned());
+                    sink.report(damaged_prints(file, &source.text, error.line, &error.message));
+                }
             },
-            Role::Book | Role::Summary | Role::Prints(_) | Role::Template | Role::Other => {}
+            Role::Prints(id) => course.damaged_prints.push(id.to_owned()),
+            Role::Book | Role::Summary | Role::Template | Role::Other => {}
         }
     }
     if course.outline.is_some() {

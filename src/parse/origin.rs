@@ -41,12 +41,18 @@ impl Origin<'_> {
 }
 
 /// Finds the bytes of `typed` that became `range` of `text`, white space apart.
+///
+/// What is typed may start with a quotation mark or the header of a block; the same signs may be the text's own.
 fn lay_beside(text: &str, typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let header = match typed.as_bytes().first()? {
-        b'|' | b'>' => typed.find('\n')? + 1,
+        b'|' | b'>' => typed.find('\n').map_or(0, |at| at + 1),
         b'"' | b'\'' => 1,
         _ => 0,
     };
+    lay_beside_from(0, text, typed, range).or_else(|| lay_beside_from(header, text, typed, range))
+}
+
+fn lay_beside_from(header: usize, text: &str, typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let mut source = typed[header..].char_indices().map(|(i, c)| (i + header, c)).peekable();
     let mut start = None;
     let mut end = header;
@@ -85,6 +91,9 @@ mod tests {
         assert_eq!(&typed[lay_beside(text, typed, &(at..at + 5)).unwrap()], "three");
         let typed = ">-\n  one\n  two three";
         assert_eq!(&typed[lay_beside("one two three", typed, &(4..7)).unwrap()], "two");
+        let typed = "> one\n    >\n    > two";
+        let text = "> one\n>\n> two\n";
+        assert_eq!(&typed[lay_beside(text, typed, &(10..13)).unwrap()], "two");
         assert_eq!(&"'it''s so'"[lay_beside("it", "'it''s so'", &(0..2)).unwrap()], "it");
         assert_eq!(lay_beside("it's so", "'it''s so'", &(5..7)), None);
     }

@@ -117,10 +117,16 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
             let schema = schemars::schema_for!(T).to_value();
             problems.extend(ranged::schema::check(tree, &schema));
         }
-        None if problems.is_empty() => problems.push(
-            Problem::new(&codes::FORMAT_EMPTY, 0..0, "this file is empty")
-                .help("write something, or delete the file"),
-        ),
+        None if problems.is_empty() => {
+            let message = if text.trim().is_empty() {
+                "this file is empty"
+            } else {
+                "nothing stands here but comments"
+            };
+            problems.push(
+                Problem::new(&codes::FORMAT_EMPTY, 0..0, message).help("write something, or delete the file"),
+            );
+        }
         _ => {}
     }
     if problems.is_empty() {

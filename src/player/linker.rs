@@ -84,15 +84,19 @@ pub fn link(modules: &[Module<'_>], entry: &str) -> Result<String, LinkError> {
     Ok(script)
 }
 
-/// Drops lines that are only a comment, empty lines, and the space at both ends of lines.
+/// Drops lines that are only a comment, empty lines, and the space at both ends of lines; for scripts and styles.
 pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut in_comment = false;
     for line in text.lines() {
-        let line = line.trim();
+        let mut line = line.trim();
         if in_comment || line.starts_with("/*") {
-            in_comment = !line.ends_with("*/");
-            continue;
+            let Some((_, rest)) = line.split_once("*/") else {
+                in_comment = true;
+                continue;
+            };
+            in_comment = false;
+            line = rest.trim_start();
         }
         if line.is_empty() || line.starts_with("//") {
             continue;
@@ -294,5 +298,6 @@ mod tests {
     #[test]
     fn tidying_keeps_what_is_not_a_whole_line_comment() {
         assert_eq!(tidy("  a; // b\n\n/* x */\n/*\n y\n*/\n  // z\n  b;"), "a; // b\nb;\n");
+        assert_eq!(tidy("/* x */ a {\n/* y\n*/ b: c; /* z */\n}"), "a {\nb: c; /* z */\n}\n");
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::course::{
-    Choice, Counts, Course, Item, ItemId, ItemOrder, Kind, LessonOrder, Page, Quiz, QuizId, Require, Reveal,
-    Scoring,
+    Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Page, Quiz, QuizId, Require, Reveal,
 };
 use crate::player::Words;
+
+use super::kind::{self, KindData};
 
 /// The version of this format.
 const FORMAT: u32 = 1;
@@ -77,25 +77,7 @@ pub struct ItemData<'c> {
     pub objectives: &'c [String],
     pub was: Vec<&'c str>,
     #[serde(flatten)]
-    pub kind: KindData<'c>,
-}
-
-/// What is a kind's own.
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the shapes are documented in src/player/types.d.ts")]
-pub enum KindData<'c> {
-    Choice { scoring: &'static str, choices: Vec<ChoiceData<'c>> },
-    Multiple { scoring: Scoring, choices: Vec<ChoiceData<'c>> },
-    TrueFalse { scoring: &'static str, answer: bool },
-}
-
-/// A choice and what it earns.
-#[derive(Debug, Serialize)]
-#[expect(missing_docs, reason = "the shapes are documented in src/player/types.d.ts")]
-pub struct ChoiceData<'c> {
-    pub id: &'c str,
-    pub credit: f64,
+    pub own: KindData<'c>,
 }
 
 /// The data of a course.
@@ -150,54 +132,16 @@ fn quiz_data<'c>(course: &'c Course, quiz: &'c Quiz) -> QuizData<'c> {
 }
 
 fn item_data(item: &Item) -> ItemData<'_> {
-    let kind = match &item.kind {
-        Kind::Choice { choices } => KindData::Choice { scoring: "graded", choices: choices_data(choices) },
-        Kind::Multiple { choices, scoring } => {
-            KindData::Multiple { scoring: *scoring, choices: choices_data(choices) }
-        }
-        Kind::TrueFalse { answer, .. } => KindData::TrueFalse { scoring: "exact", answer: *answer },
-    };
     ItemData {
         id: item.id.as_str(),
         weight: item.weight,
         counted: item.counts(),
         shuffle: item.shuffle,
-        meaning: meaning(item),
+        meaning: kind::meaning(&item.kind),
         hints: item.hints.len(),
         competencies: &item.competencies,
         objectives: &item.objectives,
         was: item.was.iter().map(ItemId::as_str).collect(),
-        kind,
+        own: kind::data(&item.kind),
     }
-}
-
-fn choices_data(choices: &[Choice]) -> Vec<ChoiceData<'_>> {
-    choices
-        .iter()
-        .map(|choice| ChoiceData { id: choice.id.as_str(), credit: choice.credit.value() })
-        .collect()
-}
-
-/// The fingerprint of what an answer to an item means: its kind, its rule, its choices and what each earns.
-///
-/// Words do not matter, nor does the order in the file: mending a typo leaves the fingerprint alone. It is the first
-/// six bytes of a SHA-256, in hexadecimal.
-pub fn meaning(item: &Item) -> String {
-    let keyed = |choices: &[Choice]| {
-        let mut parts: Vec<String> = choices.iter().map(|c| format!("{}={}", c.id, c.credit)).collect();
-        parts.sort_unstable();
-        parts.join(" ")
-    };
-    let text = match &item.kind {
-        Kind::Choice { choices } => format!("choice graded {}", keyed(choices)),
-        Kind::Multiple { choices, scoring } => {
-            let rule = serde_json::to_string(scoring).unwrap_or_default();
-            format!("multiple {rule} {}", keyed(choices))
-        }
-        Kind::TrueFalse { answer, .. } => format!("true-false exact {answer}"),
-    };
-    let digest = Sha256::digest(text.as_bytes());
-    let mut number = [0; 8];
-    number[2..].copy_from_slice(&digest[..6]);
-    format!("{:012x}", u64::from_be_bytes(number))
 }

@@ -5,12 +5,10 @@ use minijinja::{HtmlEscape, Value, context};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd, html};
 
-use crate::course::{Citation, Document, Figure, Image, Item, Kind, LinkTarget, Node, Quiz, Quote, Review};
+use crate::course::{Citation, Document, Figure, Image, Item, LinkTarget, Node, Quiz, Quote, Review};
 
-use super::view::{
-    BasisView, ChoiceView, CitationView, FigureView, Html, ItemView, QuizView, QuoteView, ReviewView,
-};
-use super::{Rendered, Site, order};
+use super::view::{BasisView, CitationView, FigureView, Html, ItemView, QuizView, QuoteView, ReviewView};
+use super::{Rendered, Site};
 
 /// What may not stand in the fragment of an address as it is.
 const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'%');
@@ -19,25 +17,30 @@ const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').ad
 pub(super) fn blocks(site: &Site<'_>, document: &Document, route: &str) -> Rendered<String> {
     let mut events = Vec::with_capacity(document.nodes.len());
     let mut table = Table::default();
-    for node in &document.nodes {
-        events.push(table.event(event(site, node, route)?));
+    for (i, node) in document.nodes.iter().enumerate() {
+        let next = document.nodes.get(i + 1);
+        let empty = matches!(next, Some(Node::Markdown(Event::End(TagEnd::TableCell))));
+        events.push(table.event(event(site, node, route)?, empty));
     }
     let mut text = String::new();
     html::push_html(&mut text, events.into_iter());
     Ok(text)
 }
 
-/// Writes the cells of a table that are not aligned to the start: by a class, because the policy of the page refuses
-/// the `style` attribute that pulldown-cmark would write.
+/// Writes the cells of a table that need more than pulldown-cmark gives them: alignment by a class, because the policy
+/// of the page refuses the `style` attribute; and an empty cell of the head as a plain cell, because it heads nothing.
 #[derive(Default)]
 struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// The element of a cell that is written here and not by pulldown-cmark.
+    open: Option<&'static str>,
 }
 
 impl Table {
-    fn event<'d>(&mut self, event: Event<'d>) -> Event<'d> {
+    /// Takes an event of a table; `empty` is whether a cell that starts ends at once.
+    fn event<'d>(&mut self, event: Event<'d>, empty: bool) -> Event<'d> {
         match event {
             Event::Start(Tag::Table(alignments)) => {
                 let plain = vec![Alignment::None; alignments.len()];
@@ -49,37 +52,37 @@ impl Table {
                 self.in_head = matches!(event, Event::Start(Tag::TableHead));
             }
             Event::Start(Tag::TableCell) => {
-                if let Some(class) = self.class() {
-                    return Event::Html(CowStr::from(format!("<{} class=\"{class}\">", self.cell())));
+                let class = match self.alignments.get(self.column) {
+                    Some(Alignment::Right) => " class=\"align-end\"",
+                    Some(Alignment::Center) => " class=\"align-center\"",
+                    _ => "",
+                };
+                let heads_nothing = self.in_head && empty;
+                if heads_nothing || !class.is_empty() {
+                    let element = if self.in_head && !empty { "th" } else { "td" };
+                    self.open = Some(element);
+                    return Event::Html(CowStr::from(format!("<{element}{class}>")));
                 }
             }
             Event::End(TagEnd::TableCell) => {
-                let aligned = self.class().is_some();
                 self.column += 1;
-                if aligned {
-                    return Event::Html(CowStr::from(format!("</{}>", self.cell())));
+                if let Some(element) = self.open.take() {
+                    return Event::Html(CowStr::from(format!("</{element}>")));
                 }
             }
             _ => {}
         }
         event
     }
+}
 
-    fn class(&self) -> Option<&'static str> {
-        match self.alignments.get(self.column)? {
-            Alignment::Right => Some("align-end"),
-            Alignment::Center => Some("align-center"),
-            Alignment::Left | Alignment::None => None,
-        }
-    }
-
-    fn cell(&self) -> &'static str {
-        if self.in_head { "th" } else { "td" }
-    }
+/// A document as HTML blocks, if there is one, outside any page.
+pub(super) fn optional(site: &Site<'_>, document: Option<&Document>) -> Rendered<Option<Html>> {
+    document.map(|document| blocks(site, document, "").map(Html)).transpose()
 }
 
 /// A document as HTML that can stand in a line: without the paragraph around it, if it is only one.
-fn inline(site: &Site<'_>, document: &Document) -> Rendered<Html> {
+pub(super) fn inline(site: &Site<'_>, document: &Document) -> Rendered<Html> {
     let text = blocks(site, document, "")?;
     let text = text.trim();
     let inner = text.strip_prefix("<p>").and_then(|t| t.strip_suffix("</p>"));
@@ -168,7 +171,7 @@ fn quote(site: &Site<'_>, quote: &Quote, route: &str) -> Rendered<String> {
     site.theme.render("part/quote.html", &context! { quote => Value::from(Serde(view)) })
 }
 
-fn citation(citation: &Citation) -> CitationView<'_> {
+pub(super) fn citation(citation: &Citation) -> CitationView<'_> {
     let who: Vec<&str> = [citation.name.as_deref(), Some(citation.role.as_str()), citation.place.as_deref()]
         .into_iter()
         .flatten()
@@ -184,10 +187,7 @@ fn citation(citation: &Citation) -> CitationView<'_> {
 impl Site<'_> {
     /// A quiz with its items.
     pub(super) fn quiz(&self, quiz: &Quiz) -> Rendered<Html> {
-        let introduction = match &quiz.introduction {
-            Some(document) => Some(Html(blocks(self, document, "")?)),
-            None => None,
-        };
+        let introduction = optional(self, quiz.introduction.as_ref())?;
         let view = QuizView {
             id: quiz.id.as_str(),
             title: &quiz.title,
@@ -207,70 +207,23 @@ impl Site<'_> {
     }
 
     fn item<'c>(&self, quiz: &'c Quiz, item: &'c Item) -> Rendered<ItemView<'c>> {
-        let block = |document: &Option<Document>| match document {
-            Some(document) => blocks(self, document, "").map(|text| Some(Html(text))),
-            None => Ok(None),
-        };
-        let (kind, choices) = self.choices(quiz, item)?;
+        let (kind, choices) = super::kind::view(self, quiz, item)?;
         Ok(ItemView {
             dom_id: format!("quiz/{}:{}", quiz.id, item.id),
             quiz: quiz.id.as_str(),
             id: item.id.as_str(),
             kind,
-            situation: block(&item.situation)?,
+            situation: optional(self, item.situation.as_ref())?,
             prompt: inline(self, &item.prompt)?,
             prompt_text: &item.prompt_text,
             hints: item.hints.iter().map(|hint| blocks(self, hint, "").map(Html)).collect::<Rendered<_>>()?,
-            rationale: block(&item.rationale)?,
+            rationale: optional(self, item.rationale.as_ref())?,
             basis: BasisView { name: item.basis.kind, place: item.basis.place.as_deref() },
             cites: item.cites.iter().map(|c| citation(c)).collect(),
             review: item.review.as_ref().map(review),
             choices,
             counted: item.counts(),
         })
-    }
-
-    /// The choices in the order of the document, and the name of the kind.
-    fn choices<'c>(&self, quiz: &'c Quiz, item: &'c Item) -> Rendered<(&'static str, Vec<ChoiceView<'c>>)> {
-        let (kind, choices) = match &item.kind {
-            Kind::Choice { choices } => ("choice", choices),
-            Kind::Multiple { choices, .. } => ("multiple", choices),
-            Kind::TrueFalse { if_true, if_false, .. } => {
-                let two = [("true", if_true), ("false", if_false)];
-                let views = two.map(|(id, feedback)| {
-                    let key = format!("item.{id}");
-                    let feedback = feedback.as_ref().map(|f| blocks(self, f, "").map(Html)).transpose()?;
-                    Ok(ChoiceView {
-                        id,
-                        text: Html(HtmlEscape(self.word(&key)).to_string()),
-                        feedback,
-                        cites: None,
-                    })
-                });
-                return Ok(("true-false", views.into_iter().collect::<Rendered<_>>()?));
-            }
-        };
-        let mut views = Vec::with_capacity(choices.len());
-        for choice in choices {
-            views.push(ChoiceView {
-                id: choice.id.as_str(),
-                text: inline(self, &choice.text)?,
-                feedback: match &choice.feedback {
-                    Some(feedback) => Some(Html(blocks(self, feedback, "")?)),
-                    None => None,
-                },
-                cites: choice.cites.as_ref().map(|c| citation(c)),
-            });
-        }
-        if item.shuffle {
-            let seed = [self.course.id.as_str(), quiz.id.as_str(), item.id.as_str()];
-            let mut places: Vec<Option<ChoiceView<'c>>> = views.into_iter().map(Some).collect();
-            views = order::permutation(places.len(), &seed)
-                .into_iter()
-                .filter_map(|place| places[place].take())
-                .collect();
-        }
-        Ok((kind, views))
     }
 }
 

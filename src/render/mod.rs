@@ -8,6 +8,7 @@
 
 pub mod data;
 mod images;
+mod kind;
 mod markdown;
 mod order;
 mod view;
@@ -17,7 +18,7 @@ use minijinja::value::Serde;
 
 use crate::course::{Colour, Course, Document, Module, Page};
 use crate::diag::Diagnostic;
-use crate::player::Words;
+use crate::player::{self, Words};
 use crate::theme::Theme;
 
 use data::CourseData;
@@ -93,11 +94,14 @@ impl<'c> Site<'c> {
         }))
     }
 
-    /// The style with the theme's own colours in front.
+    /// The style, tidied, with the theme's own colours in front.
     pub fn style(&self) -> String {
         let accent = self.course.accent;
         let dark = accent.lightened(DARK_PAGE, DARK_CONTRAST);
-        format!(":root{{--accent:{accent};--accent-dark:{dark}}}\n{}", self.theme.style())
+        format!(
+            ":root{{--accent:{accent};--accent-dark:{dark}}}\n{}",
+            player::linker::tidy(self.theme.style())
+        )
     }
 
     /// The logo as an address.

@@ -24,6 +24,12 @@ pub(super) fn permutation(count: usize, words: &[&str]) -> Vec<usize> {
     order
 }
 
+/// The same things in that order.
+pub(super) fn permuted<T>(things: Vec<T>, words: &[&str]) -> Vec<T> {
+    let mut places: Vec<Option<T>> = things.into_iter().map(Some).collect();
+    permutation(places.len(), words).into_iter().filter_map(|place| places[place].take()).collect()
+}
+
 /// A number below `range`, each equally likely: numbers that would favour some are drawn again.
 fn below(random: &mut ChaCha8Rng, range: u64) -> u64 {
     let fair = u64::MAX - u64::MAX % range;

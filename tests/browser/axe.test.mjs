@@ -91,7 +91,7 @@ inEachBrowser(
       }
       await trainee.go("progress");
       await trainee.press("reset");
-      assert.ok(await trainee.asked());
+      await trainee.isAsked();
       assertNone(await findings(page), `findings, ${one.name}, the dialog`);
       await trainee.confirm("cancel");
     }

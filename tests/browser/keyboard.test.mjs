@@ -174,7 +174,7 @@ inEachBrowser("a question in a dialog holds the focus and gives it back", async 
   await trainee.go("progress");
   for (const reply of [trainee, new Trainee(page)]) {
     await trainee.press("reset");
-    assert.ok(await trainee.asked(), "the reset asks first");
+    await trainee.isAsked();
     assert.ok(
       await page.evaluate(() => !!document.activeElement?.closest("dialog[open]")),
       "the focus is in the dialog",

@@ -78,9 +78,7 @@ inEachBrowser("the worst answers fail; trying again and starting again work", as
   await trainee.press("reset");
   await trainee.confirm("cancel");
   await assertResults(trainee, attempts);
-  await trainee.go("progress");
-  await trainee.press("reset");
-  await trainee.confirm();
+  await trainee.startsAgain();
   await assertNothingDone(trainee);
   await trainee.reload();
   await assertNothingDone(trainee);

@@ -8,6 +8,7 @@
 //! === link FILE -> PATH   a symbolic link
 //! === bytes FILE          a file in hexadecimal
 //! === large FILE N        a file of N bytes of text
+//! === badname FOLDER      a lesson whose name is not UTF-8
 //! === says                what the checker says
 //! ```
 
@@ -37,6 +38,7 @@ fn build(fixture: &str) -> (CourseTest, String) {
             ["large", name, size] => {
                 course.file(name, &"word ".repeat(size.parse::<usize>().unwrap() / 5));
             }
+            ["badname", folder] => badly_named(&course.path().join(folder)),
             [name] => {
                 course.file(name, text);
             }
@@ -50,6 +52,13 @@ fn build(fixture: &str) -> (CourseTest, String) {
 fn link(at: &Path, to: &str) {
     fs::create_dir_all(at.parent().unwrap()).unwrap();
     std::os::unix::fs::symlink(to, at).unwrap();
+}
+
+/// Writes `03-café.md` with its name in Latin-1.
+#[cfg(unix)]
+fn badly_named(folder: &Path) {
+    use std::os::unix::ffi::OsStrExt;
+    fs::write(folder.join(std::ffi::OsStr::from_bytes(b"03-caf\xe9.md")), "# Wait\n\nWait.\n").unwrap();
 }
 
 fn hexadecimal(text: &str) -> Vec<u8> {

@@ -116,12 +116,8 @@ fn twenty_swapped_speakers_in_the_real_course_are_caught_at_their_lines() {
         let after = change_line(&before, quote.attribution, |text| {
             let (marks, rest) = text.split_once('—').unwrap();
             let source = rest.rsplit(',').next().unwrap().trim();
-            let other = names
-                .iter()
-                .cycle()
-                .skip(random.random_range(0..names.len()))
-                .find(|name| !rest.contains(*name))
-                .unwrap();
+            let others: Vec<_> = names.iter().filter(|name| !rest.contains(**name)).collect();
+            let other = others[random.random_range(0..others.len())];
             format!("{marks}— {other}, {source}\n")
         });
         course.file(&quote.file, &after);

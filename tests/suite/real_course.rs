@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use coursewright::course::{Document, Kind, Node};
+use coursewright::course::{ChoiceItem, Document, Kind, MultipleItem, Node};
 
 use super::course::CourseTest;
 
@@ -54,10 +54,10 @@ fn every_choice_teaches() {
     for item in course.quizzes.values().flat_map(|quiz| &quiz.items) {
         assert!(item.review.is_some(), "{} does not say where to read again", item.id);
         match &item.kind {
-            Kind::Choice { choices } | Kind::Multiple { choices, .. } => {
+            Kind::Choice(ChoiceItem { choices }) | Kind::Multiple(MultipleItem { choices, .. }) => {
                 assert!(choices.iter().all(|choice| choice.feedback.is_some()), "{}", item.id);
             }
-            Kind::TrueFalse { if_true, if_false, .. } => assert!(if_true.is_some() && if_false.is_some()),
+            Kind::TrueFalse(own) => assert!(own.if_true.is_some() && own.if_false.is_some()),
         }
     }
 }

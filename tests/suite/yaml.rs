@@ -100,7 +100,9 @@ fn value() -> impl Strategy<Value = String> {
 
 fn fields(names: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop::collection::vec((prop::sample::select(names), value()), 0..8).prop_map(|fields| {
-        fields.into_iter().map(|(name, value)| format!("{name}: {value}\n")).collect::<String>()
+        let lines: Vec<String> =
+            fields.into_iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+        lines.concat()
     })
 }
 
@@ -118,7 +120,7 @@ proptest! {
     fn items(kind in prop::sample::select(vec!["choice", "multiple", "true-false", "chioce"]),
         text in fields(&["situation", "weight", "shuffle", "objectives", "competencies", "review", "hints", "rationale",
         "cites", "basis", "where", "allow", "scoring", "choices", "answer", "feedback", "extra"])) {
-        let text: String = text.lines().map(|line| format!("    {line}\n")).collect();
+        let text: String = text.lines().flat_map(|line| ["    ", line, "\n"]).collect();
         agree::<Quiz>(&format!("title: t\nitems:\n  - kind: {kind}\n    id: a\n    prompt: p\n{text}"))?;
     }
 

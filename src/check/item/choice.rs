@@ -1,15 +1,15 @@
 //! `kind: choice`: one of several, each with its credit.
 
-use crate::course::{Credit, Kind};
+use crate::course::{ChoiceItem, Credit, Kind};
 use crate::diag::codes;
 use crate::parse::ranged::Step;
-use crate::parse::written::item::ChoiceItem;
+use crate::parse::written;
 
 use super::super::Checker;
 use super::At;
 
 impl Checker<'_> {
-    pub(super) fn choice(&mut self, form: &ChoiceItem, at: &At<'_>) -> Kind {
+    pub(super) fn choice(&mut self, form: &written::item::ChoiceItem, at: &At<'_>) -> Kind {
         let choices =
             self.choices(&form.choices, at, |checker, i, choice| match (choice.credit, choice.correct) {
                 (Some(_), Some(_)) => {
@@ -27,6 +27,6 @@ impl Checker<'_> {
                 (None, Some(false) | None) => Credit::NONE,
             });
         self.some_key(&choices, at, "give the best choice `credit: 1`");
-        Kind::Choice { choices }
+        Kind::Choice(ChoiceItem { choices })
     }
 }

@@ -136,7 +136,7 @@ impl Checker<'_> {
 
     fn competencies(&mut self, names: &[Text], at: &At<'_>, inner: &[Step<'_>]) -> Vec<String> {
         for (i, name) in names.iter().enumerate() {
-            if self.settings.competencies.contains_key(name.as_str()) {
+            if !self.settings.readable || self.settings.competencies.contains_key(name.as_str()) {
                 continue;
             }
             let path: Vec<_> = inner.iter().copied().chain([Step::Index(i)]).collect();
@@ -157,7 +157,9 @@ impl Checker<'_> {
         for (i, name) in names.iter().enumerate() {
             let (lesson, objective) = name.0.split_once('#').unwrap_or((name.as_str(), ""));
             let found = self.names.lessons.get(&LessonId(lesson.to_owned()));
-            if found.is_some_and(|l| !l.readable || l.objectives.iter().any(|o| o == objective)) {
+            if self.astray
+                || found.is_some_and(|l| !l.readable || l.objectives.iter().any(|o| o == objective))
+            {
                 continue;
             }
             let span = self.place(at, &[Step::Key("objectives"), Step::Index(i)]);
@@ -194,6 +196,9 @@ impl Checker<'_> {
         };
         let id = LessonId(lesson.to_owned());
         let Some(found) = self.names.lessons.get(&id) else {
+            if self.astray {
+                return None;
+            }
             let span = self.place(at, &["review".into()]);
             let mut lessons: Vec<&str> = self.names.lessons.keys().map(LessonId::as_str).collect();
             lessons.sort_unstable();

@@ -1,15 +1,15 @@
 //! `kind: multiple`: any number of choices, each right or wrong.
 
-use crate::course::{Credit, Kind};
+use crate::course::{Credit, Kind, MultipleItem};
 use crate::diag::codes;
 use crate::parse::ranged::Step;
-use crate::parse::written::item::MultipleItem;
+use crate::parse::written;
 
 use super::super::Checker;
 use super::At;
 
 impl Checker<'_> {
-    pub(super) fn multiple(&mut self, form: &MultipleItem, at: &At<'_>) -> Kind {
+    pub(super) fn multiple(&mut self, form: &written::item::MultipleItem, at: &At<'_>) -> Kind {
         let choices = self.choices(&form.choices, at, |checker, i, choice| {
             if choice.credit.is_some() {
                 checker.at_item(
@@ -28,6 +28,6 @@ impl Checker<'_> {
             }
         });
         self.some_key(&choices, at, "write `correct: true` on the choices that should be ticked");
-        Kind::Multiple { choices, scoring: form.scoring }
+        Kind::Multiple(MultipleItem { choices, scoring: form.scoring })
     }
 }

@@ -15,7 +15,8 @@ use super::{Entry, Node, Problem, Value};
 /// Everything in `node` that does not fit `schema`.
 pub fn check(node: &Node, schema: &Json) -> Vec<Problem> {
     let mut checker = Checker { root: schema, problems: Vec::new() };
-    checker.value(node, schema, "this file");
+    let name = schema.get("description").and_then(Json::as_str).map_or("this file".to_owned(), lower_first);
+    checker.value(node, schema, &name);
     checker.problems
 }
 
@@ -34,13 +35,18 @@ impl<'a> Checker<'a> {
         }
         let mut shape = Shape::default();
         self.collect(object, &mut shape);
-        if let Some(text) = scalar_for(node, &shape)
+        if is_scalar_for(node, &shape)
             && let Some(checked) = shape.format.and_then(|format| scalar::check(format, node))
         {
             if let Err(message) = checked {
+                let general = shape.format.and_then(scalar::called).map(|(_, help)| help);
+                let (message, help) = match message.split_once(": write ") {
+                    Some((message, what)) => (message, Some(format!("write {what}"))),
+                    None => (message.as_str(), general.map(str::to_owned)),
+                };
                 let message = format!("{name}: {message}");
                 let problem = Problem::new(&codes::FORMAT_BAD_VALUE, node.at.clone(), message);
-                self.problems.push(problem.help(format!("change `{text}`")));
+                self.problems.push(help.into_iter().fold(problem, Problem::help));
             }
             return;
         }
@@ -55,7 +61,7 @@ impl<'a> Checker<'a> {
             Value::List(list) => {
                 if let Some(items) = shape.items {
                     for entry in list {
-                        self.value(entry, items, &format!("each entry of {name}"));
+                        self.value(entry, items, &format!("an entry of {name}"));
                     }
                 }
             }
@@ -147,10 +153,16 @@ impl<'a> Checker<'a> {
         };
         let words: Vec<&str> = shapes.iter().filter_map(|(_, s)| s.tag().map(|(_, word)| word)).collect();
         let Some(chosen) = node.get(tag) else {
-            self.problems.push(
-                Problem::new(&codes::FORMAT_MISSING_FIELD, first_line(node), format!("`{tag}` is missing"))
-                    .help(format!("add `{tag}: {}`; it can be {}", words[0], one_of(&words))),
-            );
+            let close = closest(tag, entries.iter().map(|entry| entry.key.as_str()));
+            self.problems.push(match close.and_then(|close| node.get(close)) {
+                Some(entry) => unknown_field(entry, name).help(format!("did you mean `{tag}`?")),
+                None => Problem::new(
+                    &codes::FORMAT_MISSING_FIELD,
+                    first_line(node),
+                    format!("{name} needs a field `{tag}`"),
+                )
+                .help(format!("add `{tag}:` with {}", one_of(&words))),
+            });
             return;
         };
         let Some(word) = chosen.value.scalar() else {
@@ -163,6 +175,7 @@ impl<'a> Checker<'a> {
     }
 
     fn map(&mut self, node: &Node, entries: &[Entry], shape: &Shape<'a>, name: &str) {
+        let mut meant = Vec::new();
         for entry in entries {
             if let Some((_, schema)) = shape.properties.iter().rev().find(|(key, _)| *key == entry.key) {
                 self.value(&entry.value, schema, &format!("`{}`", entry.key));
@@ -170,19 +183,17 @@ impl<'a> Checker<'a> {
                 self.value(&entry.value, schema, &format!("`{}`", entry.key));
             } else if shape.closed {
                 let names: Vec<&str> = shape.properties.iter().map(|(key, _)| *key).collect();
-                let problem = Problem::new(
-                    &codes::FORMAT_UNKNOWN_FIELD,
-                    entry.key_at.clone(),
-                    format!("{name} has no field `{}`", entry.key),
-                );
-                self.problems.push(match closest(&entry.key, names.iter().copied()) {
+                let close = closest(&entry.key, names.iter().copied());
+                let problem = unknown_field(entry, name);
+                self.problems.push(match close {
                     Some(close) => problem.help(format!("did you mean `{close}`?")),
                     None => problem.help(format!("it can have {}", list_all(&names))),
                 });
+                meant.extend(close);
             }
         }
         for required in &shape.required {
-            if !entries.iter().any(|entry| entry.key == *required) {
+            if !meant.contains(required) && !entries.iter().any(|entry| entry.key == *required) {
                 let what = shape
                     .properties
                     .iter()
@@ -197,7 +208,7 @@ impl<'a> Checker<'a> {
                     Problem::new(
                         &codes::FORMAT_MISSING_FIELD,
                         first_line(node),
-                        format!("`{required}` is missing"),
+                        format!("{name} needs a field `{required}`"),
                     )
                     .help(help),
                 );
@@ -213,7 +224,7 @@ impl<'a> Checker<'a> {
                 node.at.clone(),
                 format!("{name} must be {}, not {}", one_of(words), node.called()),
             );
-            self.problems.push(problem);
+            self.problems.push(problem.help(format!("write one word, as in `{}`", words[0])));
             return;
         };
         if words.contains(&typed) {
@@ -255,24 +266,49 @@ impl<'a> Checker<'a> {
     }
 
     fn wrong_type(&mut self, node: &Node, shape: &Shape<'a>, name: &str) {
-        let expected: Vec<&str> = shape.types.iter().filter(|t| **t != "null").map(|t| called(t)).collect();
-        let mut problem = Problem::new(
-            &codes::FORMAT_WRONG_TYPE,
-            node.at.clone(),
-            format!("{name} must be {}, not {}", expected.join(" or "), node.called()),
-        );
+        let wants_text = shape.types.contains(&"string");
+        let own = shape.format.and_then(scalar::called);
+        let expected: Vec<&str> = match own {
+            Some((called, _)) => vec![called],
+            // A whole number is read as text too; nobody needs to know.
+            None => shape
+                .types
+                .iter()
+                .filter(|t| **t != "null" && !(wants_text && **t == "integer"))
+                .map(|t| called(t))
+                .collect(),
+        };
+        let expected = expected.join(" or ");
+        let message = match &node.value {
+            Value::Null => format!("{name} is empty; it must be {expected}"),
+            _ => format!("{name} must be {expected}, not {}", node.called()),
+        };
+        let mut problem = Problem::new(&codes::FORMAT_WRONG_TYPE, node.at.clone(), message);
         let typed = node.scalar().unwrap_or_default();
         let wants = |t: &str| shape.types.contains(&t);
-        if wants("boolean") && ["yes", "on", "y", "Yes", "On"].contains(&typed) {
+        if matches!(node.value, Value::Null) {
+            problem = problem.help("write something there, or take the line out");
+        } else if wants("boolean") && ["yes", "on", "y", "Yes", "On"].contains(&typed) {
             problem = problem.help("write `true`: a bare `yes` is read as text");
         } else if wants("boolean") && ["no", "off", "n", "No", "Off"].contains(&typed) {
             problem = problem.help("write `false`: a bare `no` is read as text");
+        } else if let Some((_, help)) = own {
+            problem = problem.help(help);
         } else if wants("string") && !typed.is_empty() {
             problem = problem.help(format!("put it in quotes: `\"{typed}\"`"));
         } else if wants("array") && !typed.is_empty() {
-            problem = problem.help(format!("write a list: `[{typed}]`"));
+            problem = problem.help(format!("write a list: `[\"{typed}\"]`"));
         } else if wants("string") && matches!(node.value, Value::Map(_)) {
             problem = problem.help("put the text in quotes: a colon followed by a space starts a field");
+        } else if wants("string") && matches!(node.value, Value::List(_)) {
+            problem = problem.help("write one text; put text that starts with `[` or `-` in quotes");
+        } else if let (true, Value::Map(entries)) = (wants("array"), &node.value) {
+            let first = entries.first().map_or("…", |entry| entry.key.as_str());
+            problem = problem.help(format!("start each entry with a dash: `- {first}: …`"));
+        } else if wants("object") {
+            problem = problem.help("write fields, each on a line of its own: `name: value`");
+        } else if wants("boolean") {
+            problem = problem.help("write `true` or `false`");
         }
         self.problems.push(problem);
     }
@@ -330,9 +366,17 @@ fn fits(node: &Node, json_type: &str) -> bool {
     )
 }
 
-/// The typed text of a node that a format may judge: it must be one of the types the format takes.
-fn scalar_for<'n>(node: &'n Node, shape: &Shape<'_>) -> Option<&'n str> {
-    node.scalar().filter(|_| shape.types.iter().any(|t| fits(node, t)))
+/// Whether a format may judge a node: it must be one of the types the format takes.
+fn is_scalar_for(node: &Node, shape: &Shape<'_>) -> bool {
+    node.scalar().is_some() && shape.types.iter().any(|t| fits(node, t))
+}
+
+fn unknown_field(entry: &Entry, name: &str) -> Problem {
+    Problem::new(
+        &codes::FORMAT_UNKNOWN_FIELD,
+        entry.key_at.clone(),
+        format!("{name} has no field `{}`", entry.key),
+    )
 }
 
 fn called(json_type: &str) -> &'static str {
@@ -341,7 +385,7 @@ fn called(json_type: &str) -> &'static str {
         "integer" => "a whole number",
         "number" => "a number",
         "array" => "a list",
-        "object" => "a group of fields (`name: value`)",
+        "object" => "a group of fields",
         _ => "text",
     }
 }

@@ -11,22 +11,75 @@ use super::{Entry, Node, Problem, Value};
 /// Reads a file; what cannot be read is reported, and the tree holds the rest.
 pub fn read(text: &str) -> (Option<Node>, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let problems = errors
-        .iter()
-        .map(|error| {
-            let at = error.span().unwrap_or(0..0);
-            let message = error.message();
-            if message.contains("duplicate key") {
-                Problem::new(&codes::FORMAT_DUPLICATE_KEY, at, "this name stands here twice")
-                    .help("keep one of the two")
-            } else {
-                Problem::new(&codes::FORMAT_SYNTAX, at, format!("this is not valid TOML: {message}"))
-                    .help("text stands in double quotes, as in `title = \"My course\"`")
-            }
-        })
-        .collect();
     let root = Node { at: table.span(), value: map(table.get_ref()) };
+    let mut problems: Vec<Problem> = Vec::new();
+    for error in &errors {
+        let at = error.span().unwrap_or(0..0);
+        let problem = problem(error.message(), at, text, &root);
+        // One slip makes the reader stumble more than once within its line.
+        let line = |problem: &Problem| text[..problem.at.start.min(text.len())].matches('\n').count();
+        if problems.last().is_none_or(|last| line(last) != line(&problem)) {
+            problems.push(problem);
+        }
+    }
     (Some(root), problems)
+}
+
+/// Says in plain words what the reader stumbled over.
+fn problem(message: &str, at: Range<usize>, text: &str, root: &Node) -> Problem {
+    let typed = text.get(at.clone()).unwrap_or_default().trim();
+    if message.contains("duplicate key") {
+        let problem =
+            Problem::new(&codes::FORMAT_DUPLICATE_KEY, at.clone(), format!("`{typed}` stands here twice"))
+                .help("keep one of the two");
+        let header = || text[..at.start].find(&format!("[{typed}]")).map(|i| i + 1..i + 1 + typed.len());
+        return match last_before(root, typed.trim_matches('"'), at.start).or_else(header) {
+            Some(first) => problem.also(first, "the first one"),
+            None => problem,
+        };
+    }
+    let syntax = |message: &str| Problem::new(&codes::FORMAT_SYNTAX, at.clone(), message);
+    if message.contains("string values must be quoted") {
+        let meant = match typed.to_lowercase().as_str() {
+            "yes" | "on" | "true" => Some("true"),
+            "no" | "off" | "false" => Some("false"),
+            _ => None,
+        };
+        if let Some(meant) = meant {
+            return syntax(&format!("`{typed}` means nothing here")).help(format!("write `{meant}`"));
+        }
+        let typed = typed.trim_matches(['“', '”', '„', '‘', '’', '\'']);
+        return syntax("text must stand in straight double quotes").help(format!("write `\"{typed}\"`"));
+    }
+    if message.contains("string, expected") {
+        return syntax("the quotation mark that closes this text is missing")
+            .help("close the text in the same line, as in `title = \"My course\"`");
+    }
+    if message.contains("unclosed table") {
+        return syntax("a `]` is missing here").help("close the bracket, as in `[book]`");
+    }
+    if message.contains("expected `=`") || message.contains("key with no value") {
+        return syntax("a `=` is missing here").help("write `name = value`, as in `title = \"My course\"`");
+    }
+    syntax(&format!("this is not valid TOML: {message}"))
+        .help("compare this line with `title = \"My course\"`")
+}
+
+/// The place of the last field of that name before `end`.
+fn last_before(node: &Node, name: &str, end: usize) -> Option<Range<usize>> {
+    let inner = |node: &Node| last_before(node, name, end);
+    match &node.value {
+        Value::Map(entries) => entries
+            .iter()
+            .flat_map(|entry| {
+                let own = (entry.key == name && entry.key_at.start < end).then(|| entry.key_at.clone());
+                [own, inner(&entry.value)]
+            })
+            .flatten()
+            .max_by_key(|at| at.start),
+        Value::List(list) => list.iter().filter_map(inner).max_by_key(|at| at.start),
+        _ => None,
+    }
 }
 
 fn map(table: &DeTable<'_>) -> Value {

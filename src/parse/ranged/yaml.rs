@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span};
+use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 
 use crate::diag::codes;
 
+use super::stumble::syntax_problem;
 use super::{Entry, Node, Problem, Value};
 
 /// How deep values may stand in each other.
@@ -109,7 +110,9 @@ impl Builder {
                     )
                     .help("put the text in quotes: a `*` at the start has a meaning of its own in YAML"),
                 );
-                return self.value(Node { at, value: Value::Null }, 0);
+                // The text behind it would be a second finding.
+                self.open.clear();
+                return false;
             }
             _ => {}
         }
@@ -250,7 +253,7 @@ impl Extent {
     }
 }
 
-fn too_deep(at: Range<usize>) -> Problem {
+pub(super) fn too_deep(at: Range<usize>) -> Problem {
     Problem::new(
         &codes::FORMAT_TOO_DEEP,
         at,
@@ -295,53 +298,4 @@ fn plain(text: &str) -> Value {
         Ok(number) if number.is_finite() => Value::Float(text.to_owned()),
         _ => Value::Text(text.to_owned()),
     }
-}
-
-/// Says in plain words what the parser stumbled over.
-fn syntax_problem(error: &ScanError, text: &str) -> Problem {
-    let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-    let message = error.info();
-    if let Some(tab) = tab_indentation(text, at) {
-        return Problem::new(&codes::FORMAT_SYNTAX, tab, "a tab stands where YAML wants spaces")
-            .help("replace the tab by two spaces for each level");
-    }
-    let line = line_of(text, at);
-    let problem = |at, message: &str| Problem::new(&codes::FORMAT_SYNTAX, at, message);
-    if message.contains("mapping values are not allowed") || message.contains("mapping value") {
-        return problem(at..at + 1, "a colon in the middle of this text is read as the start of a value")
-            .help("put the whole text in quotes, or start it on the next line after `>-`");
-    }
-    if message.contains("while scanning a quoted scalar") || message.contains("quoted scalar") {
-        return problem(line, "a quotation mark is opened here and never closed properly")
-            .help("close the text with the same mark, or use `>-` and write the text on the next line");
-    }
-    if message.contains("recursion") || message.contains("nesting") || message.contains("depth") {
-        return too_deep(at..at);
-    }
-    problem(at..at, &format!("this is not valid YAML: {message}"))
-        .help("compare the spaces at the start of this line and of the line above")
-}
-
-/// The tab that starts the line of `at` or one of the next two lines, if there is one.
-fn tab_indentation(text: &str, at: usize) -> Option<Range<usize>> {
-    let from = line_of(text, at).start;
-    let mut offset = from;
-    for line in text[from..].split_inclusive('\n').take(3) {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        if let Some(tab) = line[..indent].find('\t') {
-            return Some(offset + tab..offset + tab + 1);
-        }
-        offset += line.len();
-    }
-    None
-}
-
-fn line_of(text: &str, at: usize) -> Range<usize> {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-    start..end
 }

@@ -9,7 +9,7 @@ use crate::diag::Level;
 use super::UniqueMap;
 use super::scalar::{Count, Scalar, Text};
 
-/// The whole of `book.toml`.
+/// The file `book.toml`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Book {

@@ -6,7 +6,9 @@ use serde::Deserialize;
 use super::scalar::{Count, Scalar, Text};
 use super::{List, UniqueMap};
 
-/// The front matter of a lesson or of a module's `README.md`.
+/// Front matter.
+///
+/// It stands at the top of a lesson or of a module's `README.md`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FrontMatter {

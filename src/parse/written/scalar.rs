@@ -30,14 +30,22 @@ pub struct Scalar<T>(pub T);
 pub trait Format: FromStr<Err = String> {
     /// The schema's `format`.
     const NAME: &'static str;
+    /// What it is, as people call it.
+    const CALLED: &'static str;
+    /// What to write, as an action.
+    const HELP: &'static str;
 }
 
 impl Format for Percent {
     const NAME: &'static str = "percent";
+    const CALLED: &'static str = "a percentage";
+    const HELP: &'static str = "write a percentage from 0% to 100%, as in `70%`";
 }
 
 impl Format for Credit {
     const NAME: &'static str = "credit";
+    const CALLED: &'static str = "a share from 0 to 1";
+    const HELP: &'static str = "write a share from 0 to 1, as in `1`, `1/2`, `0.25` or `25%`";
 }
 
 /// How much something counts: a number from 0 to 1000.
@@ -50,13 +58,15 @@ impl FromStr for Weight {
     fn from_str(text: &str) -> Result<Self, String> {
         match text.trim().parse::<f64>() {
             Ok(number) if (0.0..=1000.0).contains(&number) => Ok(Self(number)),
-            _ => Err(format!("`{text}` is not a weight: write a number from 0 to 1000")),
+            _ => Err(format!("`{text}` is not a number from 0 to 1000")),
         }
     }
 }
 
 impl Format for Weight {
     const NAME: &'static str = "weight";
+    const CALLED: &'static str = "a number";
+    const HELP: &'static str = "write a number from 0 to 1000";
 }
 
 /// How many of something: a whole number from 1 to 1,000,000.
@@ -69,13 +79,24 @@ impl FromStr for Count {
     fn from_str(text: &str) -> Result<Self, String> {
         match text.trim().parse::<u32>() {
             Ok(number) if (1..=1_000_000).contains(&number) => Ok(Self(number)),
-            _ => Err(format!("`{text}` is not a count: write a whole number, 1 or more")),
+            _ => Err(format!("`{text}` is not a whole number from 1 to 1,000,000")),
         }
     }
 }
 
 impl Format for Count {
     const NAME: &'static str = "count";
+    const CALLED: &'static str = "a whole number";
+    const HELP: &'static str = "write a whole number, 1 or more";
+}
+
+/// What the named format is called, and what to write for it; `None` when the format is not one of ours.
+pub fn called(format: &str) -> Option<(&'static str, &'static str)> {
+    fn of<T: Format>() -> (&'static str, &'static str, &'static str) {
+        (T::NAME, T::CALLED, T::HELP)
+    }
+    let all = [of::<Percent>(), of::<Credit>(), of::<Weight>(), of::<Count>()];
+    all.into_iter().find(|(name, ..)| *name == format).map(|(_, called, help)| (called, help))
 }
 
 /// Judges a node by the named format; `None` when the format is not one of ours.

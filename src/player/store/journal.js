@@ -33,10 +33,10 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
 
   const report = () => onStatus(lost.size ? "unsaved" : pending.size ? "saving" : "saved");
 
-  /** @param {Iterable<string>} ids */
+  /** @param {string[]} ids */
   const save = (ids) => {
     /** @type {Entry[]} */
-    const entries = Array.from(new Set(ids), (id) => [id, texts.get(id) ?? ""]);
+    const entries = ids.map((id) => [id, texts.get(id) ?? ""]);
     if (!entries.length) return;
     const refused = entries.filter(([id, text]) => !local.write(id, text));
     for (const [id] of entries) pending.add(id);

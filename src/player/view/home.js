@@ -16,7 +16,7 @@ export function homeView(app, screen) {
   return () => {
     const { pages, next, done, minutesLeft } = app.outcome;
     const page = findPage(app.data, next ?? "");
-    const begun = Object.keys(app.state.pages).length > 0;
+    const begun = app.state.last;
     way.hash = next ?? "results";
     say(way, t(`home.${next ? (begun ? "continue" : "start") : "finished"}`));
     say(slot(screen, "next"), page && begun ? t("home.next", { name: page.title }) : "");

@@ -47,6 +47,7 @@ export function itemView({ t }, quiz, form, now, act) {
     }
     act({ type: "checked", item: id, answer, meaning });
     feedback.focus();
+    feedback.scrollIntoView({ block: "nearest" });
   });
 
   onAction(form, {

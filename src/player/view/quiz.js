@@ -119,12 +119,12 @@ export function quizView(app, section) {
       outcome.replaceChildren();
       mark(section, { state: "open", score: null, passed: null });
     }
-    /** @param {string} action @param {boolean} show */
-    const offer = (action, show) => {
-      for (const button of all(section, `[data-action=${action}]`)) button.hidden = !show;
+    const offers = {
+      submit: !finished,
+      retry: finished && left > 0,
+      "reset-quiz": quizState(app.state, quiz).attempts.length,
     };
-    offer("submit", !finished);
-    offer("retry", finished && left > 0);
-    offer("reset-quiz", quizState(app.state, quiz).attempts.length > 0);
+    for (const [action, offered] of Object.entries(offers))
+      for (const button of all(section, `[data-action=${action}]`)) button.hidden = !offered;
   };
 }

@@ -120,11 +120,12 @@ export class Trainee {
   }
 
   /**
-   * Says yes (or no) in the dialog that asks, when one has opened.
+   * Says yes (or no) in the dialog that asks.
    *
    * @param {"confirm" | "cancel"} [reply]
    */
   async confirm(reply = "confirm") {
+    await this.isAsked();
     const button = await this.find(
       `${reply} button in an open dialog`,
       (value) => document.querySelector(`dialog[open] button[value="${value}"]`),
@@ -134,6 +135,23 @@ export class Trainee {
     await until("the dialog closes", () =>
       this.page.evaluate(() => !document.querySelector("dialog[open]")),
     );
+  }
+
+  /** Starts the whole course again, and says yes when asked. */
+  async startsAgain() {
+    await this.go("progress");
+    await this.press("reset");
+    await this.confirm();
+    await until("nothing is done any more", () =>
+      this.page.evaluate(
+        () => document.querySelector("[data-progress]")?.getAttribute("data-done") === "0",
+      ),
+    );
+  }
+
+  /** Waits for a dialog that asks something. */
+  async isAsked() {
+    await until("a dialog asks", () => this.asked());
   }
 
   /** Is a dialog waiting for an answer? */
@@ -405,31 +423,20 @@ export class Trainee {
   }
 
   /**
-   * Empties what this page has stored, behind the player's back, and reloads.
+   * Reloads, and empties what the browser stores for this page before any script of it runs: an
+   * open player would write back what it misses.
    */
   async forgetEverything() {
-    await this.page.evaluate(async () => {
+    const databases = await this.page.evaluate(async () =>
+      (await indexedDB.databases()).map(({ name }) => name ?? ""),
+    );
+    const { identifier } = await this.page.evaluateOnNewDocument((names) => {
       localStorage.clear();
       sessionStorage.clear();
-      /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-      const settled = (request) =>
-        new Promise((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      for (const { name } of await indexedDB.databases()) {
-        if (!name) continue;
-        const database = await settled(indexedDB.open(name));
-        const stores = [...database.objectStoreNames];
-        if (stores.length > 0) {
-          const transaction = database.transaction(stores, "readwrite");
-          for (const store of stores) transaction.objectStore(store).clear();
-          await new Promise((resolve) => transaction.addEventListener("complete", resolve));
-        }
-        database.close();
-      }
-    });
+      for (const name of names) indexedDB.deleteDatabase(name);
+    }, databases);
     await this.reload();
+    await this.page.removeScriptToEvaluateOnNewDocument(identifier);
   }
 }
 

@@ -1,7 +1,15 @@
+mod choice;
+mod multiple;
+mod true_false;
+
+pub use choice::{Choice, ChoiceItem};
+pub use multiple::{MultipleItem, Scoring};
+pub use true_false::TrueFalseItem;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ChoiceId, Credit, Document, ItemId, LessonId};
+use super::{Document, ItemId, LessonId};
 
 /// One thing to answer.
 #[derive(Debug)]
@@ -45,62 +53,15 @@ impl Item {
     }
 }
 
-/// What an item is.
+/// What an item is: each kind is a file of this folder.
 #[derive(Debug)]
 pub enum Kind {
     /// One of several choices, each with its credit.
-    Choice {
-        /// The choices in the author's order.
-        choices: Vec<Choice>,
-    },
+    Choice(ChoiceItem),
     /// Any number of choices, each right or wrong.
-    Multiple {
-        /// The choices in the author's order; a key has full credit, a distractor none.
-        choices: Vec<Choice>,
-        /// How a selection becomes a credit.
-        scoring: Scoring,
-    },
+    Multiple(MultipleItem),
     /// A statement that holds or does not.
-    TrueFalse {
-        /// Whether it holds.
-        answer: bool,
-        /// What to say to those who say it holds.
-        if_true: Option<Document>,
-        /// What to say to those who say it does not.
-        if_false: Option<Document>,
-    },
-}
-
-/// One selectable answer.
-#[derive(Debug)]
-pub struct Choice {
-    /// Its name within the item.
-    pub id: ChoiceId,
-    /// What it says.
-    pub text: Document,
-    /// What choosing it earns.
-    pub credit: Credit,
-    /// What to say to those who choose it.
-    pub feedback: Option<Document>,
-    /// Whose advice it is.
-    pub cites: Option<Citation>,
-    /// What choosing it is evidence of.
-    pub competencies: Vec<String>,
-}
-
-/// How a selection of several choices becomes a credit. K is the set of keys, D of distractors, S what was selected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scoring {
-    /// max(0, (#(S∩K) − #(S∩D)) / #K)
-    #[default]
-    RightMinusWrong,
-    /// 1 if S = K, else 0.
-    AllOrNothing,
-    /// The share of the choices, ticked or not, that are as they should be.
-    PerChoice,
-    /// 0 if more are ticked than there are keys, else #(S∩K) / #K.
-    Capped,
+    TrueFalse(TrueFalseItem),
 }
 
 /// Whose judgement the scoring of an item is.

@@ -1,8 +1,3 @@
-//! The scoring rules: what an answer earns, and what answers earn together.
-//!
-//! Pure functions over keys and ticks. The player has the same rules in `src/player/core`; both run the vectors in
-//! `tests/vectors`. K is the set of keys, D of distractors, S of what was ticked; every result is from 0 to 1.
-
 use crate::course::Scoring;
 
 /// What a selection earns under a rule. `keys[i]` says whether choice `i` is a key, `ticked[i]` whether it was ticked.
@@ -27,34 +22,10 @@ pub fn multiple(rule: Scoring, keys: &[bool], ticked: &[bool]) -> f64 {
     }
 }
 
-/// What an answer to a true-or-false statement earns.
-pub fn true_false(key: bool, answer: bool) -> f64 {
-    f64::from(key == answer)
-}
-
-/// Σ weight × score / Σ weight; 0 when nothing has a weight.
-///
-/// The score of a quiz over its drawn items, and of a course over its quizzes.
-pub fn weighted_mean(scores: impl IntoIterator<Item = (f64, f64)>) -> f64 {
-    let (mut sum, mut weights) = (0.0, 0.0);
-    for (weight, score) in scores {
-        sum += weight * score;
-        weights += weight;
-    }
-    if weights > 0.0 { sum / weights } else { 0.0 }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{multiple, weighted_mean};
+    use super::multiple;
     use crate::course::Scoring;
-
-    #[test]
-    fn a_weighted_mean_of_nothing_is_nothing() {
-        assert_eq!(weighted_mean([]), 0.0);
-        assert_eq!(weighted_mean([(0.0, 1.0)]), 0.0);
-        assert_eq!(weighted_mean([(1.0, 1.0), (3.0, 0.0)]), 0.25);
-    }
 
     #[test]
     fn ticking_everything_does_not_pay_by_default() {

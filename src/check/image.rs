@@ -1,0 +1,101 @@
+//! Images: those of lessons, and the logo.
+
+use crate::course::Image;
+use crate::diag::{Diagnostic, codes};
+use crate::parse::markdown;
+use crate::source::Span;
+
+use super::Checker;
+use super::document::Home;
+use super::link::{decode, is_scheme, join};
+
+/// The images that every browser shows.
+const IMAGES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
+
+impl Checker<'_> {
+    /// An image that the course carries along.
+    pub(super) fn image(&mut self, image: &markdown::Image, home: &Home, span: Span) -> Option<Image> {
+        let alt = if is_decorative(&image.title) { "" } else { image.alt.trim() };
+        if alt.is_empty() && !is_decorative(&image.title) {
+            let diagnostic = Diagnostic::new(
+                &codes::IMAGE_NO_ALT,
+                span,
+                "this image has no words for trainees who do not see it",
+            )
+            .help(format!("say what it shows: `![a counter with two chairs]({})`", image.path))
+            .help(format!("if it only decorates the page, write `![]({} \"decorative\")`", image.path));
+            let diagnostic = if self.settings.plain_book { diagnostic.as_warning() } else { diagnostic };
+            self.report(diagnostic);
+        }
+        let has_scheme =
+            image.path.split_once(':').is_some_and(|(s, _)| is_scheme(s)) || image.path.starts_with("//");
+        let path = if has_scheme { None } else { join(&home.path, &decode(&image.path)) };
+        let span = self.within(span, &image.path);
+        let Some(path) = path else {
+            self.report(
+                Diagnostic::new(
+                    &codes::IMAGE_OUTSIDE,
+                    span,
+                    format!("`{}` is not a file of this course", image.path),
+                )
+                .help("put the image in a folder `images` next to the lessons and link that: a course needs no network"),
+            );
+            return None;
+        };
+        self.carry(&path, home, span)?;
+        Some(Image { path, alt: alt.to_owned() })
+    }
+
+    /// Takes an image into the course.
+    fn carry(&mut self, path: &str, home: &Home, span: Span) -> Option<()> {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        if !IMAGES.contains(&ending.as_str()) {
+            self.report(
+                Diagnostic::new(
+                    &codes::IMAGE_UNKNOWN_FORMAT,
+                    span,
+                    format!("browsers do not show `.{ending}` as an image"),
+                )
+                .help("save it as `.svg`, `.png`, `.jpg` or `.webp`"),
+            );
+            return None;
+        }
+        if self.images.contains_key(path) {
+            return Some(());
+        }
+        let Some(asset) = self.sources.assets().get(path) else {
+            // An image that could not be read is reported already.
+            if self.sources.find(path).is_none() {
+                let known = self.sources.assets().keys().cloned().collect();
+                let message = format!("there is no image `{path}`");
+                self.missing(&codes::IMAGE_MISSING, span, &message, path, home, known);
+            }
+            return None;
+        };
+        self.images.insert(path.to_owned(), asset.bytes.clone());
+        Some(())
+    }
+
+    /// The logo, taken into the course.
+    pub(super) fn logo(&mut self) -> Option<String> {
+        let (path, span) = self.settings.logo.clone()?;
+        let Some(inside) = crate::load::inside(&path) else {
+            self.report(
+                Diagnostic::new(
+                    &codes::BOOK_BAD_PATH,
+                    span,
+                    format!("`{path}` is not a file inside the course"),
+                )
+                .help("name a file next to book.toml or in a folder there"),
+            );
+            return None;
+        };
+        let home = Home { path: "book.toml".to_owned(), lesson: None, in_lesson: false };
+        self.carry(&inside, &home, span)?;
+        Some(inside)
+    }
+}
+
+pub(super) fn is_decorative(title: &str) -> bool {
+    title.trim().eq_ignore_ascii_case("decorative")
+}

@@ -1,0 +1,247 @@
+//! Links: where they lead, and what was probably meant when they lead nowhere.
+
+use crate::course::{LessonId, LinkTarget, Node};
+use crate::diag::{Code, Diagnostic, closest_path, codes};
+use crate::source::Span;
+
+use super::Checker;
+use super::document::Home;
+
+/// Schemes that a link may have; anything else could run a program or open a file.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+impl Checker<'_> {
+    /// The part of a link or image that says where it leads.
+    pub(super) fn within(&self, span: Span, target: &str) -> Span {
+        match self.sources.slice(span).rfind(target) {
+            Some(at) if !target.is_empty() => {
+                Span::new(span.file, span.start + at..span.start + at + target.len())
+            }
+            _ => span,
+        }
+    }
+
+    /// Where a link leads.
+    pub(super) fn link(&mut self, target: &str, home: &Home, span: Span) -> Option<LinkTarget> {
+        if let Some((scheme, _)) = target.split_once(':').filter(|(s, _)| is_scheme(s)) {
+            if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+                return Some(LinkTarget::Outside(target.to_owned()));
+            }
+            self.report(
+                Diagnostic::new(&codes::LINK_UNSAFE, span, format!("a link may not start with `{scheme}:`"))
+                    .help("link a page (`https://…`), a mail address (`mailto:…`) or another lesson"),
+            );
+            return None;
+        }
+        if target.starts_with("//") {
+            self.report(
+                Diagnostic::new(&codes::LINK_UNSAFE, span, "this link does not say how the page is reached")
+                    .help(format!("write `https:{target}`")),
+            );
+            return None;
+        }
+        let (path, anchor) = target.split_once('#').map_or((target, None), |(p, a)| (p, Some(a)));
+        let anchor = anchor.map(decode).filter(|a| !a.is_empty());
+        if path.is_empty() {
+            return match &home.lesson {
+                Some(lesson) => self.passage(lesson.clone(), anchor, span),
+                None => Some(LinkTarget::Home),
+            };
+        }
+        let Some(path) = join(&home.path, &decode(path)) else {
+            self.report(
+                Diagnostic::new(
+                    &codes::LINK_NOT_CARRIED,
+                    span,
+                    format!("`{target}` leads out of the course"),
+                )
+                .help("link a lesson of this course, or a page with its whole address"),
+            );
+            return None;
+        };
+        if let Some(lesson) = self.names.lesson_paths.get(&path) {
+            return self.passage(lesson.clone(), anchor, span);
+        }
+        if self.names.readme_paths.contains(&path) {
+            return Some(LinkTarget::Home);
+        }
+        if let Some(&index) = self.names.quiz_paths.get(&path) {
+            return Some(LinkTarget::Quiz(self.names.quiz_ids[index].clone()));
+        }
+        if let Some(why) = self.names.left_out.get(&path) {
+            self.report(
+                Diagnostic::new(
+                    &codes::LINK_MISSING_LESSON,
+                    span,
+                    format!("the lesson `{path}` is not part of the course: {why}"),
+                )
+                .help("take the link out, or take the lesson into the course"),
+            );
+            return None;
+        }
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let (code, what, known): (_, _, Vec<String>) = match ending {
+            "md" => {
+                (&codes::LINK_MISSING_LESSON, "lesson", self.names.lesson_paths.keys().cloned().collect())
+            }
+            "yaml" | "yml" => {
+                (&codes::LINK_MISSING_QUIZ, "quiz", self.names.quiz_paths.keys().cloned().collect())
+            }
+            _ => {
+                self.report(
+                    Diagnostic::new(
+                        &codes::LINK_NOT_CARRIED,
+                        span,
+                        format!("`{target}` is not part of the course, so the link would lead nowhere"),
+                    )
+                    .help("link a lesson (`.md`), a quiz (`.yaml`) or a page with its whole address"),
+                );
+                return None;
+            }
+        };
+        self.missing(code, span, &format!("there is no {what} `{path}`"), &path, home, known);
+        None
+    }
+
+    /// A lesson, or a heading in it.
+    fn passage(&mut self, lesson: LessonId, anchor: Option<String>, span: Span) -> Option<LinkTarget> {
+        let offered = &self.names.lessons[&lesson];
+        let Some(anchor) = anchor.filter(|a| offered.title_heading.as_ref() != Some(a)) else {
+            return Some(LinkTarget::Lesson(lesson, None));
+        };
+        if offered.headings.iter().any(|(id, _)| *id == anchor) {
+            return Some(LinkTarget::Lesson(lesson, Some(anchor)));
+        }
+        if !offered.readable {
+            return None;
+        }
+        let known: Vec<String> = offered.headings.iter().map(|(id, _)| format!("#{id}")).collect();
+        let typed = format!("#{anchor}");
+        let message = format!("the lesson `{lesson}` has no heading `{typed}`");
+        let span = match self.sources.slice(span).rfind('#') {
+            Some(at) => Span::new(span.file, span.start + at..span.end),
+            None => span,
+        };
+        self.report(
+            Diagnostic::new(&codes::LINK_MISSING_PASSAGE, span, message)
+                .did_you_mean(&typed, known.iter().map(String::as_str)),
+        );
+        None
+    }
+
+    /// Reports a path that leads to nothing, with the one that was probably meant.
+    pub(super) fn missing(
+        &mut self,
+        code: &'static Code,
+        span: Span,
+        message: &str,
+        typed: &str,
+        home: &Home,
+        mut known: Vec<String>,
+    ) {
+        if self.astray {
+            return;
+        }
+        known.sort_unstable();
+        let close = closest_path(typed, known.iter().map(String::as_str));
+        let diagnostic = Diagnostic::new(code, span, message);
+        self.report(match close {
+            Some(close) => diagnostic.help(format!("did you mean `{}`?", relative(&home.path, close))),
+            None => diagnostic.help("check the path: it starts from the folder of this file"),
+        });
+    }
+
+    /// The place of a quiz.
+    pub(super) fn quiz_place(&mut self, target: &str, home: &Home, span: Span) -> Option<Node> {
+        match self.link(target, home, span)? {
+            LinkTarget::Quiz(id) if home.in_lesson => {
+                let path = join(&home.path, &decode(target.split('#').next().unwrap_or_default()))?;
+                let index = *self.names.quiz_paths.get(&path)?;
+                if let Some(&first) = self.placed.get(&index) {
+                    self.report(
+                        Diagnostic::new(
+                            &codes::QUIZ_PLACED_TWICE,
+                            span,
+                            format!("the quiz `{id}` already stands somewhere else"),
+                        )
+                        .also(first, "here")
+                        .help("link it within a sentence instead: that leads to where it stands"),
+                    );
+                    return None;
+                }
+                self.placed.insert(index, span);
+                Some(Node::Quiz(id))
+            }
+            _ => {
+                self.report(
+                    Diagnostic::new(&codes::LINK_NOT_CARRIED, span, "a quiz cannot stand here")
+                        .help("put it in a lesson, on a line of its own"),
+                );
+                None
+            }
+        }
+    }
+}
+
+pub(super) fn is_scheme(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+pub(super) fn decode(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// A path relative to a file, as a path from the course's root; `None` when it leads out.
+pub(super) fn join(file: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') || path.contains('\\') {
+        return None;
+    }
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// A path from the course's root as it is written in a file: the other way of [`join`].
+fn relative(file: &str, path: &str) -> String {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut to: Vec<&str> = path.split('/').collect();
+    while from.first().is_some_and(|part| to.len() > 1 && to.first() == Some(part)) {
+        from.remove(0);
+        to.remove(0);
+    }
+    "../".repeat(from.len()) + &to.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join, relative};
+
+    #[test]
+    fn a_path_is_shown_as_it_is_typed() {
+        for path in ["lessons/a/c.md", "lessons/images/d.svg", "quizzes/q.yaml"] {
+            let typed = relative("lessons/a/b.md", path);
+            assert_eq!(join("lessons/a/b.md", &typed).as_deref(), Some(path));
+        }
+        assert_eq!(relative("lessons/a/b.md", "lessons/a/c.md"), "c.md");
+        assert_eq!(relative("book.toml", "images/logo.svg"), "images/logo.svg");
+    }
+
+    #[test]
+    fn paths_stay_inside_the_course() {
+        assert_eq!(join("lessons/a/b.md", "../../quizzes/q.yaml").as_deref(), Some("quizzes/q.yaml"));
+        assert_eq!(join("lessons/a/b.md", "./c.md").as_deref(), Some("lessons/a/c.md"));
+        assert_eq!(join("lessons/a.md", "../../x"), None);
+        assert_eq!(join("lessons/a.md", "/etc/passwd"), None);
+    }
+}

@@ -1,0 +1,25 @@
+use crate::course::{ChoiceId, Citation, Credit, Document};
+
+/// One of several choices.
+#[derive(Debug)]
+pub struct ChoiceItem {
+    /// The choices in the author's order; at least one earns everything.
+    pub choices: Vec<Choice>,
+}
+
+/// One selectable answer.
+#[derive(Debug)]
+pub struct Choice {
+    /// Its name within the item.
+    pub id: ChoiceId,
+    /// What it says.
+    pub text: Document,
+    /// What choosing it earns.
+    pub credit: Credit,
+    /// What to say to those who choose it.
+    pub feedback: Option<Document>,
+    /// Whose advice it is.
+    pub cites: Option<Citation>,
+    /// What choosing it is evidence of.
+    pub competencies: Vec<String>,
+}

@@ -1,0 +1,20 @@
+use serde::Serialize;
+
+use crate::course::ChoiceItem;
+
+use super::{ChoiceData, choices_data, keyed};
+
+/// What the player gets; see `src/player/types.d.ts`.
+#[derive(Debug, Serialize)]
+pub struct Data<'c> {
+    pub scoring: &'static str,
+    pub choices: Vec<ChoiceData<'c>>,
+}
+
+pub(super) fn data(item: &ChoiceItem) -> Data<'_> {
+    Data { scoring: "graded", choices: choices_data(&item.choices) }
+}
+
+pub(super) fn meaning(item: &ChoiceItem) -> String {
+    format!("choice graded {}", keyed(&item.choices))
+}

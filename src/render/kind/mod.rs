@@ -1,0 +1,98 @@
+//! What each kind of item gives to the player and to its template: a file for each kind.
+
+mod choice;
+mod multiple;
+mod true_false;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::course::{Choice, Item, Kind, Quiz};
+
+use super::view::ChoiceView;
+use super::{Rendered, Site, markdown, order};
+
+/// What the player gets of a kind; the shapes are documented in `src/player/types.d.ts`.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum KindData<'c> {
+    Choice(choice::Data<'c>),
+    Multiple(multiple::Data<'c>),
+    TrueFalse(true_false::Data),
+}
+
+/// What the player gets of an item's kind.
+pub(super) fn data(kind: &Kind) -> KindData<'_> {
+    match kind {
+        Kind::Choice(item) => KindData::Choice(choice::data(item)),
+        Kind::Multiple(item) => KindData::Multiple(multiple::data(item)),
+        Kind::TrueFalse(item) => KindData::TrueFalse(true_false::data(item)),
+    }
+}
+
+/// The fingerprint of what an answer to an item means: its kind, its rule, its choices and what each earns.
+///
+/// Words do not matter, nor does the order in the file: mending a typo leaves the fingerprint alone. It is the first
+/// six bytes of a SHA-256, in hexadecimal.
+pub(super) fn meaning(kind: &Kind) -> String {
+    let text = match kind {
+        Kind::Choice(item) => choice::meaning(item),
+        Kind::Multiple(item) => multiple::meaning(item),
+        Kind::TrueFalse(item) => true_false::meaning(item),
+    };
+    let digest = Sha256::digest(text.as_bytes());
+    let mut number = [0; 8];
+    number[2..].copy_from_slice(&digest[..6]);
+    format!("{:012x}", u64::from_be_bytes(number))
+}
+
+/// The name of an item's kind, and its choices in the order of the document.
+pub(super) fn view<'c>(
+    site: &Site<'_>,
+    quiz: &Quiz,
+    item: &'c Item,
+) -> Rendered<(&'static str, Vec<ChoiceView<'c>>)> {
+    let (name, mut choices) = match &item.kind {
+        Kind::Choice(own) => ("choice", choice_views(site, &own.choices)?),
+        Kind::Multiple(own) => ("multiple", choice_views(site, &own.choices)?),
+        Kind::TrueFalse(own) => ("true-false", true_false::view(site, own)?),
+    };
+    if item.shuffle {
+        let seed = [site.course.id.as_str(), quiz.id.as_str(), item.id.as_str()];
+        choices = order::permuted(choices, &seed);
+    }
+    Ok((name, choices))
+}
+
+/// A choice and what it earns; see `src/player/types.d.ts`.
+#[derive(Debug, Serialize)]
+pub struct ChoiceData<'c> {
+    pub id: &'c str,
+    pub credit: f64,
+}
+
+fn choices_data(choices: &[Choice]) -> Vec<ChoiceData<'_>> {
+    choices
+        .iter()
+        .map(|choice| ChoiceData { id: choice.id.as_str(), credit: choice.credit.value() })
+        .collect()
+}
+
+/// The choices and what each earns, in an order that does not depend on the file.
+fn keyed(choices: &[Choice]) -> String {
+    let mut parts: Vec<String> = choices.iter().map(|c| format!("{}={}", c.id, c.credit)).collect();
+    parts.sort_unstable();
+    parts.join(" ")
+}
+
+fn choice_views<'c>(site: &Site<'_>, choices: &'c [Choice]) -> Rendered<Vec<ChoiceView<'c>>> {
+    let view = |choice: &'c Choice| {
+        Ok(ChoiceView {
+            id: choice.id.as_str(),
+            text: markdown::inline(site, &choice.text)?,
+            feedback: markdown::optional(site, choice.feedback.as_ref())?,
+            cites: choice.cites.as_ref().map(markdown::citation),
+        })
+    };
+    choices.iter().map(view).collect()
+}

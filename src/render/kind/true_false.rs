@@ -1,0 +1,36 @@
+use minijinja::HtmlEscape;
+use serde::Serialize;
+
+use crate::course::TrueFalseItem;
+use crate::render::view::{ChoiceView, Html};
+use crate::render::{Rendered, Site, markdown};
+
+/// What the player gets; see `src/player/types.d.ts`.
+#[derive(Debug, Serialize)]
+pub struct Data {
+    pub scoring: &'static str,
+    pub answer: bool,
+}
+
+pub(super) fn data(item: &TrueFalseItem) -> Data {
+    Data { scoring: "exact", answer: item.answer }
+}
+
+pub(super) fn meaning(item: &TrueFalseItem) -> String {
+    format!("true-false exact {}", item.answer)
+}
+
+/// The two answers, as choices in the player's own words.
+pub(super) fn view<'c>(site: &Site<'_>, item: &TrueFalseItem) -> Rendered<Vec<ChoiceView<'c>>> {
+    [("true", &item.if_true), ("false", &item.if_false)]
+        .into_iter()
+        .map(|(id, feedback)| {
+            Ok(ChoiceView {
+                id,
+                text: Html(HtmlEscape(site.word(&format!("item.{id}"))).to_string()),
+                feedback: markdown::optional(site, feedback.as_ref())?,
+                cites: None,
+            })
+        })
+        .collect()
+}

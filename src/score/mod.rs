@@ -1,0 +1,34 @@
+//! The scoring rules: what an answer earns, and what answers earn together.
+//!
+//! Pure functions, a file for each kind of item. The player has the same rules in `src/player/core/item`; both run the
+//! vectors in `tests/vectors`. Every result is from 0 to 1.
+
+mod multiple;
+mod true_false;
+
+pub use multiple::multiple;
+pub use true_false::true_false;
+
+/// Σ weight × score / Σ weight; 0 when nothing has a weight.
+///
+/// The score of a quiz over its drawn items, and of a course over its quizzes.
+pub fn weighted_mean(scores: impl IntoIterator<Item = (f64, f64)>) -> f64 {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (weight, score) in scores {
+        sum += weight * score;
+        weights += weight;
+    }
+    if weights > 0.0 { sum / weights } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::weighted_mean;
+
+    #[test]
+    fn a_weighted_mean_of_nothing_is_nothing() {
+        assert_eq!(weighted_mean([]), 0.0);
+        assert_eq!(weighted_mean([(0.0, 1.0)]), 0.0);
+        assert_eq!(weighted_mean([(1.0, 1.0), (3.0, 0.0)]), 0.25);
+    }
+}
