@@ -85,6 +85,11 @@ fn every_failing_course_says_exactly_what_is_wrong() {
         let name = name.to_str().unwrap().to_owned();
         let code = name.split('.').next().unwrap().to_owned();
         let fixture = fs::read_to_string(entry.path()).unwrap();
+        // Other systems refuse to make such a file.
+        if fixture.contains("=== badname ") && !cfg!(target_os = "linux") {
+            seen.insert(code);
+            continue;
+        }
         let (course, expected) = build(&fixture);
         let found = course.messages();
         if update && found != expected {

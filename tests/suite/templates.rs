@@ -19,5 +19,5 @@ fn a_style_of_ones_own_is_taken_and_hashed() {
     let course = CourseTest::named("base");
     course.file("templates/style.css", "body{color:teal}");
     let document = course.document();
-    assert!(document.contains("body{color:teal}</style>"));
+    assert!(document.contains("body{color:teal}\n</style>"));
 }

@@ -22,7 +22,7 @@ pub(super) fn syntax_problem(error: &ScanError, text: &str) -> Problem {
     let word = at..at + text[at..line.end].chars().next().map_or(0, char::len_utf8);
     let has = |part: &str| message.contains(part);
     let problem = |at, message: &str| Problem::new(&codes::FORMAT_SYNTAX, at, message);
-    if has("mapping values are not allowed") || has("mapping value") {
+    if has("mapping value") || has("':' indicator") {
         let is_name = !before.is_empty() && !before.contains([':', ' ', '"', '\'']);
         return if is_name {
             let name = at - before.len()..at;
@@ -64,6 +64,13 @@ pub(super) fn syntax_problem(error: &ScanError, text: &str) -> Problem {
         };
         return problem(word, &format!("a comma or `{closing}` is missing before this"))
             .help("put commas between the parts, and text with brackets or commas in it in quotes");
+    }
+    if has("misplaced bracket") || has("mismatched bracket") {
+        return problem(word, "this bracket closes nothing that is open here")
+            .help("take it out, or put the whole text in quotes");
+    }
+    if has("anchor") {
+        return problem(word, "a text cannot start with `*` or `&`").help("put the text in quotes");
     }
     if has("simple key expect") {
         return problem(line_text(text, &line), "this line has no colon with a space behind it")

@@ -12,15 +12,14 @@ use super::{Entry, Node, Problem, Value};
 pub fn read(text: &str) -> (Option<Node>, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let root = Node { at: table.span(), value: map(table.get_ref()) };
-    let mut problems: Vec<Problem> = Vec::new();
-    for error in &errors {
-        let at = error.span().unwrap_or(0..0);
-        let problem = problem(error.message(), at, text, &root);
-        // One slip makes the reader stumble more than once within its line.
-        let line = |problem: &Problem| text[..problem.at.start.min(text.len())].matches('\n').count();
-        if problems.last().is_none_or(|last| line(last) != line(&problem)) {
-            problems.push(problem);
-        }
+    let mut problems: Vec<Problem> = errors
+        .iter()
+        .map(|error| problem(error.message(), error.span().unwrap_or(0..0), text, &root))
+        .collect();
+    problems.sort_by_key(|problem| problem.at.start);
+    // Behind a first slip the reader only guesses where it is.
+    if let Some(first) = problems.iter().position(|problem| problem.code == &codes::FORMAT_SYNTAX) {
+        problems = vec![problems.swap_remove(first)];
     }
     (Some(root), problems)
 }
@@ -39,7 +38,31 @@ fn problem(message: &str, at: Range<usize>, text: &str, root: &Node) -> Problem 
         };
     }
     let syntax = |message: &str| Problem::new(&codes::FORMAT_SYNTAX, at.clone(), message);
-    if message.contains("string values must be quoted") {
+    let has = |part: &str| message.contains(part);
+    if typed.starts_with(':') || has("expected `=`") || has("key with no value") {
+        return syntax("a `=` is missing here").help("write `name = value`, as in `title = \"My course\"`");
+    }
+    if has("unquoted key") {
+        return syntax("a name without quotes has letters, digits, `-` and `_` only")
+            .help("put another name in quotes, as in `\"quiz/orphan\" = \"warn\"`");
+    }
+    if has("missing comma") {
+        return syntax("a comma or the closing bracket is missing before this")
+            .help("close the list with `]`, and put commas between its parts");
+    }
+    if has("escape") {
+        return syntax("a `\\` in double quotes has a meaning of its own")
+            .help("write it twice, or put the text in single quotes");
+    }
+    if has("expected newline") {
+        return syntax("nothing more can stand on this line")
+            .help("put it on a line of its own, or inside the quotes; a `\"` in a text is written `\\\"`");
+    }
+    if ["boolean", "float", "integer", "number", "datetime", "opening quote"].iter().any(|kind| has(kind)) {
+        return syntax("text must stand in straight double quotes")
+            .help("write it as in `title = \"My course\"`");
+    }
+    if has("string values must be quoted") {
         let meant = match typed.to_lowercase().as_str() {
             "yes" | "on" | "true" => Some("true"),
             "no" | "off" | "false" => Some("false"),
@@ -51,15 +74,12 @@ fn problem(message: &str, at: Range<usize>, text: &str, root: &Node) -> Problem 
         let typed = typed.trim_matches(['“', '”', '„', '‘', '’', '\'']);
         return syntax("text must stand in straight double quotes").help(format!("write `\"{typed}\"`"));
     }
-    if message.contains("string, expected") {
+    if has("string, expected") {
         return syntax("the quotation mark that closes this text is missing")
             .help("close the text in the same line, as in `title = \"My course\"`");
     }
-    if message.contains("unclosed table") {
+    if has("unclosed table") {
         return syntax("a `]` is missing here").help("close the bracket, as in `[book]`");
-    }
-    if message.contains("expected `=`") || message.contains("key with no value") {
-        return syntax("a `=` is missing here").help("write `name = value`, as in `title = \"My course\"`");
     }
     syntax(&format!("this is not valid TOML: {message}"))
         .help("compare this line with `title = \"My course\"`")
