@@ -1,0 +1,105 @@
+//! What a quote says, and where each word of it was typed.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, TagEnd};
+
+use crate::course::words::{Word, words};
+use crate::parse::markdown::{self, NodeKind};
+
+/// The words of a quote as one text, and where each byte of it was typed.
+#[derive(Default)]
+pub(super) struct Spoken {
+    text: String,
+    stretches: Vec<Stretch>,
+}
+
+/// A run of text: its bytes in [`Spoken::text`], and those in the Markdown.
+struct Stretch {
+    spoken: Range<usize>,
+    typed: Range<usize>,
+}
+
+impl Spoken {
+    pub(super) fn of(nodes: &[markdown::Node]) -> Self {
+        let mut spoken = Self::default();
+        spoken.add(nodes);
+        spoken
+    }
+
+    fn add(&mut self, nodes: &[markdown::Node]) {
+        for node in nodes {
+            match &node.kind {
+                NodeKind::Event(Event::Text(text) | Event::Code(text)) => {
+                    let start = self.text.len();
+                    self.text.push_str(text);
+                    self.stretches.push(Stretch { spoken: start..self.text.len(), typed: node.at.clone() });
+                }
+                NodeKind::Event(
+                    Event::SoftBreak
+                    | Event::HardBreak
+                    | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell),
+                ) => self.text.push('\n'),
+                NodeKind::Quote(inner) => self.add(&inner.body),
+                _ => {}
+            }
+        }
+    }
+
+    /// The words between elisions and without what stands in brackets, piece by piece.
+    pub(super) fn pieces(&self) -> Vec<Vec<Word>> {
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        let mut rest = self.text.char_indices().peekable();
+        let mut cut = |from: usize, to: usize| pieces.push(self.words(from..to));
+        while let Some((at, c)) = rest.next() {
+            let end = match c {
+                '…' => Some(at + c.len_utf8()),
+                '.' if self.text[at..].starts_with("...") => {
+                    let dots = self.text[at..].chars().take_while(|&c| c == '.').count();
+                    Some(at + dots)
+                }
+                '[' => self.text[at..].find(']').map(|i| at + i + 1),
+                _ => None,
+            };
+            if let Some(end) = end {
+                cut(start, at);
+                start = end;
+                while rest.next_if(|&(i, _)| i < end).is_some() {}
+            }
+        }
+        cut(start, self.text.len());
+        pieces
+    }
+
+    fn words(&self, range: Range<usize>) -> Vec<Word> {
+        let mut words = words(&self.text[range.clone()]);
+        for word in &mut words {
+            word.range = word.range.start + range.start..word.range.end + range.start;
+        }
+        words
+    }
+
+    /// The bytes in the Markdown that some words were typed at.
+    pub(super) fn bytes(&self, words: &[Word]) -> Range<usize> {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return 0..0;
+        };
+        let end = self.typed_at(last.range.end.saturating_sub(1));
+        self.typed_at(first.range.start).start..end.end
+    }
+
+    fn typed_at(&self, at: usize) -> Range<usize> {
+        let index = self.stretches.partition_point(|stretch| stretch.spoken.start <= at).saturating_sub(1);
+        let Some(Stretch { spoken, typed }) = self.stretches.get(index) else {
+            return 0..0;
+        };
+        // Only text that stands as it was typed has an exact place.
+        if spoken.len() == typed.len() {
+            let place = typed.start + (at - spoken.start).min(typed.len().saturating_sub(1));
+            place..place + 1
+        } else {
+            typed.clone()
+        }
+    }
+}
