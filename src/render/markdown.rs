@@ -28,7 +28,8 @@ pub(super) fn blocks(site: &Site<'_>, document: &Document, route: &str) -> Rende
 }
 
 /// Writes the cells of a table that need more than pulldown-cmark gives them: alignment by a class, because the policy
-/// of the page refuses the `style` attribute; and an empty cell of the head as a plain cell, because it heads nothing.
+/// of the page refuses the `style` attribute; the scope of a heading; and an empty cell of the head as a
+/// plain cell, because it heads nothing.
 #[derive(Default)]
 struct Table {
     alignments: Vec<Alignment>,
@@ -57,11 +58,11 @@ impl Table {
                     Some(Alignment::Center) => " class=\"align-center\"",
                     _ => "",
                 };
-                let heads_nothing = self.in_head && empty;
-                if heads_nothing || !class.is_empty() {
-                    let element = if self.in_head && !empty { "th" } else { "td" };
+                let heads = self.in_head && !empty;
+                if self.in_head || !class.is_empty() {
+                    let (element, scope) = if heads { ("th", " scope=\"col\"") } else { ("td", "") };
                     self.open = Some(element);
-                    return Event::Html(CowStr::from(format!("<{element}{class}>")));
+                    return Event::Html(CowStr::from(format!("<{element}{scope}{class}>")));
                 }
             }
             Event::End(TagEnd::TableCell) => {

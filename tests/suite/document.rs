@@ -49,7 +49,7 @@ fn githubs_extensions_work() {
     for part in [
         "<table><thead><tr><td></td>",
         "<td class=\"align-end\">2</td>",
-        "<th class=\"align-end\">b</th>",
+        "<th scope=\"col\" class=\"align-end\">b</th>",
         "<del>gone</del>",
         "<blockquote class=\"markdown-alert-tip\">",
         "role=\"img\" aria-label=\"Done:\"",

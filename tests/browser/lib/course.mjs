@@ -19,7 +19,7 @@ let built;
 
 /** The folder that holds `index.html`. */
 export function courseFolder() {
-  built ??= process.env.COURSE_DIST ? resolve(process.env.COURSE_DIST) : buildCourse();
+  built ??= process.env.COURSE_DIST ? resolve(process.env.COURSE_DIST) : buildCourse(ROOT);
   return built;
 }
 
@@ -38,14 +38,19 @@ export function courseHtml() {
   return readFileSync(courseFile(), "utf8");
 }
 
-function buildCourse() {
+/**
+ * Builds a course and gives the folder of its document.
+ *
+ * @param {string} source
+ */
+export function buildCourse(source) {
   const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
   const binary = process.env.COURSEWRIGHT_BIN ?? join(target, "release", "coursewright");
   if (!existsSync(binary)) {
     throw new Error(`${binary} is missing: run cargo build --release, or tests/run`);
   }
   const folder = temporaryFolder("course");
-  const run = spawnSync(binary, ["build", ROOT, "--dest-dir", folder], { encoding: "utf8" });
+  const run = spawnSync(binary, ["build", source, "--dest-dir", folder], { encoding: "utf8" });
   if (run.status !== 0) throw new Error(`${binary} build failed:\n${run.stdout}${run.stderr}`);
   return folder;
 }
