@@ -23,6 +23,7 @@ templates! {
     "course.html"
     "item/choice.html"
     "item/multiple.html"
+    "item/order.html"
     "item/true-false.html"
     "lesson.html"
     "page.html"

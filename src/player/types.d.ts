@@ -72,22 +72,30 @@ interface MultipleItem extends ItemCommon {
   choices: { id: string; credit: number }[];
 }
 
+interface OrderItem extends ItemCommon {
+  kind: "order";
+  scoring: "kendall" | "exact" | "adjacent";
+  /** In the right order. */
+  steps: string[];
+}
+
 interface TrueFalseItem extends ItemCommon {
   kind: "true-false";
   scoring: "exact";
   answer: boolean;
 }
 
-type ItemData = ChoiceItem | MultipleItem | TrueFalseItem;
+type ItemData = ChoiceItem | MultipleItem | OrderItem | TrueFalseItem;
 
-/** What a learner gave: a choice id, the ids ticked, or true/false; null is no answer. */
+/** What a learner gave: a choice id, the ids ticked or in order, or true/false; null is no answer. */
 type Answer = string | string[] | boolean | null;
 
 /** The pure side of an item kind; one file each under core/item/. */
 interface Kind<I extends ItemCommon = ItemData> {
   /** 0 to 1; never throws, whatever the answer is. */
   credit(item: I, answer: Answer): number;
-  answered(answer: Answer): boolean;
+  /** Whether nothing is missing. */
+  answered(answer: Answer, item: I): boolean;
   /** The values of the best answer's inputs. */
   keys(item: I): string[];
   /** The values an answer picked. */
@@ -97,9 +105,15 @@ interface Kind<I extends ItemCommon = ItemData> {
 }
 
 /** The screen side of an item kind; one file each under view/item/. */
-interface KindView {
+interface KindView<I extends ItemCommon = ItemData> {
   read(form: HTMLFormElement): Answer;
   write(form: HTMLFormElement, answer: Answer): void;
+  /** Listens to what is not an input. */
+  setup?(form: HTMLFormElement, t: App["t"]): void;
+  /** Where an answer begins, if not at the first input. */
+  first?(form: HTMLFormElement): HTMLElement;
+  /** What came of a part, where that is not "your answer" and "best answer". */
+  marks?(t: App["t"], item: I, answer: Answer, part: string): HTMLElement[];
 }
 
 /** The only way state changes. Time and randomness arrive inside. */

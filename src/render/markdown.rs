@@ -208,12 +208,11 @@ impl Site<'_> {
     }
 
     fn item<'c>(&self, quiz: &'c Quiz, item: &'c Item) -> Rendered<ItemView<'c>> {
-        let (kind, choices) = super::kind::view(self, quiz, item)?;
         Ok(ItemView {
             dom_id: format!("quiz/{}:{}", quiz.id, item.id),
             quiz: quiz.id.as_str(),
             id: item.id.as_str(),
-            kind,
+            own: super::kind::view(self, quiz, item)?,
             situation: optional(self, item.situation.as_ref())?,
             prompt: inline(self, &item.prompt)?,
             prompt_text: &item.prompt_text,
@@ -222,7 +221,6 @@ impl Site<'_> {
             basis: BasisView { name: item.basis.kind, place: item.basis.place.as_deref() },
             cites: item.cites.iter().map(|c| citation(c)).collect(),
             review: item.review.as_ref().map(review),
-            choices,
             counted: item.counts(),
         })
     }

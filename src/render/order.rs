@@ -24,10 +24,14 @@ pub(super) fn permutation(count: usize, words: &[&str]) -> Vec<usize> {
     order
 }
 
-/// The same things in that order.
+/// The same things in that order, and never as they were: the author's own order may be the answer.
 pub(super) fn permuted<T>(things: Vec<T>, words: &[&str]) -> Vec<T> {
+    let mut order = permutation(things.len(), words);
+    if order.is_sorted() && !order.is_empty() {
+        order.rotate_left(1);
+    }
     let mut places: Vec<Option<T>> = things.into_iter().map(Some).collect();
-    permutation(places.len(), words).into_iter().filter_map(|place| places[place].take()).collect()
+    order.into_iter().filter_map(|place| places[place].take()).collect()
 }
 
 /// A number below `range`, each equally likely: numbers that would favour some are drawn again.
@@ -43,12 +47,21 @@ fn below(random: &mut ChaCha8Rng, range: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::permutation;
+    use super::{permutation, permuted};
 
     #[test]
     fn the_same_words_give_the_same_order_for_ever() {
         assert_eq!(permutation(5, &["course", "quiz", "item"]), [2, 3, 4, 1, 0]);
         assert_eq!(permutation(0, &[]), [0usize; 0]);
+    }
+
+    #[test]
+    fn nothing_stays_in_the_authors_order() {
+        for n in 0..50u32 {
+            assert_eq!(permuted(vec!['a', 'b'], &[&n.to_string()]), ['b', 'a']);
+        }
+        assert_eq!(permuted(vec!['a'], &[]), ['a']);
+        assert_eq!(permuted(Vec::<char>::new(), &[]), []);
     }
 
     #[test]

@@ -94,7 +94,8 @@ pub(super) struct ItemView<'c> {
     pub(super) dom_id: String,
     pub(super) quiz: &'c str,
     pub(super) id: &'c str,
-    pub(super) kind: &'static str,
+    #[serde(flatten)]
+    pub(super) own: OwnView<'c>,
     pub(super) situation: Option<Html>,
     pub(super) prompt: Html,
     pub(super) prompt_text: &'c str,
@@ -103,8 +104,22 @@ pub(super) struct ItemView<'c> {
     pub(super) basis: BasisView<'c>,
     pub(super) cites: Vec<CitationView<'c>>,
     pub(super) review: Option<ReviewView<'c>>,
-    pub(super) choices: Vec<ChoiceView<'c>>,
     pub(super) counted: bool,
+}
+
+/// What is a kind's own.
+#[derive(Serialize)]
+pub(super) struct OwnView<'c> {
+    pub(super) kind: &'static str,
+    pub(super) choices: Vec<ChoiceView<'c>>,
+    /// What to say to everybody who has answered.
+    pub(super) feedback: Option<Html>,
+}
+
+impl OwnView<'_> {
+    pub(super) fn new(kind: &'static str) -> Self {
+        Self { kind, choices: Vec::new(), feedback: None }
+    }
 }
 
 #[derive(Serialize)]

@@ -4,9 +4,11 @@
 //! vectors in `tests/vectors`. Every result is from 0 to 1.
 
 mod multiple;
+mod order;
 mod true_false;
 
 pub use multiple::multiple;
+pub use order::order;
 pub use true_false::true_false;
 
 /// Σ weight × score / Σ weight; 0 when nothing has a weight.

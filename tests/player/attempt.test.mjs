@@ -48,6 +48,20 @@ test("choices are shuffled by the attempt's seed, unless the item says no", () =
   );
 });
 
+test("no attempt starts with the steps in their right order", () => {
+  for (const steps of [["a", "b"], ["a", "b", "c"], ids]) {
+    const one = item({ id: "a", kind: "order", scoring: "kendall", steps });
+    const orders = new Set();
+    for (let seed = 0; seed < 3000; seed++) {
+      const order = partOrder(one, seed);
+      assert.deepEqual(order.toSorted(), steps);
+      assert.notDeepEqual(order, steps);
+      orders.add(order.join());
+    }
+    assert.equal(orders.size, { 2: 1, 3: 5, 5: 119 }[steps.length]);
+  }
+});
+
 test("before anything is saved the coming attempt is the same after every look", () => {
   const data = course();
   const [first] = data.quizzes;

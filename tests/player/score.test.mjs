@@ -21,8 +21,8 @@ test("the keys of every item in the vectors earn the most", () => {
     const kind = kindOf(one);
     const keys = kind.keys(one);
     const answer =
-      one.kind === "multiple" ? keys : one.kind === "choice" ? keys[0] : keys[0] === "true";
-    assert.ok(kind.answered(answer));
+      one.kind === "true-false" ? keys[0] === "true" : one.kind === "choice" ? keys[0] : keys;
+    assert.ok(kind.answered(answer, one));
     for (const { item: other, answer: given } of vectors)
       if (other === one) assert.ok(credit(one, answer) >= credit(one, given));
   }
@@ -34,7 +34,7 @@ test("no answer of any shape breaks a scorer", () => {
     for (const answer of strange) {
       const found = credit(one, answer);
       assert.ok(found >= 0 && found <= 1);
-      assert.equal(typeof kindOf(one).answered(answer), "boolean");
+      assert.equal(typeof kindOf(one).answered(answer, one), "boolean");
     }
 });
 

@@ -1,7 +1,7 @@
 //! The scoring rules, by the vectors that the player runs too.
 
-use coursewright::course::Scoring;
-use coursewright::score::{multiple, true_false};
+use coursewright::course::{OrderScoring, Scoring};
+use coursewright::score::{multiple, order, true_false};
 use serde_json::Value;
 
 use super::course::root;
@@ -22,11 +22,20 @@ fn credit(item: &Value, answer: &Value) -> f64 {
             let ticked: Vec<bool> = choices.unwrap().iter().map(|c| given.contains(&&c["id"])).collect();
             multiple(rule, &keys, &ticked)
         }
+        "order" => {
+            let rule: OrderScoring = serde_json::from_value(item["scoring"].clone()).unwrap();
+            order(rule, &ids(&item["steps"]), &ids(answer))
+        }
         "true-false" => {
             answer.as_bool().map_or(0.0, |answer| true_false(item["answer"].as_bool().unwrap(), answer))
         }
         other => panic!("a kind without a rule: {other}"),
     }
+}
+
+/// The texts of a list; what is no list has none.
+fn ids(list: &Value) -> Vec<&str> {
+    list.as_array().into_iter().flatten().map(|id| id.as_str().unwrap()).collect()
 }
 
 #[test]
@@ -49,7 +58,7 @@ fn is_well_formed(vector: &Value) -> bool {
     let answer = &vector["answer"];
     match vector["item"]["kind"].as_str().unwrap() {
         "choice" => answer.is_string(),
-        "multiple" => answer.is_array(),
+        "multiple" | "order" => answer.is_array(),
         _ => answer.is_boolean(),
     }
 }

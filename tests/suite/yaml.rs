@@ -70,6 +70,7 @@ fn value() -> impl Strategy<Value = String> {
             "{a: b}",
             "{true: x, false: y}",
             "graded",
+            "kendall",
             "multiple",
             "at-once",
             "fixed",
@@ -87,7 +88,8 @@ fn value() -> impl Strategy<Value = String> {
             "99999999999",
             "[{kind: choice, id: a, prompt: p, choices: [{text: x, credit: 1}]}]",
             "[{kind: true-false, id: a, prompt: p, answer: true}]",
-            "[{kind: order, id: a}]",
+            "[{kind: ordr, id: a}]",
+            "[{kind: order, id: a, prompt: p, steps: [{id: b, text: x}, {text: y}]}]",
             "[{id: a}]",
             "{a: {by: x}}",
             "{a: {role: r, consent: granted, show-as: name}}",
@@ -117,9 +119,9 @@ proptest! {
     }
 
     #[test]
-    fn items(kind in prop::sample::select(vec!["choice", "multiple", "true-false", "chioce"]),
+    fn items(kind in prop::sample::select(vec!["choice", "multiple", "order", "true-false", "chioce"]),
         text in fields(&["situation", "weight", "shuffle", "objectives", "competencies", "review", "hints", "rationale",
-        "cites", "basis", "where", "allow", "scoring", "choices", "answer", "feedback", "extra"])) {
+        "cites", "basis", "where", "allow", "scoring", "choices", "steps", "answer", "feedback", "extra"])) {
         let text: String = text.lines().flat_map(|line| ["    ", line, "\n"]).collect();
         agree::<Quiz>(&format!("title: t\nitems:\n  - kind: {kind}\n    id: a\n    prompt: p\n{text}"))?;
     }

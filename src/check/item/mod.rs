@@ -2,10 +2,12 @@
 
 mod choice;
 mod multiple;
+mod order;
+mod part;
 mod true_false;
 
 use crate::course::{
-    Basis, BasisKind, Choice, ChoiceId, Citation, Credit, Document, Item, ItemId, LessonId, Review, slug,
+    Basis, BasisKind, Choice, ChoiceId, Citation, Credit, Document, Item, ItemId, LessonId, Review,
 };
 use crate::diag::{Code, Diagnostic, Rule, codes};
 use crate::parse::Places;
@@ -18,7 +20,8 @@ use crate::source::Span;
 
 use super::Checker;
 use super::document::Home;
-use super::structure::is_id;
+
+use part::Part;
 
 /// An item on the way: where it stands, and what it is checked with.
 struct At<'a> {
@@ -53,9 +56,14 @@ impl Checker<'_> {
         let kind = match written {
             Written::Choice(form) => self.choice(form, &at),
             Written::Multiple(form) => self.multiple(form, &at),
+            Written::Order(form) => self.order(form, &at),
             Written::TrueFalse(form) => self.true_false(form, &at),
         };
-        let is_two_way = matches!(written, Written::TrueFalse(_));
+        let shuffle = match written {
+            Written::TrueFalse(_) => false,
+            Written::Order(_) => self.always_shuffled(common.shuffle, &at),
+            _ => common.shuffle.or(quiz.shuffle).unwrap_or(true),
+        };
         let prompt = self.text(common.prompt, &at, &["prompt".into()]);
         let hints = self.texts(common.hints, &at, "hints");
         Item {
@@ -65,7 +73,7 @@ impl Checker<'_> {
             prompt,
             prompt_text: common.prompt.0.clone(),
             weight: common.weight.map_or(1.0, |w| w.0.0),
-            shuffle: !is_two_way && common.shuffle.or(quiz.shuffle).unwrap_or(true),
+            shuffle,
             basis: self.basis(&common, &at),
             competencies: self.competencies(common.competencies, &at, &["competencies".into()]),
             objectives: self.objectives_of(common.objectives, &at),
@@ -272,7 +280,8 @@ impl Checker<'_> {
         let mut checked = Vec::new();
         for (i, choice) in choices.iter().enumerate() {
             let steps = |field| [Step::Key("choices"), Step::Index(i), Step::Key(field)];
-            let id = self.choice_id(choice, i, &ids, at);
+            let part = Part { list: "choices", called: "choice", id: choice.id.as_ref(), text: &choice.text };
+            let id = self.part_id(&part, i, &ids, at);
             ids.push(id.clone());
             checked.push(Choice {
                 id: ChoiceId(id),
@@ -289,51 +298,18 @@ impl Checker<'_> {
         checked
     }
 
-    /// The choice's own id, or one made from its words, which is reported.
-    fn choice_id(
-        &mut self,
-        choice: &written::item::Choice,
-        i: usize,
-        taken: &[String],
-        at: &At<'_>,
-    ) -> String {
-        let Some(id) = &choice.id else {
-            let made: String = slug(choice.text.as_str()).chars().take(24).collect();
-            let made = Some(made.trim_end_matches('-').to_owned())
-                .filter(|m| !m.is_empty() && !taken.contains(m))
-                .unwrap_or_else(|| format!("choice-{}", i + 1));
+    /// Whether a kind whose own order is the answer is shuffled: it must be.
+    fn always_shuffled(&mut self, wish: Option<bool>, at: &At<'_>) -> bool {
+        if wish == Some(false) {
             self.at_item(
                 at,
-                &[Step::Key("choices"), Step::Index(i)],
-                &codes::ITEM_UNPINNED_CHOICE,
-                "this choice has no id: when its words change, trainees' answers will be lost".to_owned(),
-                &format!("add `id: {made}`"),
-            );
-            return made;
-        };
-        if !is_id(id.as_str()) {
-            self.at_item(
-                at,
-                &[Step::Key("choices"), Step::Index(i), Step::Key("id")],
-                &codes::QUIZ_BAD_ID,
-                format!("`{}` cannot be the id of a choice", id.0),
-                "use letters, digits and dashes, as in `say-sorry`",
+                &["shuffle".into()],
+                &codes::ITEM_UNSHUFFLED,
+                "without shuffling, the right answer stands there from the start".to_owned(),
+                "take out `shuffle: false`",
             );
         }
-        if let Some(first) = taken.iter().position(|other| *other == id.0) {
-            let span = self.place(at, &[Step::Key("choices"), Step::Index(i), Step::Key("id")]);
-            let other = self.place(at, &[Step::Key("choices"), Step::Index(first), Step::Key("id")]);
-            self.report(
-                Diagnostic::new(
-                    &codes::ITEM_DUPLICATE_CHOICE_ID,
-                    span,
-                    format!("a second choice has the id `{}`", id.0),
-                )
-                .also(other, "the first one")
-                .help("give one of them another id"),
-            );
-        }
-        id.0.clone()
+        true
     }
 
     /// Every item needs a best answer.

@@ -1,9 +1,11 @@
 mod choice;
 mod multiple;
+mod order;
 mod true_false;
 
 pub use choice::{Choice, ChoiceItem};
 pub use multiple::{MultipleItem, Scoring};
+pub use order::{OrderItem, OrderScoring, OrderStep};
 pub use true_false::TrueFalseItem;
 
 use schemars::JsonSchema;
@@ -60,6 +62,8 @@ pub enum Kind {
     Choice(ChoiceItem),
     /// Any number of choices, each right or wrong.
     Multiple(MultipleItem),
+    /// Steps to bring into their order.
+    Order(OrderItem),
     /// A statement that holds or does not.
     TrueFalse(TrueFalseItem),
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::course::{BasisKind, Credit, Scoring};
+use crate::course::{BasisKind, Credit, OrderScoring, Scoring};
 
 use super::scalar::{Scalar, Text, Weight};
 use super::{List, UniqueMap};
@@ -114,6 +114,16 @@ item_kinds! {
         /// What can be chosen.
         choices: List<Choice>,
     }
+    /// Steps to bring into their order.
+    Order(OrderItem) {
+        /// How the order becomes a credit.
+        #[serde(default)]
+        scoring: OrderScoring,
+        /// The steps, in the right order.
+        steps: List<OrderStep>,
+        /// What to say to everybody who has answered.
+        feedback: Option<Text>,
+    }
     /// A statement that holds or does not.
     TrueFalse(TrueFalseItem) {
         /// How the answer becomes a credit.
@@ -174,6 +184,16 @@ pub enum TrueFalseScoring {
     /// Right or wrong.
     #[default]
     Exact,
+}
+
+/// One step of an order.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct OrderStep {
+    /// A short name within the item; never change it.
+    pub id: Option<Text>,
+    /// What it says.
+    pub text: Text,
 }
 
 /// One selectable answer.

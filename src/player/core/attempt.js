@@ -68,13 +68,16 @@ export function draw(quiz, seed) {
 }
 
 /**
- * The order of an item's choices in an attempt.
+ * The order of an item's choices in an attempt; where an order can be the answer, never that one.
  * @param {ItemData} item
  * @param {number} seed
  */
 export function partOrder(item, seed) {
-  const parts = kindOf(item).parts(item);
-  return item.shuffle ? shuffle(parts, hash(seed, item.id)) : parts;
+  const { parts, keys } = kindOf(item);
+  if (!item.shuffle) return parts(item);
+  const mixed = shuffle(parts(item), hash(seed, item.id));
+  const solved = mixed.join() === keys(item).join();
+  return solved ? [...mixed.slice(1), mixed[0]] : mixed;
 }
 
 /**
@@ -159,4 +162,6 @@ export function reveals(quiz, attempt, id) {
  * @param {Attempt} attempt
  */
 export const unanswered = (quiz, attempt) =>
-  drawnItems(quiz, attempt).filter((item) => !kindOf(item).answered(answerOf(attempt, item.id)));
+  drawnItems(quiz, attempt).filter(
+    (item) => !kindOf(item).answered(answerOf(attempt, item.id), item),
+  );

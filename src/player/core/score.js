@@ -5,10 +5,11 @@
 import { findItem } from "./course.js";
 import { choice } from "./item/choice.js";
 import { multiple } from "./item/multiple.js";
+import { order } from "./item/order.js";
 import { trueFalse } from "./item/true-false.js";
 
 /** @type {Record<string, Kind<any>>} */
-const KINDS = { choice, multiple, "true-false": trueFalse };
+const KINDS = { choice, multiple, order, "true-false": trueFalse };
 
 /** @param {ItemData} item */
 export const kindOf = (item) => KINDS[item.kind];

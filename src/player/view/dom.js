@@ -82,9 +82,10 @@ export const badge = (icon, text) =>
 /**
  * Runs the handler of the `data-action` that was clicked.
  * @param {HTMLElement | Document} root
- * @param {Record<string, () => void>} actions
+ * @param {Record<string, (element: HTMLElement) => void>} actions
  */
 export const onAction = (root, actions) =>
-  root.addEventListener("click", (/** @type {any} */ { target }) =>
-    actions[target.closest("[data-action]")?.dataset.action]?.(),
-  );
+  root.addEventListener("click", (/** @type {any} */ { target }) => {
+    const element = target.closest("[data-action]");
+    actions[element?.dataset.action]?.(element);
+  });

@@ -8,10 +8,16 @@ import { credit, kindOf } from "../core/score.js";
 import { all, badge, clone, make, mark, onAction, one, say, slot } from "./dom.js";
 import { choiceView } from "./item/choice.js";
 import { multipleView } from "./item/multiple.js";
+import { orderView } from "./item/order.js";
 import { trueFalseView } from "./item/true-false.js";
 
-/** @type {Record<string, KindView>} */
-const VIEWS = { choice: choiceView, multiple: multipleView, "true-false": trueFalseView };
+/** @type {Record<string, KindView<any>>} */
+const VIEWS = {
+  choice: choiceView,
+  multiple: multipleView,
+  order: orderView,
+  "true-false": trueFalseView,
+};
 
 /**
  * @param {App} app
@@ -28,7 +34,7 @@ export function itemView({ t }, quiz, form, now, act) {
   const feedback = slot(form, "feedback");
   const hints = slot(form, "hints");
   const message = slot(form, "message");
-  const inputs = all(form, "fieldset input");
+  const inputs = all(form, "fieldset :is(input, select, textarea, button)");
   const rows = new Map(all(form, "[data-choice]").map((row) => [row.dataset.choice, row]));
 
   form.addEventListener("change", () => {
@@ -40,9 +46,9 @@ export function itemView({ t }, quiz, form, now, act) {
     event.preventDefault();
     if (quiz.reveal !== "at-once") return;
     const answer = view.read(form);
-    if (!kind.answered(answer)) {
-      say(message, t("item.choose"));
-      inputs[0].focus();
+    if (!kind.answered(answer, item)) {
+      say(message, message.dataset.missing ?? "");
+      (view.first?.(form) ?? inputs[0]).focus();
       return;
     }
     act({ type: "checked", item: id, answer, meaning });
@@ -50,6 +56,7 @@ export function itemView({ t }, quiz, form, now, act) {
     feedback.scrollIntoView({ block: "nearest" });
   });
 
+  view.setup?.(form, t);
   onAction(form, {
     hint: () => act({ type: "hinted", item: id, n: (now().hints[id] ?? 0) + 1 }),
   });
@@ -66,8 +73,9 @@ export function itemView({ t }, quiz, form, now, act) {
     const keys = show ? kind.keys(item) : [];
     for (const [value, row] of rows) {
       const key = keys.includes(value);
-      const marks = key ? [badge("right", t("item.key"))] : [];
-      if (picked.includes(value))
+      const own = show && view.marks?.(t, item, answer, value);
+      const marks = own || (key ? [badge("right", t("item.key"))] : []);
+      if (!own && picked.includes(value))
         marks.unshift(badge(key ? "right" : picked[1] ? "wrong" : level, t("item.picked")));
       slot(row, "marks").replaceChildren(...marks);
       mark(row, { key });
@@ -96,8 +104,10 @@ export function itemView({ t }, quiz, form, now, act) {
      */
     update(attempt, n) {
       if (shown !== attempt.id) {
-        for (const part of partOrder(item, attempt.seed))
-          one(form, "fieldset").append(rows.get(part));
+        for (const part of partOrder(item, attempt.seed)) {
+          const row = rows.get(part);
+          row.parentNode.append(row);
+        }
         hints.replaceChildren();
         shown = attempt.id;
       }

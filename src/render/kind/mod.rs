@@ -2,6 +2,7 @@
 
 mod choice;
 mod multiple;
+mod order;
 mod true_false;
 
 use serde::Serialize;
@@ -9,8 +10,8 @@ use sha2::{Digest, Sha256};
 
 use crate::course::{Choice, Item, Kind, Quiz};
 
-use super::view::ChoiceView;
-use super::{Rendered, Site, markdown, order};
+use super::view::{ChoiceView, OwnView};
+use super::{Rendered, Site, markdown, order as mixed};
 
 /// What the player gets of a kind; the shapes are documented in `src/player/types.d.ts`.
 #[derive(Debug, Serialize)]
@@ -18,6 +19,7 @@ use super::{Rendered, Site, markdown, order};
 pub enum KindData<'c> {
     Choice(choice::Data<'c>),
     Multiple(multiple::Data<'c>),
+    Order(order::Data<'c>),
     TrueFalse(true_false::Data),
 }
 
@@ -26,6 +28,7 @@ pub(super) fn data(kind: &Kind) -> KindData<'_> {
     match kind {
         Kind::Choice(item) => KindData::Choice(choice::data(item)),
         Kind::Multiple(item) => KindData::Multiple(multiple::data(item)),
+        Kind::Order(item) => KindData::Order(order::data(item)),
         Kind::TrueFalse(item) => KindData::TrueFalse(true_false::data(item)),
     }
 }
@@ -38,6 +41,7 @@ pub(super) fn meaning(kind: &Kind) -> String {
     let text = match kind {
         Kind::Choice(item) => choice::meaning(item),
         Kind::Multiple(item) => multiple::meaning(item),
+        Kind::Order(item) => order::meaning(item),
         Kind::TrueFalse(item) => true_false::meaning(item),
     };
     let digest = Sha256::digest(text.as_bytes());
@@ -46,22 +50,20 @@ pub(super) fn meaning(kind: &Kind) -> String {
     format!("{:012x}", u64::from_be_bytes(number))
 }
 
-/// The name of an item's kind, and its choices in the order of the document.
-pub(super) fn view<'c>(
-    site: &Site<'_>,
-    quiz: &Quiz,
-    item: &'c Item,
-) -> Rendered<(&'static str, Vec<ChoiceView<'c>>)> {
-    let (name, mut choices) = match &item.kind {
-        Kind::Choice(own) => ("choice", choice_views(site, &own.choices)?),
-        Kind::Multiple(own) => ("multiple", choice_views(site, &own.choices)?),
-        Kind::TrueFalse(own) => ("true-false", true_false::view(site, own)?),
+/// What the template of an item's kind sees, its choices in the order of the document.
+pub(super) fn view<'c>(site: &Site<'_>, quiz: &Quiz, item: &'c Item) -> Rendered<OwnView<'c>> {
+    let of = |kind, choices| OwnView { choices, ..OwnView::new(kind) };
+    let mut view = match &item.kind {
+        Kind::Choice(own) => of("choice", choice_views(site, &own.choices)?),
+        Kind::Multiple(own) => of("multiple", choice_views(site, &own.choices)?),
+        Kind::Order(own) => order::view(site, own)?,
+        Kind::TrueFalse(own) => of("true-false", true_false::view(site, own)?),
     };
     if item.shuffle {
         let seed = [site.course.id.as_str(), quiz.id.as_str(), item.id.as_str()];
-        choices = order::permuted(choices, &seed);
+        view.choices = mixed::permuted(view.choices, &seed);
     }
-    Ok((name, choices))
+    Ok(view)
 }
 
 /// A choice and what it earns; see `src/player/types.d.ts`.
