@@ -22,6 +22,7 @@ macro_rules! templates {
 templates! {
     "course.html"
     "item/choice.html"
+    "item/match.html"
     "item/multiple.html"
     "item/order.html"
     "item/true-false.html"

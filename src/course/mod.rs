@@ -21,8 +21,8 @@ pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
-    Basis, BasisKind, Choice, ChoiceItem, Citation, Item, Kind, MultipleItem, OrderItem, OrderScoring,
-    OrderStep, Review, Scoring, TrueFalseItem,
+    Basis, BasisKind, Choice, ChoiceItem, Citation, Item, Kind, MatchItem, MatchPair, MatchScoring,
+    MultipleItem, OrderItem, OrderScoring, OrderStep, Review, Scoring, TrueFalseItem,
 };
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use percent::Percent;

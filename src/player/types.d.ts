@@ -66,6 +66,14 @@ interface ChoiceItem extends ItemCommon {
   choices: { id: string; credit: number }[];
 }
 
+interface MatchItem extends ItemCommon {
+  kind: "match";
+  scoring: "per-pair" | "all-or-nothing";
+  pairs: string[];
+  /** Ids of right sides that belong to no pair. */
+  extra: string[];
+}
+
 interface MultipleItem extends ItemCommon {
   kind: "multiple";
   scoring: "right-minus-wrong" | "all-or-nothing" | "per-choice" | "capped";
@@ -85,10 +93,13 @@ interface TrueFalseItem extends ItemCommon {
   answer: boolean;
 }
 
-type ItemData = ChoiceItem | MultipleItem | OrderItem | TrueFalseItem;
+type ItemData = ChoiceItem | MatchItem | MultipleItem | OrderItem | TrueFalseItem;
 
-/** What a learner gave: a choice id, the ids ticked or in order, or true/false; null is no answer. */
-type Answer = string | string[] | boolean | null;
+/**
+ * What a learner gave: a choice id, the ids ticked or in order, what each pair was given, or
+ * true/false; null is no answer.
+ */
+type Answer = string | string[] | Record<string, string> | boolean | null;
 
 /** The pure side of an item kind; one file each under core/item/. */
 interface Kind<I extends ItemCommon = ItemData> {
@@ -112,8 +123,10 @@ interface KindView<I extends ItemCommon = ItemData> {
   setup?(form: HTMLFormElement, t: App["t"]): void;
   /** Where an answer begins, if not at the first input. */
   first?(form: HTMLFormElement): HTMLElement;
+  /** Puts the parts into an attempt's order, if they are not the choices themselves. */
+  arrange?(form: HTMLFormElement, order: string[]): void;
   /** What came of a part, where that is not "your answer" and "best answer". */
-  marks?(t: App["t"], item: I, answer: Answer, part: string): HTMLElement[];
+  marks?(t: App["t"], item: I, answer: Answer, row: HTMLElement): HTMLElement[];
 }
 
 /** The only way state changes. Time and randomness arrive inside. */

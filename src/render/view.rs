@@ -114,11 +114,13 @@ pub(super) struct OwnView<'c> {
     pub(super) choices: Vec<ChoiceView<'c>>,
     /// What to say to everybody who has answered.
     pub(super) feedback: Option<Html>,
+    /// What can be chosen for each of the choices.
+    pub(super) options: Vec<OptionView<'c>>,
 }
 
 impl OwnView<'_> {
     pub(super) fn new(kind: &'static str) -> Self {
-        Self { kind, choices: Vec::new(), feedback: None }
+        Self { kind, choices: Vec::new(), feedback: None, options: Vec::new() }
     }
 }
 
@@ -141,6 +143,12 @@ pub(super) struct ChoiceView<'c> {
     pub(super) text: Html,
     pub(super) feedback: Option<Html>,
     pub(super) cites: Option<CitationView<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct OptionView<'c> {
+    pub(super) id: String,
+    pub(super) text: &'c str,
 }
 
 #[derive(Serialize)]

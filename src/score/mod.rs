@@ -3,10 +3,12 @@
 //! Pure functions, a file for each kind of item. The player has the same rules in `src/player/core/item`; both run the
 //! vectors in `tests/vectors`. Every result is from 0 to 1.
 
+mod r#match;
 mod multiple;
 mod order;
 mod true_false;
 
+pub use r#match::matching;
 pub use multiple::multiple;
 pub use order::order;
 pub use true_false::true_false;

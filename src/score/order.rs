@@ -2,8 +2,9 @@ use crate::course::OrderScoring;
 
 /// What an order earns under a rule; `steps` are the ids in the right order, `answer` those in the trainee's.
 ///
-/// The formulas stand with [`OrderScoring`]. Sources: Kendall (1938), "A new measure of rank correlation"; `adjacent`
-/// is Moodle's "relative to the next item, excluding last". An answer that is not an order of all the steps earns 0.
+/// The formulas stand with [`OrderScoring`]. Sources: Kendall (1938), "A new measure of rank correlation";
+/// `adjacent` is Moodle's "relative to the next item, excluding last". An answer that is not an order of all the
+/// steps earns 0.
 pub fn order(rule: OrderScoring, steps: &[&str], answer: &[&str]) -> f64 {
     let ranks: Vec<usize> = answer.iter().filter_map(|id| steps.iter().position(|step| step == id)).collect();
     let mut sorted = ranks.clone();

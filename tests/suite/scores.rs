@@ -1,7 +1,7 @@
 //! The scoring rules, by the vectors that the player runs too.
 
-use coursewright::course::{OrderScoring, Scoring};
-use coursewright::score::{multiple, order, true_false};
+use coursewright::course::{MatchScoring, OrderScoring, Scoring};
+use coursewright::score::{matching, multiple, order, true_false};
 use serde_json::Value;
 
 use super::course::root;
@@ -13,6 +13,12 @@ fn credit(item: &Value, answer: &Value) -> f64 {
         "choice" => {
             let chosen = choices.unwrap().iter().find(|choice| choice["id"] == *answer);
             chosen.map_or(0.0, |choice| choice["credit"].as_f64().unwrap())
+        }
+        "match" => {
+            let rule: MatchScoring = serde_json::from_value(item["scoring"].clone()).unwrap();
+            let chosen = answer.as_object().into_iter().flatten();
+            let chosen = chosen.map(|(pair, right)| (pair.as_str(), right.as_str().unwrap())).collect();
+            matching(rule, &ids(&item["pairs"]), &chosen)
         }
         "multiple" => {
             let rule: Scoring = serde_json::from_value(item["scoring"].clone()).unwrap();
@@ -58,6 +64,12 @@ fn is_well_formed(vector: &Value) -> bool {
     let answer = &vector["answer"];
     match vector["item"]["kind"].as_str().unwrap() {
         "choice" => answer.is_string(),
+        "match" => {
+            let rights = [ids(&vector["item"]["pairs"]), ids(&vector["item"]["extra"])].concat();
+            answer
+                .as_object()
+                .is_some_and(|chosen| chosen.values().all(|right| rights.contains(&right.as_str().unwrap())))
+        }
         "multiple" | "order" => answer.is_array(),
         _ => answer.is_boolean(),
     }

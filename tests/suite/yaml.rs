@@ -71,6 +71,7 @@ fn value() -> impl Strategy<Value = String> {
             "{true: x, false: y}",
             "graded",
             "kendall",
+            "per-pair",
             "multiple",
             "at-once",
             "fixed",
@@ -89,6 +90,8 @@ fn value() -> impl Strategy<Value = String> {
             "[{kind: choice, id: a, prompt: p, choices: [{text: x, credit: 1}]}]",
             "[{kind: true-false, id: a, prompt: p, answer: true}]",
             "[{kind: ordr, id: a}]",
+            "[{id: a, left: b, right: c}, {left: d, right: 1}]",
+            "[{kind: match, id: a, prompt: p, pairs: [{left: x, right: y}], extra: [z]}]",
             "[{kind: order, id: a, prompt: p, steps: [{id: b, text: x}, {text: y}]}]",
             "[{id: a}]",
             "{a: {by: x}}",
@@ -119,9 +122,9 @@ proptest! {
     }
 
     #[test]
-    fn items(kind in prop::sample::select(vec!["choice", "multiple", "order", "true-false", "chioce"]),
+    fn items(kind in prop::sample::select(vec!["choice", "multiple", "match", "order", "true-false", "chioce"]),
         text in fields(&["situation", "weight", "shuffle", "objectives", "competencies", "review", "hints", "rationale",
-        "cites", "basis", "where", "allow", "scoring", "choices", "steps", "answer", "feedback", "extra"])) {
+        "cites", "basis", "where", "allow", "scoring", "choices", "steps", "pairs", "answer", "feedback", "extra"])) {
         let text: String = text.lines().flat_map(|line| ["    ", line, "\n"]).collect();
         agree::<Quiz>(&format!("title: t\nitems:\n  - kind: {kind}\n    id: a\n    prompt: p\n{text}"))?;
     }

@@ -1,6 +1,7 @@
 //! Items: what every kind has here, what is a kind's own in a file of its name.
 
 mod choice;
+mod r#match;
 mod multiple;
 mod order;
 mod part;
@@ -55,13 +56,14 @@ impl Checker<'_> {
         self.allowed(&at);
         let kind = match written {
             Written::Choice(form) => self.choice(form, &at),
+            Written::Match(form) => self.matching(form, &at),
             Written::Multiple(form) => self.multiple(form, &at),
             Written::Order(form) => self.order(form, &at),
             Written::TrueFalse(form) => self.true_false(form, &at),
         };
         let shuffle = match written {
             Written::TrueFalse(_) => false,
-            Written::Order(_) => self.always_shuffled(common.shuffle, &at),
+            Written::Match(_) | Written::Order(_) => self.always_shuffled(common.shuffle, &at),
             _ => common.shuffle.or(quiz.shuffle).unwrap_or(true),
         };
         let prompt = self.text(common.prompt, &at, &["prompt".into()]);

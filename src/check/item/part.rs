@@ -1,4 +1,4 @@
-//! The parts of an item that answers name: its choices, its steps.
+//! The parts of an item that answers name: its choices, steps or pairs.
 
 use crate::course::slug;
 use crate::diag::{Diagnostic, codes};

@@ -1,9 +1,11 @@
 mod choice;
+mod r#match;
 mod multiple;
 mod order;
 mod true_false;
 
 pub use choice::{Choice, ChoiceItem};
+pub use r#match::{MatchItem, MatchPair, MatchScoring};
 pub use multiple::{MultipleItem, Scoring};
 pub use order::{OrderItem, OrderScoring, OrderStep};
 pub use true_false::TrueFalseItem;
@@ -60,6 +62,8 @@ impl Item {
 pub enum Kind {
     /// One of several choices, each with its credit.
     Choice(ChoiceItem),
+    /// Words on the left, each with its own on the right.
+    Match(MatchItem),
     /// Any number of choices, each right or wrong.
     Multiple(MultipleItem),
     /// Steps to bring into their order.

@@ -23,8 +23,9 @@ pub struct OrderStep {
     pub text: Document,
 }
 
-/// How an order becomes a credit. n is the number of steps; a pair of steps is concordant if the one that belongs
-/// first stands first.
+/// How an order becomes a credit.
+///
+/// n is the number of steps; a pair of steps is concordant if the one that belongs first stands first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrderScoring {
@@ -33,6 +34,7 @@ pub enum OrderScoring {
     Kendall,
     /// 1 if every step stands where it belongs, else 0.
     Exact,
-    /// The share of the n − 1 neighbours in the right order that are neighbours in the answer, the same one first.
+    /// The share of the n − 1 neighbours in the right order that are neighbours in the answer, the same way
+    /// round.
     Adjacent,
 }

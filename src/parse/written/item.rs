@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::course::{BasisKind, Credit, OrderScoring, Scoring};
+use crate::course::{BasisKind, Credit, MatchScoring, OrderScoring, Scoring};
 
 use super::scalar::{Scalar, Text, Weight};
 use super::{List, UniqueMap};
@@ -106,6 +106,17 @@ item_kinds! {
         /// What can be chosen.
         choices: List<Choice>,
     }
+    /// Words on the left, each with its own on the right.
+    Match(MatchItem) {
+        /// How the matching becomes a credit.
+        #[serde(default)]
+        scoring: MatchScoring,
+        /// What belongs together.
+        pairs: List<MatchPair>,
+        /// What can be chosen on the right as well, and belongs to nothing.
+        #[serde(default)]
+        extra: List<Text>,
+    }
     /// Any number of choices, each right or wrong.
     Multiple(MultipleItem) {
         /// How the selection becomes a credit.
@@ -184,6 +195,18 @@ pub enum TrueFalseScoring {
     /// Right or wrong.
     #[default]
     Exact,
+}
+
+/// What belongs together.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MatchPair {
+    /// A short name within the item; never change it.
+    pub id: Option<Text>,
+    /// What stands there.
+    pub left: Text,
+    /// What is to be chosen for it, in plain words.
+    pub right: Text,
 }
 
 /// One step of an order.

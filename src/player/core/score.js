@@ -4,12 +4,13 @@
 
 import { findItem } from "./course.js";
 import { choice } from "./item/choice.js";
+import { match } from "./item/match.js";
 import { multiple } from "./item/multiple.js";
 import { order } from "./item/order.js";
 import { trueFalse } from "./item/true-false.js";
 
 /** @type {Record<string, Kind<any>>} */
-const KINDS = { choice, multiple, order, "true-false": trueFalse };
+const KINDS = { choice, match, multiple, order, "true-false": trueFalse };
 
 /** @param {ItemData} item */
 export const kindOf = (item) => KINDS[item.kind];

@@ -7,6 +7,7 @@ import { findItem } from "../core/course.js";
 import { credit, kindOf } from "../core/score.js";
 import { all, badge, clone, make, mark, onAction, one, say, slot } from "./dom.js";
 import { choiceView } from "./item/choice.js";
+import { matchView } from "./item/match.js";
 import { multipleView } from "./item/multiple.js";
 import { orderView } from "./item/order.js";
 import { trueFalseView } from "./item/true-false.js";
@@ -14,6 +15,7 @@ import { trueFalseView } from "./item/true-false.js";
 /** @type {Record<string, KindView<any>>} */
 const VIEWS = {
   choice: choiceView,
+  match: matchView,
   multiple: multipleView,
   order: orderView,
   "true-false": trueFalseView,
@@ -73,7 +75,7 @@ export function itemView({ t }, quiz, form, now, act) {
     const keys = show ? kind.keys(item) : [];
     for (const [value, row] of rows) {
       const key = keys.includes(value);
-      const own = show && view.marks?.(t, item, answer, value);
+      const own = show && view.marks?.(t, item, answer, row);
       const marks = own || (key ? [badge("right", t("item.key"))] : []);
       if (!own && picked.includes(value))
         marks.unshift(badge(key ? "right" : picked[1] ? "wrong" : level, t("item.picked")));
@@ -89,8 +91,14 @@ export function itemView({ t }, quiz, form, now, act) {
       for (const own of all(rows.get(value) ?? feedback, "template"))
         slot(feedback, "given").append(clone(own));
     for (const value of keys)
-      slot(feedback, "best").append(make("li", slot(rows.get(value), "text").cloneNode(true)));
+      slot(feedback, "best")?.append(make("li", slot(rows.get(value), "text").cloneNode(true)));
     if (full) for (const less of all(feedback, "[data-when=less]")) less.remove();
+  };
+
+  /** @param {string[]} order */
+  const arrange = (order) => {
+    if (view.arrange) view.arrange(form, order);
+    else for (const part of order) rows.get(part).parentNode.append(rows.get(part));
   };
 
   let shown = "";
@@ -104,10 +112,7 @@ export function itemView({ t }, quiz, form, now, act) {
      */
     update(attempt, n) {
       if (shown !== attempt.id) {
-        for (const part of partOrder(item, attempt.seed)) {
-          const row = rows.get(part);
-          row.parentNode.append(row);
-        }
+        arrange(partOrder(item, attempt.seed));
         hints.replaceChildren();
         shown = attempt.id;
       }

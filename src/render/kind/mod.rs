@@ -1,6 +1,7 @@
 //! What each kind of item gives to the player and to its template: a file for each kind.
 
 mod choice;
+mod r#match;
 mod multiple;
 mod order;
 mod true_false;
@@ -18,6 +19,7 @@ use super::{Rendered, Site, markdown, order as mixed};
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum KindData<'c> {
     Choice(choice::Data<'c>),
+    Match(r#match::Data<'c>),
     Multiple(multiple::Data<'c>),
     Order(order::Data<'c>),
     TrueFalse(true_false::Data),
@@ -27,6 +29,7 @@ pub enum KindData<'c> {
 pub(super) fn data(kind: &Kind) -> KindData<'_> {
     match kind {
         Kind::Choice(item) => KindData::Choice(choice::data(item)),
+        Kind::Match(item) => KindData::Match(r#match::data(item)),
         Kind::Multiple(item) => KindData::Multiple(multiple::data(item)),
         Kind::Order(item) => KindData::Order(order::data(item)),
         Kind::TrueFalse(item) => KindData::TrueFalse(true_false::data(item)),
@@ -35,11 +38,12 @@ pub(super) fn data(kind: &Kind) -> KindData<'_> {
 
 /// The fingerprint of what an answer to an item means: its kind, its rule, its choices and what each earns.
 ///
-/// Words do not matter, nor does the order in the file: mending a typo leaves the fingerprint alone. It is the first
-/// six bytes of a SHA-256, in hexadecimal.
+/// Words do not matter, nor does the order in the file unless it is the key: mending a typo leaves the fingerprint
+/// alone. It is the first six bytes of a SHA-256, in hexadecimal.
 pub(super) fn meaning(kind: &Kind) -> String {
     let text = match kind {
         Kind::Choice(item) => choice::meaning(item),
+        Kind::Match(item) => r#match::meaning(item),
         Kind::Multiple(item) => multiple::meaning(item),
         Kind::Order(item) => order::meaning(item),
         Kind::TrueFalse(item) => true_false::meaning(item),
@@ -53,14 +57,15 @@ pub(super) fn meaning(kind: &Kind) -> String {
 /// What the template of an item's kind sees, its choices in the order of the document.
 pub(super) fn view<'c>(site: &Site<'_>, quiz: &Quiz, item: &'c Item) -> Rendered<OwnView<'c>> {
     let of = |kind, choices| OwnView { choices, ..OwnView::new(kind) };
+    let seed = [site.course.id.as_str(), quiz.id.as_str(), item.id.as_str()];
     let mut view = match &item.kind {
         Kind::Choice(own) => of("choice", choice_views(site, &own.choices)?),
+        Kind::Match(own) => return r#match::view(site, own, &seed),
         Kind::Multiple(own) => of("multiple", choice_views(site, &own.choices)?),
         Kind::Order(own) => order::view(site, own)?,
         Kind::TrueFalse(own) => of("true-false", true_false::view(site, own)?),
     };
     if item.shuffle {
-        let seed = [site.course.id.as_str(), quiz.id.as_str(), item.id.as_str()];
         view.choices = mixed::permuted(view.choices, &seed);
     }
     Ok(view)

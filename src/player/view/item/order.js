@@ -37,7 +37,7 @@ export const orderView = {
         if (step.dataset.choice === id) step.parentNode.append(step);
   },
   first: (form) => one(form, "[data-choice] [data-action=down]"),
-  marks(t, { steps }, answer, id) {
+  marks(t, { steps }, answer, { dataset: { choice: id = "" } }) {
     if (!Array.isArray(answer)) return [];
     const n = steps.indexOf(id) + 1;
     return answer[n - 1] === id
