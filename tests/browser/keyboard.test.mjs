@@ -87,7 +87,9 @@ inEachBrowser("hints open by keyboard and are read out", async (page) => {
     const form = `quiz/${keyOf(quiz.id, item.id)}`;
     const words = () =>
       page.evaluate(
-        (id) => document.getElementById(id)?.querySelector("[role=status]")?.textContent ?? "",
+        (id) =>
+          document.getElementById(id)?.querySelector("[data-slot=hints][role=status]")
+            ?.textContent ?? "",
         form,
       );
     assert.equal((await words()).trim(), "", "no hint before it is asked for");
@@ -127,7 +129,8 @@ function noteControls() {
   const controls = new Map();
   const selector = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   for (const element of document.querySelectorAll(selector)) {
-    if (!element.checkVisibility() || element.matches(":disabled")) continue;
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(":disabled"))
+      continue;
     const radio = element instanceof HTMLInputElement && element.type === "radio";
     const group = radio ? element.name : element;
     if (!controls.has(group)) controls.set(group, element);

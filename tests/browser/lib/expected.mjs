@@ -3,6 +3,8 @@
  * from the player's code. Also the plans: what a trainee answers on one way through the course.
  */
 
+import { KINDS } from "./kinds/registry.mjs";
+
 /** @typedef {import("./types.d.ts").CourseData} CourseData */
 /** @typedef {import("./types.d.ts").QuizData} QuizData */
 /** @typedef {import("./types.d.ts").ItemData} ItemData */
@@ -29,6 +31,8 @@ export const keyOf = (quiz, item) => `${quiz}:${item}`;
  * @returns {number}
  */
 export function creditOf(item, chosen) {
+  const kind = KINDS[item.kind];
+  if (kind) return kind.credit(item, chosen);
   if (item.kind === "true-false") return chosen[0] === String(item.answer) ? 1 : 0;
   const choices = item.choices ?? [];
   if (item.kind === "choice") {
@@ -119,6 +123,8 @@ export function expectedResults(data, attempts) {
  * @returns {string[][]}
  */
 function possibleAnswers(item) {
+  const kind = KINDS[item.kind];
+  if (kind) return kind.answers(item);
   if (item.kind === "true-false") return [["true"], ["false"]];
   const choices = item.choices ?? [];
   const singles = choices.map((choice) => [choice.id]);

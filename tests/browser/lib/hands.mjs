@@ -12,6 +12,7 @@ import { until } from "./until.mjs";
  * @typedef {object} Hands
  * @property {(element: Handle) => Promise<void>} press a button or a link
  * @property {(input: Handle) => Promise<void>} toggle ticks a radio button, or turns a checkbox over
+ * @property {(list: Handle, value: string) => Promise<void>} choose an entry of a list
  */
 
 /** Nobody presses Tab this often to get somewhere; whoever has to has met a trap. */
@@ -28,6 +29,9 @@ export function mouse() {
       const target = /** @type {Handle | null} */ (label.asElement());
       assert.ok(target, "every input has a label");
       await target.click();
+    },
+    choose: async (list, value) => {
+      await list.select(value);
     },
   };
 }
@@ -52,6 +56,15 @@ export function keyboard(page) {
       } else if (!(await isTicked(input)) || (await isCheckbox(input))) {
         await page.keyboard.press(" ");
       }
+    },
+    choose: async (list, value) => {
+      await tabTo(page, list);
+      const steps = await list.evaluate((node, wanted) => {
+        const { options, selectedIndex } = /** @type {HTMLSelectElement} */ (node);
+        return [...options].findIndex((one) => one.value === wanted) - selectedIndex;
+      }, value);
+      for (let step = 0; step < Math.abs(steps); step++)
+        await page.keyboard.press(steps < 0 ? "ArrowUp" : "ArrowDown");
     },
   };
 }

@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { mouse } from "./hands.mjs";
+import { KINDS } from "./kinds/registry.mjs";
 import { until } from "./until.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -191,7 +192,7 @@ export class Trainee {
   }
 
   /**
-   * Ticks exactly these choices, and does not check.
+   * Gives exactly this answer, and does not check.
    *
    * @param {string} quiz
    * @param {string} item
@@ -199,6 +200,19 @@ export class Trainee {
    */
   async answer(quiz, item, chosen) {
     const form = `quiz/${quiz}:${item}`;
+    const name = await this.page.$eval(`[id="${form}"]`, (one) => one.getAttribute("data-kind"));
+    const kind = KINDS[/** @type {import("./types.d.ts").ItemData["kind"]} */ (name)];
+    await (kind ? kind.give(this, form, chosen) : this.#tick(form, chosen));
+    const { items } = await this.forms();
+    const now = items[`${quiz}:${item}`]?.chosen ?? [];
+    assert.deepEqual(now.toSorted(), chosen.toSorted(), `${form}: what is chosen`);
+  }
+
+  /**
+   * @param {string} form
+   * @param {string[]} chosen
+   */
+  async #tick(form, chosen) {
     const inputs = await this.page.$$(`[id="${form}"] input`);
     for (const input of inputs) {
       const turn = await input.evaluate((node, wanted) => {
@@ -208,9 +222,6 @@ export class Trainee {
       }, chosen);
       if (turn) await this.hands.toggle(/** @type {Handle} */ (input));
     }
-    const { items } = await this.forms();
-    const now = items[`${quiz}:${item}`]?.chosen ?? [];
-    assert.deepEqual(now.toSorted(), chosen.toSorted(), `${form}: what is ticked`);
   }
 
   /**
@@ -308,8 +319,16 @@ export class Trainee {
         const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (
           form.querySelectorAll("input[type=radio], input[type=checkbox]")
         );
+        const rows = [...form.querySelectorAll("[data-choice]")].map((row) => ({
+          id: row.getAttribute("data-choice") ?? "",
+          list: row.querySelector("select")?.value,
+        }));
         found.items[`${form.getAttribute("data-quiz")}:${form.getAttribute("data-item")}`] = {
-          chosen: [...inputs].filter((input) => input.checked).map((input) => input.value),
+          chosen: [
+            ...[...inputs].filter((input) => input.checked).map((input) => input.value),
+            ...rows.filter(() => form.hasAttribute("data-moved")).map(({ id }) => id),
+            ...rows.filter(({ list }) => list).map(({ id, list }) => `${id}=${list}`),
+          ],
           checked: form.hasAttribute("data-checked"),
           credit: number(form, "data-credit"),
         };

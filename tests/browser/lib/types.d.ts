@@ -6,17 +6,23 @@ export type Scoring =
   | "all-or-nothing"
   | "per-choice"
   | "capped"
-  | "exact";
+  | "exact"
+  | "kendall"
+  | "adjacent"
+  | "per-pair";
 
 export interface ItemData {
   id: string;
-  kind: "choice" | "multiple" | "true-false";
+  kind: "choice" | "match" | "multiple" | "order" | "true-false";
   scoring: Scoring;
   weight: number;
   counted: boolean;
   hints: number;
   choices?: { id: string; credit: number }[];
   answer?: boolean;
+  steps?: string[];
+  pairs?: string[];
+  extra?: string[];
 }
 
 export interface QuizData {
@@ -49,7 +55,7 @@ export interface CourseData {
   words: Record<string, string>;
 }
 
-/** What somebody answers to each item: choice ids, by `<quiz>:<item>`. */
+/** What somebody answers to each item: choice ids, or what its kind says, by `<quiz>:<item>`. */
 export type Plan = Map<string, string[]>;
 
 /** One finished attempt: the items that were drawn. */
