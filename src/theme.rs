@@ -25,6 +25,8 @@ templates! {
     "item/match.html"
     "item/multiple.html"
     "item/order.html"
+    "item/rate.html"
+    "item/reflect.html"
     "item/true-false.html"
     "lesson.html"
     "page.html"

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::course::{LessonId, QuizId};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::Layout;
+use crate::parse::markdown::NodeKind;
 use crate::parse::ranged::Step;
 use crate::parse::{ParsedCourse, ParsedFile, written};
 use crate::source::{Sources, Span};
@@ -25,6 +26,8 @@ pub(super) struct Names {
     pub(super) quiz_paths: HashMap<String, usize>,
     /// The ids of the quizzes.
     pub(super) quiz_ids: Vec<QuizId>,
+    /// The passages that lessons quote, source and passage.
+    pub(super) quoted: HashSet<(String, String)>,
     /// The modules' ids.
     pub(super) modules: Vec<String>,
 }
@@ -57,6 +60,7 @@ impl Names {
             lessons: HashMap::new(),
             quiz_paths: HashMap::new(),
             quiz_ids: Vec::new(),
+            quoted: HashSet::new(),
             modules: Vec::new(),
         };
         for (&index, id) in &structure.ids {
@@ -72,6 +76,12 @@ impl Names {
                 objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
                 readable: lesson.readable,
             };
+            for node in &lesson.body.nodes {
+                if let NodeKind::Quote(quote) = &node.kind {
+                    let a = &quote.attribution;
+                    names.quoted.insert((a.source.0.clone(), a.passage.0.clone()));
+                }
+            }
             names.lessons.entry(id.clone()).or_insert(offered);
         }
         for (index, lesson) in parsed.lessons.iter().enumerate() {

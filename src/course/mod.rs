@@ -22,7 +22,8 @@ pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
     Basis, BasisKind, Choice, ChoiceItem, Citation, Item, Kind, MatchItem, MatchPair, MatchScoring,
-    MultipleItem, OrderItem, OrderScoring, OrderStep, Review, Scoring, TrueFalseItem,
+    MultipleItem, OrderItem, OrderScoring, OrderStep, RateItem, RateResponse, RateScoring, ReflectItem,
+    Review, Scale, Scoring, TrueFalseItem,
 };
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use percent::Percent;

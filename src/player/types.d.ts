@@ -93,13 +93,41 @@ interface TrueFalseItem extends ItemCommon {
   answer: boolean;
 }
 
-type ItemData = ChoiceItem | MatchItem | MultipleItem | OrderItem | TrueFalseItem;
+interface RateItem extends ItemCommon {
+  kind: "rate";
+  scoring: "standardised" | "near-miss";
+  /** Whole numbers, both ends included. */
+  scale: { min: number; max: number };
+  /** Keys lie on the scale, between two points too. */
+  responses: { id: string; key: number }[];
+}
+
+interface ReflectItem extends ItemCommon {
+  kind: "reflect";
+  scoring: null;
+}
+
+type ItemData =
+  | ChoiceItem
+  | MatchItem
+  | MultipleItem
+  | OrderItem
+  | RateItem
+  | ReflectItem
+  | TrueFalseItem;
 
 /**
- * What a learner gave: a choice id, the ids ticked or in order, what each pair was given, or
- * true/false; null is no answer.
+ * What a learner gave: a choice id, the ids ticked or in order, what each pair was given, how each
+ * response was rated, true/false, or a text and what was ticked about it; null is no answer.
  */
-type Answer = string | string[] | Record<string, string> | boolean | null;
+type Answer =
+  | string
+  | string[]
+  | boolean
+  | Record<string, string>
+  | Record<string, number>
+  | { text: string; ticks?: string[] }
+  | null;
 
 /** The pure side of an item kind; one file each under core/item/. */
 interface Kind<I extends ItemCommon = ItemData> {
@@ -107,6 +135,8 @@ interface Kind<I extends ItemCommon = ItemData> {
   credit(item: I, answer: Answer): number;
   /** Whether nothing is missing. */
   answered(answer: Answer, item: I): boolean;
+  /** Where a credit is neither plainly right nor plainly wrong: what to call it. */
+  level?(item: I, credit: number): "right" | "partly" | "wrong" | "open";
   /** The values of the best answer's inputs. */
   keys(item: I): string[];
   /** The values an answer picked. */
@@ -119,6 +149,8 @@ interface Kind<I extends ItemCommon = ItemData> {
 interface KindView<I extends ItemCommon = ItemData> {
   read(form: HTMLFormElement): Answer;
   write(form: HTMLFormElement, answer: Answer): void;
+  /** The table of words with its own verdicts (see `level`); otherwise `item`. */
+  words?: string;
   /** Listens to what is not an input. */
   setup?(form: HTMLFormElement, t: App["t"]): void;
   /** Where an answer begins, if not at the first input. */

@@ -166,7 +166,7 @@ fn figure(site: &Site<'_>, figure: &Figure) -> Rendered<String> {
     site.theme.render("part/figure.html", &context! { figure => Value::from(Serde(view)) })
 }
 
-fn quote(site: &Site<'_>, quote: &Quote, route: &str) -> Rendered<String> {
+pub(super) fn quote(site: &Site<'_>, quote: &Quote, route: &str) -> Rendered<String> {
     let view =
         QuoteView { body: Html(blocks(site, &quote.body, route)?), citation: citation(&quote.citation) };
     site.theme.render("part/quote.html", &context! { quote => Value::from(Serde(view)) })

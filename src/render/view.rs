@@ -116,12 +116,32 @@ pub(super) struct OwnView<'c> {
     pub(super) feedback: Option<Html>,
     /// What can be chosen for each of the choices.
     pub(super) options: Vec<OptionView<'c>>,
+    /// The points of a rating.
+    pub(super) points: Vec<PointView<'c>>,
+    /// The words that a reflection is compared with.
+    pub(super) compare: Vec<Html>,
+    /// What a reflection may have.
+    pub(super) checklist: Vec<Html>,
 }
 
 impl OwnView<'_> {
     pub(super) fn new(kind: &'static str) -> Self {
-        Self { kind, choices: Vec::new(), feedback: None, options: Vec::new() }
+        Self {
+            kind,
+            choices: Vec::new(),
+            feedback: None,
+            options: Vec::new(),
+            points: Vec::new(),
+            compare: Vec::new(),
+            checklist: Vec::new(),
+        }
     }
+}
+
+#[derive(Serialize)]
+pub(super) struct PointView<'c> {
+    pub(super) value: i32,
+    pub(super) label: Option<&'c str>,
 }
 
 #[derive(Serialize)]

@@ -6,11 +6,13 @@
 mod r#match;
 mod multiple;
 mod order;
+mod rate;
 mod true_false;
 
 pub use r#match::matching;
 pub use multiple::multiple;
 pub use order::order;
+pub use rate::rate;
 pub use true_false::true_false;
 
 /// Σ weight × score / Σ weight; 0 when nothing has a weight.

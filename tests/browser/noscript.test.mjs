@@ -26,7 +26,8 @@ function readWithoutScript() {
       .map((element) => element.outerHTML.slice(0, 120));
   // biome-ignore lint/performance/useDomNodeTextContent: what can be seen, not what is there
   const seen = plain(document.body.innerText);
-  const labels = document.querySelectorAll("form[data-item] label");
+  // A response that is rated stands in the legend of its own points.
+  const labels = document.querySelectorAll("form[data-item] :is(label, legend)");
   const choices = [...labels].map((label) => plain(label.textContent));
   const secrets = [...document.querySelectorAll("form[data-item] template")]
     .filter((template) => template instanceof HTMLTemplateElement)
@@ -34,7 +35,7 @@ function readWithoutScript() {
     .map((paragraph) => plain(paragraph.textContent))
     .filter((text) => text.length > 30 && !choices.includes(text));
   return {
-    questions: document.querySelectorAll("form[data-item] legend").length,
+    questions: document.querySelectorAll("form[data-item] > fieldset > legend").length,
     secrets: secrets.length,
     unseen: [
       ...unseen("[data-screen=home]"),

@@ -45,6 +45,8 @@ test("every word that is put together exists", () => {
     "quiz.": ["passed", "failed", "finished", "left", "none_left"],
     "quiz.reveal.": ["at-once", "after-submit", "after-pass", "never"],
     "item.": ["right", "partly", "wrong", "true", "false"],
+    "rate.": ["right", "partly", "wrong"],
+    "reflect.": ["open"],
     "basis.": ["law", "policy", "manufacturer", "panel", "consensus", "none"],
     "results.": ["unscored", "passed", "failed", "complete", "incomplete", "each", "total"],
     "progress.": ["damaged_file", "newer_file", "other_file"],

@@ -16,6 +16,7 @@ mod layering;
 mod new_course;
 mod quotes;
 mod real_course;
+mod reflect;
 mod scores;
 mod templates;
 mod yaml;

@@ -60,6 +60,8 @@ fn every_choice_teaches() {
             Kind::Match(_) => assert!(item.rationale.is_some(), "{}", item.id),
             Kind::Order(own) => assert!(own.feedback.is_some() || item.rationale.is_some(), "{}", item.id),
             Kind::TrueFalse(own) => assert!(own.if_true.is_some() && own.if_false.is_some()),
+            Kind::Reflect(_) => {}
+            Kind::Rate(own) => assert!(own.responses.iter().all(|response| response.feedback.is_some())),
         }
     }
 }

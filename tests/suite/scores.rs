@@ -1,7 +1,7 @@
 //! The scoring rules, by the vectors that the player runs too.
 
-use coursewright::course::{MatchScoring, OrderScoring, Scoring};
-use coursewright::score::{matching, multiple, order, true_false};
+use coursewright::course::{MatchScoring, OrderScoring, RateScoring, Scale, Scoring};
+use coursewright::score::{matching, multiple, order, rate, true_false};
 use serde_json::Value;
 
 use super::course::root;
@@ -35,6 +35,8 @@ fn credit(item: &Value, answer: &Value) -> f64 {
         "true-false" => {
             answer.as_bool().map_or(0.0, |answer| true_false(item["answer"].as_bool().unwrap(), answer))
         }
+        "rate" => rate_credit(item, answer),
+        "reflect" => 0.0,
         other => panic!("a kind without a rule: {other}"),
     }
 }
@@ -42,6 +44,19 @@ fn credit(item: &Value, answer: &Value) -> f64 {
 /// The texts of a list; what is no list has none.
 fn ids(list: &Value) -> Vec<&str> {
     list.as_array().into_iter().flatten().map(|id| id.as_str().unwrap()).collect()
+}
+
+fn rate_credit(item: &Value, answer: &Value) -> f64 {
+    let rule: RateScoring = serde_json::from_value(item["scoring"].clone()).unwrap();
+    let scale: Scale = serde_json::from_value(item["scale"].clone()).unwrap();
+    let responses = item["responses"].as_array().unwrap();
+    let keys: Vec<f64> = responses.iter().map(|r| r["key"].as_f64().unwrap()).collect();
+    let rating = |response: &Value| {
+        let point = answer.get(response["id"].as_str()?)?.as_i64()?;
+        i32::try_from(point).ok().filter(|point| (scale.min..=scale.max).contains(point))
+    };
+    let ratings: Option<Vec<i32>> = responses.iter().map(rating).collect();
+    ratings.map_or(0.0, |ratings| rate(rule, scale, &keys, &ratings))
 }
 
 #[test]
@@ -71,6 +86,7 @@ fn is_well_formed(vector: &Value) -> bool {
                 .is_some_and(|chosen| chosen.values().all(|right| rights.contains(&right.as_str().unwrap())))
         }
         "multiple" | "order" => answer.is_array(),
+        "rate" | "reflect" => answer.is_object(),
         _ => answer.is_boolean(),
     }
 }

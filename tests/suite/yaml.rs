@@ -93,6 +93,14 @@ fn value() -> impl Strategy<Value = String> {
             "[{id: a, left: b, right: c}, {left: d, right: 1}]",
             "[{kind: match, id: a, prompt: p, pairs: [{left: x, right: y}], extra: [z]}]",
             "[{kind: order, id: a, prompt: p, steps: [{id: b, text: x}, {text: y}]}]",
+            "{min: 1, max: 5}",
+            "{min: 1, max: 5.5}",
+            "{min: 1e1, max: 21, labels: [low, high]}",
+            "[{id: a, text: b, key: 4.2}, {text: c, key: 1}]",
+            "[{id: a, text: b, key: .inf}]",
+            "standardised",
+            "[\"talk #1\", \"talk #2\"]",
+            "near-miss",
             "[{id: a}]",
             "{a: {by: x}}",
             "{a: {role: r, consent: granted, show-as: name}}",
@@ -122,9 +130,11 @@ proptest! {
     }
 
     #[test]
-    fn items(kind in prop::sample::select(vec!["choice", "multiple", "match", "order", "true-false", "chioce"]),
+    fn items(kind in prop::sample::select(vec!["choice", "multiple", "match", "order", "true-false", "rate", "reflect",
+        "chioce"]),
         text in fields(&["situation", "weight", "shuffle", "objectives", "competencies", "review", "hints", "rationale",
-        "cites", "basis", "where", "allow", "scoring", "choices", "steps", "pairs", "answer", "feedback", "extra"])) {
+        "cites", "basis", "where", "allow", "scoring", "choices", "steps", "pairs", "answer", "feedback", "scale",
+        "responses", "compare", "checklist", "extra"])) {
         let text: String = text.lines().flat_map(|line| ["    ", line, "\n"]).collect();
         agree::<Quiz>(&format!("title: t\nitems:\n  - kind: {kind}\n    id: a\n    prompt: p\n{text}"))?;
     }

@@ -5,6 +5,8 @@ mod r#match;
 mod multiple;
 mod order;
 mod part;
+mod rate;
+mod reflect;
 mod true_false;
 
 use crate::course::{
@@ -60,9 +62,11 @@ impl Checker<'_> {
             Written::Multiple(form) => self.multiple(form, &at),
             Written::Order(form) => self.order(form, &at),
             Written::TrueFalse(form) => self.true_false(form, &at),
+            Written::Rate(form) => self.rate(form, &at),
+            Written::Reflect(form) => self.reflect(form, &at),
         };
         let shuffle = match written {
-            Written::TrueFalse(_) => false,
+            Written::TrueFalse(_) | Written::Reflect(_) => false,
             Written::Match(_) | Written::Order(_) => self.always_shuffled(common.shuffle, &at),
             _ => common.shuffle.or(quiz.shuffle).unwrap_or(true),
         };

@@ -1,4 +1,4 @@
-//! The parts of an item that answers name: its choices, steps or pairs.
+//! The parts of an item that answers name: its choices, steps, pairs or responses.
 
 use crate::course::slug;
 use crate::diag::{Diagnostic, codes};

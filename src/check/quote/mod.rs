@@ -103,6 +103,7 @@ impl Checker<'_> {
             name: contributor.name.clone().filter(|_| contributor.show_as == ShowAs::Name),
             role: contributor.role.clone(),
             place: contributor.place.clone(),
+            record: source.to_owned(),
             source: record.record.title.clone(),
             publisher: record.record.publisher.clone(),
             passage: passage.to_owned(),

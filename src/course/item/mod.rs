@@ -2,12 +2,16 @@ mod choice;
 mod r#match;
 mod multiple;
 mod order;
+mod rate;
+mod reflect;
 mod true_false;
 
 pub use choice::{Choice, ChoiceItem};
 pub use r#match::{MatchItem, MatchPair, MatchScoring};
 pub use multiple::{MultipleItem, Scoring};
 pub use order::{OrderItem, OrderScoring, OrderStep};
+pub use rate::{RateItem, RateResponse, RateScoring, Scale};
+pub use reflect::ReflectItem;
 pub use true_false::TrueFalseItem;
 
 use schemars::JsonSchema;
@@ -51,9 +55,9 @@ pub struct Item {
 }
 
 impl Item {
-    /// Whether answers change the score: a question without a basis never does.
+    /// Whether answers change the score: a question without a basis never does, nor do words of one's own.
     pub fn counts(&self) -> bool {
-        self.basis.kind != BasisKind::None
+        self.basis.kind != BasisKind::None && !matches!(self.kind, Kind::Reflect(_))
     }
 }
 
@@ -70,6 +74,10 @@ pub enum Kind {
     Order(OrderItem),
     /// A statement that holds or does not.
     TrueFalse(TrueFalseItem),
+    /// Responses, each rated on a scale.
+    Rate(RateItem),
+    /// A text of one's own, and words to compare it with.
+    Reflect(ReflectItem),
 }
 
 /// Whose judgement the scoring of an item is.
@@ -109,6 +117,8 @@ pub struct Citation {
     pub role: String,
     /// Where they do it.
     pub place: Option<String>,
+    /// The name of the source's record.
+    pub record: String,
     /// The title of the source.
     pub source: String,
     /// Who published it.

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::course::{BasisKind, Credit, MatchScoring, OrderScoring, Scoring};
+use crate::course::{BasisKind, Credit, MatchScoring, OrderScoring, RateScoring, Scoring};
 
+use super::rate::{RateResponse, Scale};
 use super::scalar::{Scalar, Text, Weight};
 use super::{List, UniqueMap};
 
@@ -145,6 +146,25 @@ item_kinds! {
         /// What to say to either answer.
         #[serde(default)]
         feedback: UniqueMap<Text>,
+    }
+    /// Responses, each rated on a scale.
+    Rate(RateItem) {
+        /// How the ratings become a credit.
+        #[serde(default)]
+        scoring: RateScoring,
+        /// The points that can be given.
+        scale: Scale,
+        /// What is rated.
+        responses: List<RateResponse>,
+    }
+    /// A text of one's own, and words to compare it with; never scored.
+    Reflect(ReflectItem) {
+        /// Whose words to compare with, `source #passage`: passages that lessons quote.
+        #[serde(default)]
+        compare: List<Text>,
+        /// What a good answer has, to tick off by oneself.
+        #[serde(default)]
+        checklist: List<Text>,
     }
 }
 

@@ -7,6 +7,7 @@ pub mod front_matter;
 pub mod item;
 mod list;
 pub mod quiz;
+pub mod rate;
 pub mod scalar;
 pub mod source_record;
 mod unique_map;

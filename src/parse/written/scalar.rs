@@ -11,6 +11,8 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use crate::course::{Credit, Percent};
 use crate::parse::ranged::{Node, Value};
 
+use super::rate::{Point, RateKey};
+
 /// Text, or a whole number that means the text it was typed as.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(pub String);
@@ -95,7 +97,8 @@ pub fn called(format: &str) -> Option<(&'static str, &'static str)> {
     fn of<T: Format>() -> (&'static str, &'static str, &'static str) {
         (T::NAME, T::CALLED, T::HELP)
     }
-    let all = [of::<Percent>(), of::<Credit>(), of::<Weight>(), of::<Count>()];
+    let all =
+        [of::<Percent>(), of::<Credit>(), of::<Weight>(), of::<Count>(), of::<Point>(), of::<RateKey>()];
     all.into_iter().find(|(name, ..)| *name == format).map(|(_, called, help)| (called, help))
 }
 
@@ -117,6 +120,8 @@ pub fn check(format: &str, node: &Node) -> Option<Result<(), String>> {
         Credit::NAME => Some(parse::<Credit>(&text)),
         Weight::NAME => Some(parse::<Weight>(&text)),
         Count::NAME => Some(parse::<Count>(&text)),
+        Point::NAME => Some(parse::<Point>(&text)),
+        RateKey::NAME => Some(parse::<RateKey>(&text)),
         _ => None,
     }
 }

@@ -76,7 +76,7 @@ export function partOrder(item, seed) {
   const { parts, keys } = kindOf(item);
   if (!item.shuffle) return parts(item);
   const mixed = shuffle(parts(item), hash(seed, item.id));
-  const solved = mixed.join() === keys(item).join();
+  const solved = mixed.length > 1 && mixed.join() === keys(item).join();
   return solved ? [...mixed.slice(1), mixed[0]] : mixed;
 }
 

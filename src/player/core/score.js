@@ -7,10 +7,12 @@ import { choice } from "./item/choice.js";
 import { match } from "./item/match.js";
 import { multiple } from "./item/multiple.js";
 import { order } from "./item/order.js";
+import { rate } from "./item/rate.js";
+import { reflect } from "./item/reflect.js";
 import { trueFalse } from "./item/true-false.js";
 
 /** @type {Record<string, Kind<any>>} */
-const KINDS = { choice, match, multiple, order, "true-false": trueFalse };
+const KINDS = { choice, match, multiple, order, rate, reflect, "true-false": trueFalse };
 
 /** @param {ItemData} item */
 export const kindOf = (item) => KINDS[item.kind];

@@ -10,6 +10,8 @@ import { choiceView } from "./item/choice.js";
 import { matchView } from "./item/match.js";
 import { multipleView } from "./item/multiple.js";
 import { orderView } from "./item/order.js";
+import { rateView } from "./item/rate.js";
+import { reflectView } from "./item/reflect.js";
 import { trueFalseView } from "./item/true-false.js";
 
 /** @type {Record<string, KindView<any>>} */
@@ -18,8 +20,13 @@ const VIEWS = {
   match: matchView,
   multiple: multipleView,
   order: orderView,
+  rate: rateView,
+  reflect: reflectView,
   "true-false": trueFalseView,
 };
+
+/** Milliseconds after the last key until what was typed is kept. */
+const PAUSE = 400;
 
 /**
  * @param {App} app
@@ -39,14 +46,27 @@ export function itemView({ t }, quiz, form, now, act) {
   const inputs = all(form, "fieldset :is(input, select, textarea, button)");
   const rows = new Map(all(form, "[data-choice]").map((row) => [row.dataset.choice, row]));
 
-  form.addEventListener("change", () => {
+  let typing = 0;
+  const keep = () => {
+    settle();
     say(message, "");
     act({ type: "drafted", item: id, answer: view.read(form) });
+  };
+  const settle = () => {
+    clearTimeout(typing);
+    typing = 0;
+  };
+
+  form.addEventListener("change", keep);
+  form.addEventListener("input", (/** @type {any} */ { target }) => {
+    clearTimeout(typing);
+    if (target.matches("[type=text], textarea")) typing = setTimeout(keep, PAUSE);
   });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (quiz.reveal !== "at-once") return;
+    settle();
     const answer = view.read(form);
     if (!kind.answered(answer, item)) {
       say(message, message.dataset.missing ?? "");
@@ -70,7 +90,7 @@ export function itemView({ t }, quiz, form, now, act) {
   const explain = (answer, show) => {
     const earned = credit(item, answer);
     const full = earned > 1 - 1e-9;
-    const level = full ? "right" : earned > 0 ? "partly" : "wrong";
+    const level = kind.level?.(item, earned) ?? (full ? "right" : earned > 0 ? "partly" : "wrong");
     const picked = show ? kind.picked(answer) : [];
     const keys = show ? kind.keys(item) : [];
     for (const [value, row] of rows) {
@@ -86,13 +106,13 @@ export function itemView({ t }, quiz, form, now, act) {
     feedback.replaceChildren();
     if (!show) return;
     feedback.append(clone(one(form, "[data-feedback]")));
-    slot(feedback, "verdict").prepend(badge(level, t(`item.${level}`)));
+    slot(feedback, "verdict").prepend(badge(level, t(`${view.words ?? "item"}.${level}`)));
     for (const value of picked)
       for (const own of all(rows.get(value) ?? feedback, "template"))
         slot(feedback, "given").append(clone(own));
     for (const value of keys)
       slot(feedback, "best")?.append(make("li", slot(rows.get(value), "text").cloneNode(true)));
-    if (full) for (const less of all(feedback, "[data-when=less]")) less.remove();
+    if (level === "right") for (const less of all(feedback, "[data-when=less]")) less.remove();
   };
 
   /** @param {string[]} order */
@@ -119,7 +139,7 @@ export function itemView({ t }, quiz, form, now, act) {
       say(slot(form, "number"), t("item.number", { n, total: attempt.drawn.length }));
       const answer = answerOf(attempt, id);
       const locked = isLocked(attempt, id);
-      view.write(form, answer);
+      if (!typing) view.write(form, answer);
       for (const input of inputs) input.disabled = locked;
       mark(form, { checked: locked });
       const help = all(form, "[data-hint]");

@@ -4,6 +4,8 @@ mod choice;
 mod r#match;
 mod multiple;
 mod order;
+mod rate;
+mod reflect;
 mod true_false;
 
 use serde::Serialize;
@@ -23,6 +25,8 @@ pub enum KindData<'c> {
     Multiple(multiple::Data<'c>),
     Order(order::Data<'c>),
     TrueFalse(true_false::Data),
+    Rate(rate::Data<'c>),
+    Reflect(reflect::Data),
 }
 
 /// What the player gets of an item's kind.
@@ -33,6 +37,8 @@ pub(super) fn data(kind: &Kind) -> KindData<'_> {
         Kind::Multiple(item) => KindData::Multiple(multiple::data(item)),
         Kind::Order(item) => KindData::Order(order::data(item)),
         Kind::TrueFalse(item) => KindData::TrueFalse(true_false::data(item)),
+        Kind::Rate(item) => KindData::Rate(rate::data(item)),
+        Kind::Reflect(_) => KindData::Reflect(reflect::data()),
     }
 }
 
@@ -47,6 +53,8 @@ pub(super) fn meaning(kind: &Kind) -> String {
         Kind::Multiple(item) => multiple::meaning(item),
         Kind::Order(item) => order::meaning(item),
         Kind::TrueFalse(item) => true_false::meaning(item),
+        Kind::Rate(item) => rate::meaning(item),
+        Kind::Reflect(_) => reflect::meaning(),
     };
     let digest = Sha256::digest(text.as_bytes());
     let mut number = [0; 8];
@@ -64,6 +72,8 @@ pub(super) fn view<'c>(site: &Site<'_>, quiz: &Quiz, item: &'c Item) -> Rendered
         Kind::Multiple(own) => of("multiple", choice_views(site, &own.choices)?),
         Kind::Order(own) => order::view(site, own)?,
         Kind::TrueFalse(own) => of("true-false", true_false::view(site, own)?),
+        Kind::Rate(own) => rate::view(site, own)?,
+        Kind::Reflect(own) => reflect::view(site, own)?,
     };
     if item.shuffle {
         view.choices = mixed::permuted(view.choices, &seed);

@@ -202,7 +202,7 @@ export class Trainee {
     const form = `quiz/${quiz}:${item}`;
     const name = await this.page.$eval(`[id="${form}"]`, (one) => one.getAttribute("data-kind"));
     const kind = KINDS[/** @type {import("./types.d.ts").ItemData["kind"]} */ (name)];
-    await (kind ? kind.give(this, form, chosen) : this.#tick(form, chosen));
+    await (kind?.give ? kind.give(this, form, chosen) : this.#tick(form, chosen));
     const { items } = await this.forms();
     const now = items[`${quiz}:${item}`]?.chosen ?? [];
     assert.deepEqual(now.toSorted(), chosen.toSorted(), `${form}: what is chosen`);

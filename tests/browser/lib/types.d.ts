@@ -9,11 +9,14 @@ export type Scoring =
   | "exact"
   | "kendall"
   | "adjacent"
-  | "per-pair";
+  | "per-pair"
+  | "standardised"
+  | "near-miss"
+  | null;
 
 export interface ItemData {
   id: string;
-  kind: "choice" | "match" | "multiple" | "order" | "true-false";
+  kind: "choice" | "match" | "multiple" | "order" | "rate" | "reflect" | "true-false";
   scoring: Scoring;
   weight: number;
   counted: boolean;
@@ -23,6 +26,8 @@ export interface ItemData {
   steps?: string[];
   pairs?: string[];
   extra?: string[];
+  scale?: { min: number; max: number };
+  responses?: { id: string; key: number }[];
 }
 
 export interface QuizData {

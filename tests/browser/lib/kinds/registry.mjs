@@ -4,6 +4,8 @@
 
 import { match } from "./match.mjs";
 import { order } from "./order.mjs";
+import { rate } from "./rate.mjs";
+import { reflect } from "./reflect.mjs";
 
 /** @typedef {import("../types.d.ts").ItemData} ItemData */
 
@@ -13,9 +15,9 @@ import { order } from "./order.mjs";
  * @typedef {object} KindOfTest
  * @property {(item: ItemData, chosen: string[]) => number} credit by the stated formula
  * @property {(item: ItemData) => string[][]} answers that can be given, the best among them
- * @property {(trainee: import("../trainee.mjs").Trainee, form: string, chosen: string[]) => Promise<void>} give
- *   answers as a person does; `form` is the form's DOM id
+ * @property {(trainee: import("../trainee.mjs").Trainee, form: string, chosen: string[]) => Promise<void>} [give]
+ *   answers as a person does, if that is more than to tick; `form` is the form's DOM id
  */
 
 /** @type {Partial<Record<ItemData["kind"], KindOfTest>>} */
-export const KINDS = { match, order };
+export const KINDS = { match, order, rate, reflect };

@@ -1,0 +1,42 @@
+/**
+ * Kind `reflect` on the screen: a text field, then words to compare with and a checklist.
+ *
+ * The words come once something is written, so that nobody writes after them; the text can still be
+ * mended then. Whether they are there is part of the answer, so that a reload shows the same.
+ */
+
+import { all, mark, onAction, one, say, slot } from "../dom.js";
+import { ticked } from "./options.js";
+
+/** @param {HTMLFormElement} form @returns {HTMLTextAreaElement} */
+const field = (form) => one(form, "textarea");
+
+/** @type {KindView<ReflectItem>} */
+export const reflectView = {
+  words: "reflect",
+  setup: (form) =>
+    onAction(form, {
+      compare() {
+        if (!field(form).value.trim()) {
+          const message = slot(form, "message");
+          say(message, message.dataset.missing ?? "");
+          field(form).focus();
+          return;
+        }
+        mark(form, { compared: true });
+        form.dispatchEvent(new Event("change"));
+        one(form, ".compare").focus();
+      },
+    }),
+  read(form) {
+    const text = field(form).value;
+    return form.dataset.compared ? { text, ticks: ticked(form) } : { text };
+  },
+  write(form, /** @type {any} */ answer) {
+    const text = answer?.text ?? "";
+    if (field(form).value !== text) field(form).value = text;
+    mark(form, { compared: Array.isArray(answer?.ticks) });
+    for (const box of all(form, ".compare input"))
+      box.checked = !!answer?.ticks?.includes(box.value);
+  },
+};

@@ -1,0 +1,15 @@
+/**
+ * Kind `reflect`: something is written and compared; nothing is scored, and nothing ticked.
+ */
+
+/** @type {import("./registry.mjs").KindOfTest} */
+export const reflect = {
+  credit: () => 0,
+  answers: () => [[]],
+  async give(trainee, form) {
+    const field = await trainee.page.$(`[id="${form}"] textarea`);
+    if (!field || (await field.evaluate((node) => node.value))) return;
+    await field.type("I would hear him out first.");
+    await trainee.press("compare", form);
+  },
+};
