@@ -42,6 +42,12 @@ interface QuizData {
   order: "fixed" | "shuffled";
   reveal: "at-once" | "after-submit" | "after-pass" | "never";
   counts: "best" | "last" | "first";
+  /** What "Try again" asks: everything, or what had less than full credit, the rest shown or not. */
+  retry: "all" | "keep-correct" | "only-wrong";
+  /** What each hint shown takes from the credit of its item, 0 to 1. */
+  hintPrice: number;
+  /** Lessons that count as done once this quiz is passed. */
+  testOut: string[];
   items: ItemData[];
   was: string[];
 }
@@ -133,7 +139,15 @@ interface KindView<I extends ItemCommon = ItemData> {
 type LearnerEvent =
   | { type: "visited"; page: string }
   | { type: "finished"; page: string }
-  | { type: "started"; quiz: string; attempt: string; seed: number; drawn: string[] }
+  | {
+      type: "started";
+      quiz: string;
+      attempt: string;
+      seed: number;
+      drawn: string[];
+      /** Answers taken over from the attempt before; they are locked. */
+      kept?: Record<string, Checked>;
+    }
   | { type: "drafted"; quiz: string; attempt: string; item: string; answer: Answer }
   | { type: "hinted"; quiz: string; attempt: string; item: string; n: number }
   | {
@@ -184,6 +198,8 @@ interface Attempt {
   /** Locked answers: checked one by one, or all at once by submitting. */
   checked: Record<string, Checked>;
   submitted: boolean;
+  /** Ids of the items whose answers come from an earlier attempt; they stand in `checked` too. */
+  kept: string[];
   /** Lamport number of the latest activity. */
   touched: number;
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::course::{
-    Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Page, Quiz, QuizId, Require, Reveal,
+    Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Module, Page, Quiz, QuizId, Require, Retry, Reveal,
 };
 use crate::player::Words;
 
@@ -59,6 +59,9 @@ pub struct QuizData<'c> {
     pub order: ItemOrder,
     pub reveal: Reveal,
     pub counts: Counts,
+    pub retry: Retry,
+    pub hint_price: f64,
+    pub test_out: Vec<String>,
     pub items: Vec<ItemData<'c>>,
     pub was: Vec<&'c str>,
 }
@@ -126,9 +129,19 @@ fn quiz_data<'c>(course: &'c Course, quiz: &'c Quiz) -> QuizData<'c> {
         order: quiz.order,
         reveal: quiz.reveal,
         counts: quiz.counts,
+        retry: quiz.retry,
+        hint_price: quiz.hint_price.value(),
+        test_out: spared(course, quiz),
         items: quiz.items.iter().map(item_data).collect(),
         was: quiz.was.iter().map(QuizId::as_str).collect(),
     }
+}
+
+/// The routes of the lessons that passing a quiz spares.
+fn spared(course: &Course, quiz: &Quiz) -> Vec<String> {
+    let module = quiz.test_out.as_ref().and_then(|id| course.module(id));
+    let pages = module.into_iter().flat_map(Module::all_pages);
+    pages.filter(|page| matches!(page, Page::Lesson(_))).map(Page::route).collect()
 }
 
 fn item_data(item: &Item) -> ItemData<'_> {

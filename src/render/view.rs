@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::course::{Counts, ItemOrder, LessonOrder, Require, Reveal};
+use crate::course::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};
 
 /// HTML that is ready to stand in a page; templates do not escape it again.
 #[derive(Clone, Debug)]
@@ -84,6 +84,11 @@ pub(super) struct QuizView<'c> {
     pub(super) draw: Option<usize>,
     pub(super) reveal: Reveal,
     pub(super) counts: Counts,
+    pub(super) retry: Retry,
+    /// As a percentage; none when hints are free.
+    pub(super) hint_price: Option<String>,
+    /// The title of the module whose lessons it spares.
+    pub(super) test_out: Option<&'c str>,
     pub(super) order: ItemOrder,
     pub(super) item_count: usize,
     pub(super) items: Vec<ItemView<'c>>,

@@ -44,6 +44,8 @@ test("every word that is put together exists", () => {
     "home.": ["start", "continue", "finished", "started", "done", "locked", "left", "none_left"],
     "quiz.": ["passed", "failed", "finished", "left", "none_left"],
     "quiz.reveal.": ["at-once", "after-submit", "after-pass", "never"],
+    "quiz.counts.": ["best", "last", "first"],
+    "quiz.again.": ["all", "keep-correct", "only-wrong"],
     "item.": ["right", "partly", "wrong", "true", "false"],
     "basis.": ["law", "policy", "manufacturer", "panel", "consensus", "none"],
     "results.": ["unscored", "passed", "failed", "complete", "incomplete", "each", "total"],

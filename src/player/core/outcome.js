@@ -26,12 +26,13 @@ function quizOutcome(state, quiz) {
  * @param {State} state
  * @param {PageData} page
  * @param {Record<string, QuizOutcome>} quizzes
+ * @param {boolean} spared  a quiz was passed that stands for it
  * @param {boolean} locked
  * @returns {PageOutcome}
  */
-function pageOutcome(state, page, quizzes, locked) {
-  const open = page.quizzes.filter((id) => !quizzes[id].finished);
-  const done = state.pages[page.id]?.finished && !open.length;
+function pageOutcome(state, page, quizzes, spared, locked) {
+  const open = page.quizzes.filter((id) => !spared && !quizzes[id].finished);
+  const done = spared || (state.pages[page.id]?.finished && !open.length);
   const begun = page.id in state.pages || page.quizzes.some((id) => quizzes[id].attempts);
   return { state: done ? "done" : begun ? "started" : "new", locked: locked && !done, open };
 }
@@ -63,8 +64,9 @@ export function derive(data, state) {
     if (one.reached && !quizState(state, quiz).passed)
       passes.push({ type: "passed", quiz: quiz.id, score: one.score ?? 0 });
   }
+  const spared = data.quizzes.flatMap(({ id, testOut }) => (quizzes[id].passed ? testOut : []));
   for (const page of data.pages) {
-    pages[page.id] = pageOutcome(state, page, quizzes, locked);
+    pages[page.id] = pageOutcome(state, page, quizzes, spared.includes(page.id), locked);
     if (data.order === "in-order" && pages[page.id].state !== "done") locked = true;
   }
   const left = data.pages.filter(({ id }) => pages[id].state !== "done");

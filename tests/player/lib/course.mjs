@@ -34,6 +34,9 @@ export const quiz = (quiz) => ({
   order: /** @type {const} */ ("fixed"),
   reveal: /** @type {const} */ ("at-once"),
   counts: /** @type {const} */ ("best"),
+  retry: /** @type {const} */ ("all"),
+  hintPrice: 0,
+  testOut: [],
   was: [],
   ...quiz,
 });
