@@ -30,6 +30,7 @@ modules! {
     "core/record.js"
     "core/route.js"
     "core/score.js"
+    "core/standing.js"
     "core/state.js"
     "core/transfer.js"
     "main.js"
@@ -52,6 +53,7 @@ modules! {
     "view/progress.js"
     "view/quiz.js"
     "view/results.js"
+    "view/standing.js"
     "view/words.js"
 }
 

@@ -63,13 +63,22 @@ interface ItemCommon {
   hints: number;
   competencies: string[];
   objectives: string[];
+  /** The route of the passage to read again. */
+  review: string | null;
   was: string[];
+}
+
+interface ChoiceData {
+  id: string;
+  credit: number;
+  /** What choosing it is evidence of; left out when that is nothing. */
+  competencies?: string[];
 }
 
 interface ChoiceItem extends ItemCommon {
   kind: "choice";
   scoring: "graded";
-  choices: { id: string; credit: number }[];
+  choices: ChoiceData[];
 }
 
 interface MatchItem extends ItemCommon {
@@ -83,7 +92,7 @@ interface MatchItem extends ItemCommon {
 interface MultipleItem extends ItemCommon {
   kind: "multiple";
   scoring: "right-minus-wrong" | "all-or-nothing" | "per-choice" | "capped";
-  choices: { id: string; credit: number }[];
+  choices: ChoiceData[];
 }
 
 interface OrderItem extends ItemCommon {
@@ -117,8 +126,27 @@ interface Kind<I extends ItemCommon = ItemData> {
   keys(item: I): string[];
   /** The values an answer picked. */
   picked(answer: Answer): string[];
+  /**
+   * What an answer says about a competency that only some choices name; a kind without such choices
+   * has no such function.
+   */
+  evidence?(item: I, answer: Answer, competency: string): Evidence;
   /** Ids of the parts whose order an attempt may shuffle, as authored. */
   parts(item: I): string[];
+}
+
+/** What an answer says about a competency: 0 ≤ given ≤ most ≤ 1; most is 0 when it says nothing. */
+interface Evidence {
+  given: number;
+  most: number;
+}
+
+/** How an answer stands in a competency or an objective. */
+interface Standing {
+  /** 0 to 1; null when too few items were asked. */
+  score: number | null;
+  /** How many items were asked that say something about it. */
+  items: number;
 }
 
 /** The screen side of an item kind; one file each under view/item/. */

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::course::{
     Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Module, Page, Quiz, QuizId, Require, Retry, Reveal,
+    Review,
 };
 use crate::player::Words;
 
@@ -78,6 +79,7 @@ pub struct ItemData<'c> {
     pub hints: usize,
     pub competencies: &'c [String],
     pub objectives: &'c [String],
+    pub review: Option<String>,
     pub was: Vec<&'c str>,
     #[serde(flatten)]
     pub own: KindData<'c>,
@@ -154,6 +156,7 @@ fn item_data(item: &Item) -> ItemData<'_> {
         hints: item.hints.len(),
         competencies: &item.competencies,
         objectives: &item.objectives,
+        review: item.review.as_ref().map(Review::route),
         was: item.was.iter().map(ItemId::as_str).collect(),
         own: kind::data(&item.kind),
     }

@@ -237,7 +237,6 @@ impl Site<'_> {
     }
 }
 
-fn review(review: &Review) -> ReviewView<'_> {
-    let target = LinkTarget::Lesson(review.lesson.clone(), review.heading.clone());
-    ReviewView { href: address(&target), title: &review.title }
+pub(super) fn review(review: &Review) -> ReviewView<'_> {
+    ReviewView { href: fragment(&review.route()), title: &review.title }
 }

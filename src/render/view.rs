@@ -142,6 +142,33 @@ pub(super) struct ReviewView<'c> {
     pub(super) title: &'c str,
 }
 
+/// What the results page has rows for.
+#[derive(Serialize)]
+pub(super) struct ResultsView<'c> {
+    pub(super) competencies: Vec<NamedView<'c>>,
+    pub(super) objectives: Vec<ObjectiveRow<'c>>,
+    pub(super) study: Vec<StudyView<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct NamedView<'c> {
+    pub(super) id: &'c str,
+    pub(super) name: &'c str,
+}
+
+#[derive(Serialize)]
+pub(super) struct ObjectiveRow<'c> {
+    pub(super) id: String,
+    pub(super) text: &'c str,
+    pub(super) page: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct StudyView<'c> {
+    pub(super) route: String,
+    pub(super) link: ReviewView<'c>,
+}
+
 #[derive(Serialize)]
 pub(super) struct ChoiceView<'c> {
     pub(super) id: &'c str,

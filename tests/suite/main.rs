@@ -8,12 +8,14 @@
 
 mod bad;
 mod cli;
+mod competencies;
 mod course;
 mod determinism;
 mod document;
 mod hostile;
 mod layering;
 mod new_course;
+mod policy;
 mod quotes;
 mod real_course;
 mod scores;

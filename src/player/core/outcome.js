@@ -6,18 +6,29 @@ import { attemptsOf, isFinished, quizState } from "./attempt.js";
 import { attemptScore, reaches } from "./score.js";
 
 /**
+ * The finished attempt that counts; of several best ones the latest.
+ * @param {State} state
+ * @param {QuizData} quiz
+ * @returns {Attempt | undefined}
+ */
+export function counting(state, quiz) {
+  const finished = attemptsOf(state, quiz).filter(isFinished);
+  if (quiz.counts === "first") return finished[0];
+  if (quiz.counts === "last") return finished.at(-1);
+  const scores = finished.map((attempt) => attemptScore(quiz, attempt));
+  return finished[scores.lastIndexOf(Math.max(...scores))];
+}
+
+/**
  * @param {State} state
  * @param {QuizData} quiz
  * @returns {QuizOutcome}
  */
 function quizOutcome(state, quiz) {
   const { attempts, passed } = quizState(state, quiz);
-  const scores = attemptsOf(state, quiz)
-    .filter(isFinished)
-    .map((attempt) => attemptScore(quiz, attempt));
-  const finished = scores.length > 0;
-  const counting = { best: Math.max(...scores), last: scores.at(-1), first: scores[0] };
-  const score = finished ? (counting[quiz.counts] ?? 0) : null;
+  const counted = counting(state, quiz);
+  const finished = !!counted;
+  const score = counted ? attemptScore(quiz, counted) : null;
   const reached = score !== null && reaches(score, quiz.masteryScore);
   return { attempts: attempts.length, finished, score, reached, passed: reached || !!passed };
 }

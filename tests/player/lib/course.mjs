@@ -14,6 +14,7 @@ export const item = (item) =>
     hints: 2,
     competencies: [],
     objectives: [],
+    review: null,
     was: [],
     choices: [
       { id: "best", credit: 1 },
