@@ -23,10 +23,11 @@
  * that earned full credit are kept: their answers come along with `started` and are locked from the
  * first moment; so are answers that never count. A kept answer is scored like any other.
  *
- * Invariants: the coming attempt follows from salt, course, quiz, count, last reset and the finished
- * attempt before it, so a reload and a second tab show the same one; seed, drawn ids and kept answers
- * are stored with `started` and never drawn again; a locked answer is never replaced; a second
+ * Invariants: the coming attempt follows from salt, course, quiz, count, last reset and what is taken
+ * over, and so does its id; so a reload and a second tab show the same one; seed, drawn ids and kept
+ * answers are stored with `started` and never drawn again; a locked answer is never replaced; a second
  * `started` with the same id is nothing new; items the course no longer has are skipped.
+ * `tests/player/walks.test.mjs` holds all of it against random walks.
  */
 
 import { put } from "./course.js";
@@ -97,11 +98,14 @@ export function partOrder(item, seed) {
  */
 export function coming(data, state, quiz, tab) {
   const { attempts, reset } = quizState(state, quiz);
-  const seed = hash(state.salt || tab, data.id, quiz.id, attempts.length + 1, reset);
   const again = quiz.retry !== "all";
   const before = attemptsOf(state, quiz).findLast((one) => again && isFinished(one));
+  const take = before ? takenOver(quiz, before) : {};
+  const from = before ? [before.id, JSON.stringify(take)] : [];
+  const seed = hash(state.salt || tab, data.id, quiz.id, attempts.length + 1, reset, ...from);
   const drawn = draw(quiz, seed, before?.drawn);
-  return begin(seed.toString(36), seed, drawn, 0, before && kept(quiz, before, drawn));
+  const kept = Object.fromEntries(Object.entries(take).filter(([id]) => drawn.includes(id)));
+  return begin(seed.toString(36), seed, drawn, 0, kept);
 }
 
 /**
@@ -123,17 +127,14 @@ export const started = (quiz, { id, seed, drawn, kept, checked }) => ({
  * The answers of a finished attempt that need not be given again: full credit, or never scored.
  * @param {QuizData} quiz
  * @param {Attempt} attempt
- * @param {string[]} drawn  what the next attempt has
  */
-const kept = (quiz, attempt, drawn) =>
+const takenOver = (quiz, attempt) =>
   Object.fromEntries(
     drawnItems(quiz, attempt)
-      .filter(
-        (item) =>
-          drawn.includes(item.id) &&
-          (item.counted
-            ? reaches(earned(quiz, attempt, item), 1)
-            : kindOf(item).answered(answerOf(attempt, item.id))),
+      .filter((item) =>
+        item.counted
+          ? reaches(earned(quiz, attempt, item), 1)
+          : kindOf(item).answered(answerOf(attempt, item.id)),
       )
       .map(({ id }) => [id, attempt.checked[id]]),
   );
@@ -162,7 +163,7 @@ export const isFinished = (attempt) => attempt.drawn.every((id) => isLocked(atte
  * @param {string} id
  */
 export const answerOf = ({ checked, drafts, submitted }, id) =>
-  checked[id]?.answer ?? (submitted ? null : drafts[id]) ?? null;
+  (id in checked ? checked[id].answer : submitted ? null : drafts[id]) ?? null;
 
 /**
  * The attempts that still have items, the latest activity last.
