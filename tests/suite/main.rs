@@ -11,6 +11,7 @@ mod cli;
 mod competencies;
 mod course;
 mod determinism;
+mod differential;
 mod document;
 mod hostile;
 mod layering;
