@@ -120,7 +120,7 @@ export function quizView(app, section) {
       !finished && t("quiz.answered", { n, total }),
       hidden && t("quiz.hidden", { n: hidden }),
     ];
-    say(slot(section, "answered"), text.filter(Boolean).join(" "));
+    say(slot(section, "answered"), text.filter(Boolean).join(" · "));
     if (finished) showOutcome(attempt, left);
     else {
       outcome.replaceChildren();
