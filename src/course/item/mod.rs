@@ -78,7 +78,7 @@ impl Kind {
         match self {
             Self::Choice(item) => &item.choices,
             Self::Multiple(item) => &item.choices,
-            Self::TrueFalse(_) => &[],
+            Self::Match(_) | Self::Order(_) | Self::TrueFalse(_) => &[],
         }
     }
 }

@@ -134,7 +134,7 @@ const takenOver = (quiz, attempt) =>
       .filter((item) =>
         item.counted
           ? reaches(earned(quiz, attempt, item), 1)
-          : kindOf(item).answered(answerOf(attempt, item.id)),
+          : kindOf(item).answered(answerOf(attempt, item.id), item),
       )
       .map(({ id }) => [id, attempt.checked[id]]),
   );

@@ -2,6 +2,7 @@
  * Quizzes and answers at random, from a seed: every policy, every kind that is listed here.
  */
 
+import { shuffle } from "../../../src/player/core/random.js";
 import { course, item, quiz } from "./course.mjs";
 
 /** @typedef {() => number} Random */
@@ -32,6 +33,16 @@ const KINDS = {
     right: () => "u",
     any: (random) => pick(random, IDS),
   },
+  match: {
+    make: () => ({
+      scoring: "per-pair",
+      pairs: ["u", "v", "w"],
+      extra: ["extra-1"],
+      choices: undefined,
+    }),
+    right: () => ({ u: "u", v: "v", w: "w" }),
+    any: (random) => ({ u: pick(random, IDS), v: "v", w: "extra-1" }),
+  },
   multiple: {
     make: (random) => ({
       scoring: pick(random, ["right-minus-wrong", "all-or-nothing", "per-choice", "capped"]),
@@ -42,6 +53,11 @@ const KINDS = {
         .filter((/** @type {ChoiceData} */ { credit }) => credit === 1)
         .map((/** @type {ChoiceData} */ { id }) => id),
     any: (random) => some(random, IDS),
+  },
+  order: {
+    make: () => ({ scoring: "kendall", steps: IDS, choices: undefined }),
+    right: () => IDS,
+    any: (random) => shuffle(IDS, Math.floor(random() * 1000)),
   },
   "true-false": {
     make: (random) => ({ scoring: "exact", answer: random() < 0.5, choices: undefined }),

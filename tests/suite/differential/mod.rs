@@ -5,7 +5,9 @@
 //! runs the player's own modules (`tests/player/score-many.mjs`).
 
 mod choice;
+mod r#match;
 mod multiple;
+mod order;
 mod random;
 mod true_false;
 
@@ -27,8 +29,13 @@ const SLACK: f64 = 1e-9;
 /// Makes the fields of an item that are its kind's own, and a well-formed answer to it.
 type Make = fn(&mut Random) -> (Value, Value);
 
-const KINDS: &[(&str, Make)] =
-    &[("choice", choice::make), ("multiple", multiple::make), ("true-false", true_false::make)];
+const KINDS: &[(&str, Make)] = &[
+    ("choice", choice::make),
+    ("match", r#match::make),
+    ("multiple", multiple::make),
+    ("order", order::make),
+    ("true-false", true_false::make),
+];
 
 #[test]
 fn library_and_player_score_alike() {
