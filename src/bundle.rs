@@ -34,6 +34,7 @@ pub fn single(site: &Site<'_>) -> Rendered<Bundle> {
         outline => site.outline()?,
         pages,
         quizzes => site.quizzes(),
+        results => site.results(),
     };
     let page = site.theme().render("page.html", &context)?;
     let files = BTreeMap::from([("index.html".to_owned(), page.into_bytes())]);

@@ -16,6 +16,7 @@ mod item;
 mod lesson;
 mod link;
 mod names;
+mod policy;
 mod quiz;
 mod quote;
 mod records;
@@ -66,6 +67,7 @@ pub fn check(
     }
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);
+    checker.test_outs(parsed, &outline);
     let images = std::mem::take(&mut checker.images);
     if structure.order.is_empty()
         && parsed.lessons.iter().all(structure::is_draft)

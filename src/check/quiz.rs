@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::course::{Quiz, QuizId};
+use crate::course::{Credit, ModuleId, Quiz, QuizId};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::ranged::Step;
 use crate::parse::{ParsedCourse, ParsedFile, written};
@@ -85,6 +85,7 @@ impl Checker<'_> {
                 .help("make it practice with `weight: 0`, or give an item a `basis` and a weight"),
             );
         }
+        self.policy(written, weight, &at);
         let introduction = written
             .introduction
             .as_ref()
@@ -100,7 +101,10 @@ impl Checker<'_> {
             draw: draw.filter(|&draw| draw < written.items.len()),
             order: written.order,
             reveal: written.reveal,
-            counts: written.counts,
+            counts: written.counts.unwrap_or_default(),
+            retry: written.retry,
+            hint_price: written.hint_price.map_or(Credit::NONE, |price| price.0),
+            test_out: written.test_out.as_ref().map(|module| ModuleId(module.0.clone())),
             items,
         })
     }

@@ -15,6 +15,14 @@ pub struct Module {
     pub modules: Vec<Module>,
 }
 
+impl Module {
+    /// Its pages and those of the modules inside it, in reading order.
+    pub fn all_pages(&self) -> Vec<&Page> {
+        let inner = self.modules.iter().flat_map(Module::all_pages);
+        self.pages.iter().chain(inner).collect()
+    }
+}
+
 /// One screen of content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {

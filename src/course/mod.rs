@@ -27,7 +27,7 @@ pub use item::{
 };
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use percent::Percent;
-pub use policy::{Counts, ItemOrder, LessonOrder, Require, Reveal};
+pub use policy::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};
 pub use prints::{PassagePrints, Prints, PrintsError};
 pub use quiz::Quiz;
 pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord};
@@ -79,15 +79,18 @@ pub struct Course {
 impl Course {
     /// Every page in reading order: the lessons, and the quizzes that stand at a module's end.
     pub fn pages(&self) -> Vec<&Page> {
-        fn walk<'c>(modules: &'c [Module], pages: &mut Vec<&'c Page>) {
-            for module in modules {
-                pages.extend(&module.pages);
-                walk(&module.modules, pages);
-            }
+        self.modules.iter().flat_map(Module::all_pages).collect()
+    }
+
+    /// The module of that name.
+    pub fn module(&self, id: &ModuleId) -> Option<&Module> {
+        fn find<'c>(modules: &'c [Module], id: &ModuleId) -> Option<&'c Module> {
+            modules.iter().find_map(|module| {
+                let own = module.title.is_some() && module.id == *id;
+                if own { Some(module) } else { find(&module.modules, id) }
+            })
         }
-        let mut pages = Vec::new();
-        walk(&self.modules, &mut pages);
-        pages
+        find(&self.modules, id)
     }
 
     /// What a page is called.

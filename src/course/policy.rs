@@ -63,3 +63,16 @@ pub enum Counts {
     /// The first that was finished.
     First,
 }
+
+/// What is asked when a quiz is tried again. "Right" is full credit; what is kept counts with its earlier answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Retry {
+    /// Everything; a pool is drawn anew.
+    #[default]
+    All,
+    /// The same items; those that were right are shown, locked.
+    KeepCorrect,
+    /// The same items; those that were right are not shown.
+    OnlyWrong,
+}

@@ -1,4 +1,4 @@
-use super::{Counts, Document, Item, ItemOrder, Percent, QuizId, Reveal};
+use super::{Counts, Credit, Document, Item, ItemOrder, ModuleId, Percent, QuizId, Retry, Reveal};
 
 /// An ordered set of items with a policy.
 #[derive(Debug)]
@@ -25,6 +25,12 @@ pub struct Quiz {
     pub reveal: Reveal,
     /// Which attempt counts.
     pub counts: Counts,
+    /// What is asked again when it is tried again.
+    pub retry: Retry,
+    /// What each hint takes from the credit of its item.
+    pub hint_price: Credit,
+    /// The module whose lessons count as done once it is passed.
+    pub test_out: Option<ModuleId>,
     /// What it asks.
     pub items: Vec<Item>,
 }

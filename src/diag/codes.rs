@@ -80,6 +80,7 @@ codes! {
     LINK_NOT_CARRIED "link/not-carried" HARD, "a link leads to a file that is not part of the course";
     LINK_UNSAFE "link/unsafe" HARD, "a link has an address that could run a program";
     QUIZ_BAD_ID "quiz/bad-id" HARD, "a quiz's id has characters that cannot stand in a link";
+    QUIZ_CONTRADICTORY_POLICY "quiz/contradictory-policy" HARD, "two rules of a quiz cannot both hold";
     QUIZ_DRAW_TOO_LARGE "quiz/draw-too-large" HARD, "a quiz draws more items than it has";
     QUIZ_DUPLICATE_ID "quiz/duplicate-id" HARD, "two quizzes have the same id";
     QUIZ_NO_CORRECT "quiz/no-correct-choice" HARD, "no choice of an item earns the whole credit";

@@ -32,6 +32,7 @@ modules! {
     "core/record.js"
     "core/route.js"
     "core/score.js"
+    "core/standing.js"
     "core/state.js"
     "core/transfer.js"
     "main.js"
@@ -56,6 +57,7 @@ modules! {
     "view/progress.js"
     "view/quiz.js"
     "view/results.js"
+    "view/standing.js"
     "view/words.js"
 }
 

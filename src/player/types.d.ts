@@ -42,6 +42,12 @@ interface QuizData {
   order: "fixed" | "shuffled";
   reveal: "at-once" | "after-submit" | "after-pass" | "never";
   counts: "best" | "last" | "first";
+  /** What "Try again" asks: everything, or what had less than full credit, the rest shown or not. */
+  retry: "all" | "keep-correct" | "only-wrong";
+  /** What each hint shown takes from the credit of its item, 0 to 1. */
+  hintPrice: number;
+  /** Lessons that count as done once this quiz is passed. */
+  testOut: string[];
   items: ItemData[];
   was: string[];
 }
@@ -57,13 +63,22 @@ interface ItemCommon {
   hints: number;
   competencies: string[];
   objectives: string[];
+  /** The route of the passage to read again. */
+  review: string | null;
   was: string[];
+}
+
+interface ChoiceData {
+  id: string;
+  credit: number;
+  /** What choosing it is evidence of; left out when that is nothing. */
+  competencies?: string[];
 }
 
 interface ChoiceItem extends ItemCommon {
   kind: "choice";
   scoring: "graded";
-  choices: { id: string; credit: number }[];
+  choices: ChoiceData[];
 }
 
 interface MatchItem extends ItemCommon {
@@ -77,7 +92,7 @@ interface MatchItem extends ItemCommon {
 interface MultipleItem extends ItemCommon {
   kind: "multiple";
   scoring: "right-minus-wrong" | "all-or-nothing" | "per-choice" | "capped";
-  choices: { id: string; credit: number }[];
+  choices: ChoiceData[];
 }
 
 interface OrderItem extends ItemCommon {
@@ -141,8 +156,27 @@ interface Kind<I extends ItemCommon = ItemData> {
   keys(item: I): string[];
   /** The values an answer picked. */
   picked(answer: Answer): string[];
+  /**
+   * What an answer says about a competency that only some choices name; a kind without such choices
+   * has no such function.
+   */
+  evidence?(item: I, answer: Answer, competency: string): Evidence;
   /** Ids of the parts whose order an attempt may shuffle, as authored. */
   parts(item: I): string[];
+}
+
+/** What an answer says about a competency: 0 ≤ given ≤ most ≤ 1; most is 0 when it says nothing. */
+interface Evidence {
+  given: number;
+  most: number;
+}
+
+/** How an answer stands in a competency or an objective. */
+interface Standing {
+  /** 0 to 1; null when too few items were asked. */
+  score: number | null;
+  /** How many items were asked that say something about it. */
+  items: number;
 }
 
 /** The screen side of an item kind; one file each under view/item/. */
@@ -165,7 +199,15 @@ interface KindView<I extends ItemCommon = ItemData> {
 type LearnerEvent =
   | { type: "visited"; page: string }
   | { type: "finished"; page: string }
-  | { type: "started"; quiz: string; attempt: string; seed: number; drawn: string[] }
+  | {
+      type: "started";
+      quiz: string;
+      attempt: string;
+      seed: number;
+      drawn: string[];
+      /** Answers taken over from the attempt before; they are locked. */
+      kept?: Record<string, Checked>;
+    }
   | { type: "drafted"; quiz: string; attempt: string; item: string; answer: Answer }
   | { type: "hinted"; quiz: string; attempt: string; item: string; n: number }
   | {
@@ -216,6 +258,8 @@ interface Attempt {
   /** Locked answers: checked one by one, or all at once by submitting. */
   checked: Record<string, Checked>;
   submitted: boolean;
+  /** Ids of the items whose answers come from an earlier attempt; they stand in `checked` too. */
+  kept: string[];
   /** Lamport number of the latest activity. */
   touched: number;
 }

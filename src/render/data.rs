@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::course::{
-    Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Page, Quiz, QuizId, Require, Reveal,
+    Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Module, Page, Quiz, QuizId, Require, Retry, Reveal,
+    Review,
 };
 use crate::player::Words;
 
@@ -59,6 +60,9 @@ pub struct QuizData<'c> {
     pub order: ItemOrder,
     pub reveal: Reveal,
     pub counts: Counts,
+    pub retry: Retry,
+    pub hint_price: f64,
+    pub test_out: Vec<String>,
     pub items: Vec<ItemData<'c>>,
     pub was: Vec<&'c str>,
 }
@@ -75,6 +79,7 @@ pub struct ItemData<'c> {
     pub hints: usize,
     pub competencies: &'c [String],
     pub objectives: &'c [String],
+    pub review: Option<String>,
     pub was: Vec<&'c str>,
     #[serde(flatten)]
     pub own: KindData<'c>,
@@ -126,9 +131,19 @@ fn quiz_data<'c>(course: &'c Course, quiz: &'c Quiz) -> QuizData<'c> {
         order: quiz.order,
         reveal: quiz.reveal,
         counts: quiz.counts,
+        retry: quiz.retry,
+        hint_price: quiz.hint_price.value(),
+        test_out: spared(course, quiz),
         items: quiz.items.iter().map(item_data).collect(),
         was: quiz.was.iter().map(QuizId::as_str).collect(),
     }
+}
+
+/// The routes of the lessons that passing a quiz spares.
+fn spared(course: &Course, quiz: &Quiz) -> Vec<String> {
+    let module = quiz.test_out.as_ref().and_then(|id| course.module(id));
+    let pages = module.into_iter().flat_map(Module::all_pages);
+    pages.filter(|page| matches!(page, Page::Lesson(_))).map(Page::route).collect()
 }
 
 fn item_data(item: &Item) -> ItemData<'_> {
@@ -141,6 +156,7 @@ fn item_data(item: &Item) -> ItemData<'_> {
         hints: item.hints.len(),
         competencies: &item.competencies,
         objectives: &item.objectives,
+        review: item.review.as_ref().map(Review::route),
         was: item.was.iter().map(ItemId::as_str).collect(),
         own: kind::data(&item.kind),
     }

@@ -5,7 +5,9 @@ use minijinja::{HtmlEscape, Value, context};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd, html};
 
-use crate::course::{Citation, Document, Figure, Image, Item, LinkTarget, Node, Quiz, Quote, Review};
+use crate::course::{
+    Citation, Document, Figure, Image, Item, LinkTarget, Node, Percent, Quiz, Quote, Review,
+};
 
 use super::view::{BasisView, CitationView, FigureView, Html, ItemView, QuizView, QuoteView, ReviewView};
 use super::{Rendered, Site};
@@ -199,6 +201,15 @@ impl Site<'_> {
             draw: quiz.draw,
             reveal: quiz.reveal,
             counts: quiz.counts,
+            retry: quiz.retry,
+            hint_price: Percent::new(quiz.hint_price.value())
+                .filter(|price| price.value() > 0.0)
+                .map(|price| price.to_string()),
+            test_out: quiz
+                .test_out
+                .as_ref()
+                .and_then(|id| self.course.module(id))
+                .and_then(|module| module.title.as_deref()),
             order: quiz.order,
             item_count: quiz.items.len(),
             items: quiz.items.iter().map(|item| self.item(quiz, item)).collect::<Rendered<_>>()?,
@@ -226,7 +237,6 @@ impl Site<'_> {
     }
 }
 
-fn review(review: &Review) -> ReviewView<'_> {
-    let target = LinkTarget::Lesson(review.lesson.clone(), review.heading.clone());
-    ReviewView { href: address(&target), title: &review.title }
+pub(super) fn review(review: &Review) -> ReviewView<'_> {
+    ReviewView { href: fragment(&review.route()), title: &review.title }
 }

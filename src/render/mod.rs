@@ -11,6 +11,7 @@ mod images;
 mod kind;
 mod markdown;
 mod order;
+mod results;
 mod view;
 
 use minijinja::Value;

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::course::{Counts, ItemOrder, LessonOrder, Require, Reveal};
+use crate::course::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};
 
 /// HTML that is ready to stand in a page; templates do not escape it again.
 #[derive(Clone, Debug)]
@@ -84,6 +84,11 @@ pub(super) struct QuizView<'c> {
     pub(super) draw: Option<usize>,
     pub(super) reveal: Reveal,
     pub(super) counts: Counts,
+    pub(super) retry: Retry,
+    /// As a percentage; none when hints are free.
+    pub(super) hint_price: Option<String>,
+    /// The title of the module whose lessons it spares.
+    pub(super) test_out: Option<&'c str>,
     pub(super) order: ItemOrder,
     pub(super) item_count: usize,
     pub(super) items: Vec<ItemView<'c>>,
@@ -155,6 +160,33 @@ pub(super) struct BasisView<'c> {
 pub(super) struct ReviewView<'c> {
     pub(super) href: String,
     pub(super) title: &'c str,
+}
+
+/// What the results page has rows for.
+#[derive(Serialize)]
+pub(super) struct ResultsView<'c> {
+    pub(super) competencies: Vec<NamedView<'c>>,
+    pub(super) objectives: Vec<ObjectiveRow<'c>>,
+    pub(super) study: Vec<StudyView<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct NamedView<'c> {
+    pub(super) id: &'c str,
+    pub(super) name: &'c str,
+}
+
+#[derive(Serialize)]
+pub(super) struct ObjectiveRow<'c> {
+    pub(super) id: String,
+    pub(super) text: &'c str,
+    pub(super) page: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct StudyView<'c> {
+    pub(super) route: String,
+    pub(super) link: ReviewView<'c>,
 }
 
 #[derive(Serialize)]

@@ -3,12 +3,15 @@
 //! Pure functions, a file for each kind of item. The player has the same rules in `src/player/core/item`; both run the
 //! vectors in `tests/vectors`. Every result is from 0 to 1.
 
+pub mod competency;
+mod hints;
 mod r#match;
 mod multiple;
 mod order;
 mod rate;
 mod true_false;
 
+pub use hints::after_hints;
 pub use r#match::matching;
 pub use multiple::multiple;
 pub use order::order;

@@ -8,12 +8,15 @@
 
 mod bad;
 mod cli;
+mod competencies;
 mod course;
 mod determinism;
+mod differential;
 mod document;
 mod hostile;
 mod layering;
 mod new_course;
+mod policy;
 mod quotes;
 mod real_course;
 mod reflect;

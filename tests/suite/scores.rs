@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::course::root;
 
 /// What an answer earns, by the rules of the library.
-fn credit(item: &Value, answer: &Value) -> f64 {
+pub(crate) fn credit(item: &Value, answer: &Value) -> f64 {
     let choices = item["choices"].as_array();
     match item["kind"].as_str().unwrap() {
         "choice" => {

@@ -74,6 +74,7 @@ fn value() -> impl Strategy<Value = String> {
             "per-pair",
             "multiple",
             "at-once",
+            "only-wrong",
             "fixed",
             "law",
             "consensus",
@@ -124,7 +125,7 @@ proptest! {
 
     #[test]
     fn quizzes(text in fields(&["title", "items", "mastery-score", "weight", "attempts", "draw", "order", "shuffle",
-        "reveal", "counts", "module", "introduction", "was", "retired", "id", "itmes"])) {
+        "reveal", "counts", "retry", "hint-price", "test-out", "module", "introduction", "was", "retired", "id", "itmes"])) {
         agree::<Quiz>(&format!("title: t\nitems: []\n{text}"))?;
         agree::<Quiz>(&text)?;
     }

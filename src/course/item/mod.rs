@@ -80,6 +80,17 @@ pub enum Kind {
     Reflect(ReflectItem),
 }
 
+impl Kind {
+    /// The choices, of the kinds that have them.
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::Choice(item) => &item.choices,
+            Self::Multiple(item) => &item.choices,
+            Self::Match(_) | Self::Order(_) | Self::Rate(_) | Self::Reflect(_) | Self::TrueFalse(_) => &[],
+        }
+    }
+}
+
 /// Whose judgement the scoring of an item is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Basis {
@@ -136,4 +147,14 @@ pub struct Review {
     pub heading: Option<String>,
     /// What the link says.
     pub title: String,
+}
+
+impl Review {
+    /// The place in the player: the lesson's route, and the heading's id in it.
+    pub fn route(&self) -> String {
+        match &self.heading {
+            Some(heading) => format!("lesson/{}:{heading}", self.lesson),
+            None => format!("lesson/{}", self.lesson),
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::course::{Counts, ItemOrder, Percent, Reveal};
+use crate::course::{Counts, Credit, ItemOrder, Percent, Retry, Reveal};
 
 use super::List;
 use super::item::Item;
@@ -40,9 +40,15 @@ pub struct Quiz {
     /// When feedback and key are shown.
     #[serde(default)]
     pub reveal: Reveal,
-    /// Which attempt counts.
+    /// Which attempt counts; otherwise the best.
+    pub counts: Option<Counts>,
+    /// What is asked again when the quiz is tried again.
     #[serde(default)]
-    pub counts: Counts,
+    pub retry: Retry,
+    /// What each hint costs, as a share of what the item can earn; otherwise nothing.
+    pub hint_price: Option<Scalar<Credit>>,
+    /// The module whose lessons count as done once this quiz is passed.
+    pub test_out: Option<Text>,
     /// What it asks.
     pub items: List<Item>,
     /// Names of items that were taken out.

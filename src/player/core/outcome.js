@@ -6,18 +6,29 @@ import { attemptsOf, isFinished, quizState } from "./attempt.js";
 import { attemptScore, reaches } from "./score.js";
 
 /**
+ * The finished attempt that counts; of several best ones the latest.
+ * @param {State} state
+ * @param {QuizData} quiz
+ * @returns {Attempt | undefined}
+ */
+export function counting(state, quiz) {
+  const finished = attemptsOf(state, quiz).filter(isFinished);
+  if (quiz.counts === "first") return finished[0];
+  if (quiz.counts === "last") return finished.at(-1);
+  const scores = finished.map((attempt) => attemptScore(quiz, attempt));
+  return finished[scores.lastIndexOf(Math.max(...scores))];
+}
+
+/**
  * @param {State} state
  * @param {QuizData} quiz
  * @returns {QuizOutcome}
  */
 function quizOutcome(state, quiz) {
   const { attempts, passed } = quizState(state, quiz);
-  const scores = attemptsOf(state, quiz)
-    .filter(isFinished)
-    .map((attempt) => attemptScore(quiz, attempt));
-  const finished = scores.length > 0;
-  const counting = { best: Math.max(...scores), last: scores.at(-1), first: scores[0] };
-  const score = finished ? (counting[quiz.counts] ?? 0) : null;
+  const counted = counting(state, quiz);
+  const finished = !!counted;
+  const score = counted ? attemptScore(quiz, counted) : null;
   const reached = score !== null && reaches(score, quiz.masteryScore);
   return { attempts: attempts.length, finished, score, reached, passed: reached || !!passed };
 }
@@ -26,12 +37,13 @@ function quizOutcome(state, quiz) {
  * @param {State} state
  * @param {PageData} page
  * @param {Record<string, QuizOutcome>} quizzes
+ * @param {boolean} spared  a quiz was passed that stands for it
  * @param {boolean} locked
  * @returns {PageOutcome}
  */
-function pageOutcome(state, page, quizzes, locked) {
-  const open = page.quizzes.filter((id) => !quizzes[id].finished);
-  const done = state.pages[page.id]?.finished && !open.length;
+function pageOutcome(state, page, quizzes, spared, locked) {
+  const open = page.quizzes.filter((id) => !spared && !quizzes[id].finished);
+  const done = spared || (state.pages[page.id]?.finished && !open.length);
   const begun = page.id in state.pages || page.quizzes.some((id) => quizzes[id].attempts);
   return { state: done ? "done" : begun ? "started" : "new", locked: locked && !done, open };
 }
@@ -63,8 +75,9 @@ export function derive(data, state) {
     if (one.reached && !quizState(state, quiz).passed)
       passes.push({ type: "passed", quiz: quiz.id, score: one.score ?? 0 });
   }
+  const spared = data.quizzes.flatMap(({ id, testOut }) => (quizzes[id].passed ? testOut : []));
   for (const page of data.pages) {
-    pages[page.id] = pageOutcome(state, page, quizzes, locked);
+    pages[page.id] = pageOutcome(state, page, quizzes, spared.includes(page.id), locked);
     if (data.order === "in-order" && pages[page.id].state !== "done") locked = true;
   }
   const left = data.pages.filter(({ id }) => pages[id].state !== "done");

@@ -40,18 +40,36 @@ export const drawnItems = (quiz, attempt) =>
   attempt.drawn.flatMap((id) => findItem(quiz, id) ?? []);
 
 /**
- * Scaled score of an attempt: Σ weight × credit / Σ weight over the drawn items that count; what
+ * What is left of a credit after some hints: price and credit are shares of what the item can earn,
+ * and it never falls below 0 (Moodle's adaptive mode takes its penalties off in the same way).
+ * @param {number} credit
+ * @param {number} price
+ * @param {number} hints
+ */
+export const afterHints = (credit, price, hints) => Math.max(0, credit - price * hints);
+
+/**
+ * What an item has earned in an attempt, 0 to 1; nothing before it is locked.
+ * @param {QuizData} quiz
+ * @param {Attempt} attempt
+ * @param {ItemData} item
+ */
+export const earned = ({ hintPrice }, { checked, hints }, item) =>
+  afterHints(credit(item, checked[item.id]?.answer), hintPrice, hints[item.id] ?? 0);
+
+/**
+ * Scaled score of an attempt: Σ weight × earned / Σ weight over the drawn items that count; what
  * is not locked yet earns nothing. Without any item that counts there is nothing to miss: 1.
  * @param {QuizData} quiz
  * @param {Attempt} attempt
  */
 export function attemptScore(quiz, attempt) {
-  let earned = 0;
+  let sum = 0;
   let total = 0;
   for (const item of drawnItems(quiz, attempt)) {
     if (!item.counted) continue;
     total += item.weight;
-    earned += item.weight * credit(item, attempt.checked[item.id]?.answer);
+    sum += item.weight * earned(quiz, attempt, item);
   }
-  return total ? earned / total : 1;
+  return total ? sum / total : 1;
 }

@@ -72,8 +72,14 @@ function stepQuiz(quiz, before, { id, n, cv, e }) {
     return { ...before, passed: before.passed ?? { score: event.score, version: cv } };
   const attempt = before.attempts.find((one) => one.id === event.attempt);
   if (event.type === "started" && !attempt) {
-    const drawn = drawnItems(quiz, event).map((item) => item.id);
-    const one = begin(event.attempt, event.seed, [...new Set(drawn)], n);
+    const drawn = [...new Set(drawnItems(quiz, event).map((item) => item.id))];
+    const kept = Object.fromEntries(
+      Object.entries(event.kept ?? {}).flatMap(([key, { answer = null, meaning }]) => {
+        const id = findItem(quiz, key)?.id;
+        return id && drawn.includes(id) ? [[id, { answer, meaning }]] : [];
+      }),
+    );
+    const one = begin(event.attempt, event.seed, drawn, n, kept);
     return { ...before, attempts: [...before.attempts, one] };
   }
   const news = attempt && !isFinished(attempt) && stepAttempt(quiz, attempt, event);

@@ -4,7 +4,7 @@
 
 import { answerOf, isLocked, partOrder, reveals } from "../core/attempt.js";
 import { findItem } from "../core/course.js";
-import { credit, kindOf } from "../core/score.js";
+import { credit, earned, kindOf } from "../core/score.js";
 import { all, badge, clone, make, mark, onAction, one, say, slot } from "./dom.js";
 import { choiceView } from "./item/choice.js";
 import { matchView } from "./item/match.js";
@@ -35,7 +35,7 @@ const PAUSE = 400;
  * @param {() => Attempt} now
  * @param {(event: any) => void} act  dispatches an event of the current attempt
  */
-export function itemView({ t }, quiz, form, now, act) {
+export function itemView({ t, percent }, quiz, form, now, act) {
   const item = /** @type {ItemData} */ (findItem(quiz, form.dataset.item ?? ""));
   const { id, meaning } = item;
   const view = VIEWS[item.kind];
@@ -84,13 +84,15 @@ export function itemView({ t }, quiz, form, now, act) {
   });
 
   /**
+   * @param {Attempt} attempt
    * @param {Answer} answer
    * @param {boolean} show
    */
-  const explain = (answer, show) => {
-    const earned = credit(item, answer);
-    const full = earned > 1 - 1e-9;
-    const level = kind.level?.(item, earned) ?? (full ? "right" : earned > 0 ? "partly" : "wrong");
+  const explain = (attempt, answer, show) => {
+    const worth = credit(item, answer);
+    const full = worth > 1 - 1e-9;
+    const level = kind.level?.(item, worth) ?? (full ? "right" : worth > 0 ? "partly" : "wrong");
+    const left = earned(quiz, attempt, item);
     const picked = show ? kind.picked(answer) : [];
     const keys = show ? kind.keys(item) : [];
     for (const [value, row] of rows) {
@@ -102,11 +104,13 @@ export function itemView({ t }, quiz, form, now, act) {
       slot(row, "marks").replaceChildren(...marks);
       mark(row, { key });
     }
-    mark(form, { credit: show && Number(earned.toFixed(4)) });
+    mark(form, { credit: show && Number(left.toFixed(4)) });
     feedback.replaceChildren();
     if (!show) return;
     feedback.append(clone(one(form, "[data-feedback]")));
-    slot(feedback, "verdict").prepend(badge(level, t(`${view.words ?? "item"}.${level}`)));
+    const verdict = slot(feedback, "verdict");
+    verdict.prepend(badge(level, t(`${view.words ?? "item"}.${level}`)));
+    if (left < worth) verdict.append(t("item.hints_cost", { name: percent(left) }));
     for (const value of picked)
       for (const own of all(rows.get(value) ?? feedback, "template"))
         slot(feedback, "given").append(clone(own));
@@ -129,14 +133,16 @@ export function itemView({ t }, quiz, form, now, act) {
     /**
      * @param {Attempt} attempt
      * @param {number} n  its place in the attempt
+     * @param {number} total
      */
-    update(attempt, n) {
+    update(attempt, n, total) {
       if (shown !== attempt.id) {
         arrange(partOrder(item, attempt.seed));
         hints.replaceChildren();
         shown = attempt.id;
       }
-      say(slot(form, "number"), t("item.number", { n, total: attempt.drawn.length }));
+      const kept = attempt.kept.includes(id) ? ` · ${t("item.kept")}` : "";
+      say(slot(form, "number"), t("item.number", { n, total }) + kept);
       const answer = answerOf(attempt, id);
       const locked = isLocked(attempt, id);
       if (!typing) view.write(form, answer);
@@ -149,7 +155,7 @@ export function itemView({ t }, quiz, form, now, act) {
         button.hidden = hints.childElementCount === help.length;
       const show = reveals(quiz, attempt, id);
       const state = show ? attempt.id + JSON.stringify(answer) : "";
-      if (state !== explained) explain(answer, show);
+      if (state !== explained) explain(attempt, answer, show);
       explained = state;
     },
   };

@@ -5,15 +5,18 @@
 import {
   answerOf,
   attemptsLeft,
+  canRetry,
   coming,
   current,
   isFinished,
   quizState,
+  shownIds,
+  started,
   unanswered,
 } from "../core/attempt.js";
 import { findQuiz } from "../core/course.js";
 import { attemptScore, drawnItems, reaches } from "../core/score.js";
-import { all, badge, link, mark, onAction, one, say, slot } from "./dom.js";
+import { all, badge, link, make, mark, onAction, one, say, slot } from "./dom.js";
 import { itemView } from "./item.js";
 
 /**
@@ -28,20 +31,12 @@ export function quizView(app, section) {
   const outcome = slot(section, "outcome");
   const heading = one(section, "h2");
   const now = () => current(data, app.state, quiz, app.journal.tab);
-
-  /** @param {Attempt} attempt @returns {LearnerEvent} */
-  const started = ({ id, seed, drawn }) => ({
-    type: "started",
-    quiz: quiz.id,
-    attempt: id,
-    seed,
-    drawn,
-  });
+  const again = () => canRetry(data, app.state, quiz, app.journal.tab);
 
   /** @param {any} event  without its quiz and attempt */
   const act = (event) => {
     const attempt = now();
-    const first = attempt.touched ? [] : [started(attempt)];
+    const first = attempt.touched ? [] : [started(quiz, attempt)];
     app.dispatch(...first, { quiz: quiz.id, attempt: attempt.id, ...event });
   };
 
@@ -54,10 +49,17 @@ export function quizView(app, section) {
 
   onAction(section, {
     async submit() {
-      const links = unanswered(quiz, now()).map(({ id }) =>
-        link(`quiz/${quiz.id}:${id}`, items.get(id)?.name() ?? id),
-      );
-      if (links.length && !(await app.confirm("submit", {}, links))) return;
+      const open = unanswered(quiz, now()).map(({ id }) => id);
+      const shown = shownIds(quiz, now());
+      const links = shown.map((id) => {
+        const name = link(`quiz/${quiz.id}:${id}`, items.get(id)?.name() ?? id);
+        const state = open.includes(id)
+          ? badge("open", t("quiz.not_answered"))
+          : badge("right", t("quiz.is_answered"));
+        return make("p", name, " ", state);
+      });
+      const values = { n: shown.length - open.length, total: shown.length };
+      if (!(await app.confirm("submit", values, links))) return;
       const attempt = now();
       const drawn = drawnItems(quiz, attempt);
       act({
@@ -68,7 +70,7 @@ export function quizView(app, section) {
       outcome.focus();
     },
     retry() {
-      if (isFinished(now())) app.dispatch(started(coming(data, app.state, quiz, app.journal.tab)));
+      if (again()) app.dispatch(started(quiz, coming(data, app.state, quiz, app.journal.tab)));
       heading.focus();
     },
     async "reset-quiz"() {
@@ -102,18 +104,23 @@ export function quizView(app, section) {
   let shown = "";
   return () => {
     const attempt = now();
-    const { drawn } = attempt;
-    const total = drawn.length;
+    const asked = shownIds(quiz, attempt);
+    const total = asked.length;
     const finished = isFinished(attempt);
     const left = attemptsLeft(app.state, quiz);
     if (shown !== attempt.id) {
-      for (const [id, { form }] of items) form.hidden = !drawn.includes(id);
-      for (const id of drawn) list.append(items.get(id)?.form);
+      for (const [id, { form }] of items) form.hidden = !asked.includes(id);
+      for (const id of asked) list.append(items.get(id)?.form);
       shown = attempt.id;
     }
-    for (const [i, id] of drawn.entries()) items.get(id)?.update(attempt, i + 1);
+    for (const [i, id] of asked.entries()) items.get(id)?.update(attempt, i + 1, total);
     const n = total - unanswered(quiz, attempt).length;
-    say(slot(section, "answered"), finished ? "" : t("quiz.answered", { n, total }));
+    const hidden = attempt.drawn.length - total;
+    const text = [
+      !finished && t("quiz.answered", { n, total }),
+      hidden && t("quiz.hidden", { n: hidden }),
+    ];
+    say(slot(section, "answered"), text.filter(Boolean).join(" · "));
     if (finished) showOutcome(attempt, left);
     else {
       outcome.replaceChildren();
@@ -121,7 +128,7 @@ export function quizView(app, section) {
     }
     const offers = {
       submit: !finished,
-      retry: finished && left > 0,
+      retry: again(),
       "reset-quiz": quizState(app.state, quiz).attempts.length,
     };
     for (const [action, offered] of Object.entries(offers))

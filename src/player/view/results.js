@@ -1,8 +1,9 @@
 /**
- * The results screen: the course's score, and every quiz.
+ * The results screen: the course's score, every quiz, and where that leaves the learner.
  */
 
-import { badge, mark, one, say, slot } from "./dom.js";
+import { badge, mark, onAction, one, say, slot } from "./dom.js";
+import { standingView } from "./standing.js";
 
 /**
  * @param {App} app
@@ -16,8 +17,11 @@ export function resultsView(app, screen) {
   const shown = (score) => (score === null ? "–" : percent(score));
   /** @param {number | null} score */
   const exact = (score) => score?.toFixed(4) ?? null;
+  const showStanding = standingView(app, screen);
+  onAction(screen, { print: () => print() });
 
   return () => {
+    showStanding();
     const { score, passed, complete, quizzes, done: n, total } = app.outcome;
     mark(course, { score: exact(score ?? 0), passed: `${passed}`, complete: `${complete}` });
     const word = score === null ? "unscored" : passed ? "passed" : "failed";

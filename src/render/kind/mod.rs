@@ -86,12 +86,18 @@ pub(super) fn view<'c>(site: &Site<'_>, quiz: &Quiz, item: &'c Item) -> Rendered
 pub struct ChoiceData<'c> {
     pub id: &'c str,
     pub credit: f64,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub competencies: &'c [String],
 }
 
 fn choices_data(choices: &[Choice]) -> Vec<ChoiceData<'_>> {
     choices
         .iter()
-        .map(|choice| ChoiceData { id: choice.id.as_str(), credit: choice.credit.value() })
+        .map(|choice| ChoiceData {
+            id: choice.id.as_str(),
+            credit: choice.credit.value(),
+            competencies: &choice.competencies,
+        })
         .collect()
 }
 

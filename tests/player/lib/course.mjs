@@ -14,6 +14,7 @@ export const item = (item) =>
     hints: 2,
     competencies: [],
     objectives: [],
+    review: null,
     was: [],
     choices: [
       { id: "best", credit: 1 },
@@ -34,6 +35,9 @@ export const quiz = (quiz) => ({
   order: /** @type {const} */ ("fixed"),
   reveal: /** @type {const} */ ("at-once"),
   counts: /** @type {const} */ ("best"),
+  retry: /** @type {const} */ ("all"),
+  hintPrice: 0,
+  testOut: [],
   was: [],
   ...quiz,
 });

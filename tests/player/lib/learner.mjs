@@ -2,7 +2,13 @@
  * A learner without a browser: several tabs that append records, and random behaviour from a seed.
  */
 
-import { coming, current, isFinished, isLocked } from "../../../src/player/core/attempt.js";
+import {
+  coming,
+  current,
+  isFinished,
+  isLocked,
+  started,
+} from "../../../src/player/core/attempt.js";
 import { generator } from "../../../src/player/core/random.js";
 import { merge } from "../../../src/player/core/record.js";
 import { fold } from "../../../src/player/core/state.js";
@@ -54,8 +60,8 @@ export class Tab {
   }
 
   /** @param {string} quiz @param {Attempt} attempt */
-  start(quiz, { id, seed, drawn }) {
-    this.append({ type: "started", quiz, attempt: id, seed, drawn });
+  start(quiz, attempt) {
+    this.append(started(this.quiz(quiz), attempt));
   }
 
   /** @param {string} quiz @param {string} item @param {Answer} answer */

@@ -26,6 +26,15 @@ export const multiple = {
         return Math.max(0, (hits - wrong) / keys.length);
     }
   },
+  // Right-minus-wrong over the keys that name it, all distractors counting against them.
+  evidence(item, answer, competency) {
+    const choices = item.choices.filter(
+      ({ credit, competencies }) => credit !== 1 || competencies?.includes(competency),
+    );
+    const most = choices.some(({ credit }) => credit === 1) ? 1 : 0;
+    const own = { ...item, choices, scoring: /** @type {const} */ ("right-minus-wrong") };
+    return { given: most && multiple.credit(own, answer), most };
+  },
   answered: (answer) => multiple.picked(answer).length > 0,
   keys: (item) => item.choices.filter(({ credit }) => credit === 1).map(({ id }) => id),
   picked: (answer) => (Array.isArray(answer) ? answer : []),

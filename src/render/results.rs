@@ -1,0 +1,62 @@
+//! What the results page can speak of: competencies, objectives and passages that some item of the course names.
+
+use std::collections::HashSet;
+
+use minijinja::Value;
+use minijinja::value::Serde;
+
+use crate::course::{Item, Page};
+
+use super::Site;
+use super::markdown::review;
+use super::view::{NamedView, ObjectiveRow, ResultsView, StudyView};
+
+impl<'c> Site<'c> {
+    /// The rows of the results page, in the author's order.
+    pub fn results(&self) -> Value {
+        let quizzes = self.course.quizzes.values();
+        let scored: Vec<&Item> = quizzes
+            .clone()
+            .filter(|q| q.weight > 0.0)
+            .flat_map(|q| &q.items)
+            .filter(|i| i.counts())
+            .collect();
+        let competencies: HashSet<&str> = scored.iter().flat_map(|item| evidence(item)).collect();
+        let objectives: HashSet<&str> =
+            scored.iter().flat_map(|item| &item.objectives).map(String::as_str).collect();
+        let named = self.course.competencies.iter().filter(|(id, _)| competencies.contains(id.as_str()));
+        let mut known = HashSet::new();
+        let study = quizzes
+            .flat_map(|quiz| &quiz.items)
+            .filter_map(|item| item.review.as_ref())
+            .map(|target| StudyView { route: target.route(), link: review(target) })
+            .filter(|view| known.insert(view.route.clone()))
+            .collect();
+        Value::from(Serde(ResultsView {
+            competencies: named.map(|(id, name)| NamedView { id, name }).collect(),
+            objectives: self.objectives(&objectives),
+            study,
+        }))
+    }
+
+    /// The objectives that are asked about, lesson by lesson.
+    fn objectives(&self, asked: &HashSet<&str>) -> Vec<ObjectiveRow<'c>> {
+        let lessons = self.course.lessons.values();
+        lessons
+            .flat_map(|lesson| {
+                lesson.objectives.iter().map(move |objective| ObjectiveRow {
+                    id: format!("{}#{}", lesson.id, objective.id),
+                    text: &objective.text,
+                    page: Page::Lesson(lesson.id.clone()).route(),
+                })
+            })
+            .filter(|row| asked.contains(row.id.as_str()))
+            .collect()
+    }
+}
+
+/// The competencies that an item or one of its choices names.
+fn evidence(item: &Item) -> impl Iterator<Item = &str> {
+    let choices = item.kind.choices().iter().flat_map(|choice| &choice.competencies);
+    item.competencies.iter().chain(choices).map(String::as_str)
+}
