@@ -21,9 +21,10 @@ pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
-    Basis, BasisKind, Choice, ChoiceItem, Citation, Item, Kind, MatchItem, MatchPair, MatchScoring,
-    MultipleItem, OrderItem, OrderScoring, OrderStep, RateItem, RateResponse, RateScoring, ReflectItem,
-    Review, Scale, Scoring, TrueFalseItem,
+    Answer, Basis, BasisKind, Choice, ChoiceItem, Citation, Item, Kind, MatchItem, MatchPair, MatchScoring,
+    MostLeastItem, MostLeastResponse, MostLeastScoring, MultipleItem, NumberItem, OrderItem, OrderScoring,
+    OrderStep, RateItem, RateResponse, RateScoring, ReflectItem, Review, Scale, Scoring, TextItem, Tolerance,
+    TrueFalseItem,
 };
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use percent::Percent;

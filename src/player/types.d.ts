@@ -122,17 +122,45 @@ interface ReflectItem extends ItemCommon {
   scoring: null;
 }
 
+interface TextItem extends ItemCommon {
+  kind: "text";
+  scoring: "best-match";
+  /** `*` in a text stands for any words. */
+  answers: { text: string; credit: number }[];
+  near: boolean;
+  case: boolean;
+}
+
+interface NumberItem extends ItemCommon {
+  kind: "number";
+  scoring: "within";
+  answer: number;
+  /** One of the three; null for exact. */
+  tolerance: { nominal?: number; relative?: number; geometric?: number } | null;
+  unit: string | null;
+}
+
+interface MostLeastItem extends ItemCommon {
+  kind: "most-least";
+  scoring: "net" | "plain";
+  /** The share that chose each as the most and as the least, 0 to 1. */
+  responses: { id: string; most: number; least: number }[];
+}
+
 type ItemData =
   | ChoiceItem
   | MatchItem
+  | MostLeastItem
   | MultipleItem
+  | NumberItem
   | OrderItem
   | RateItem
   | ReflectItem
+  | TextItem
   | TrueFalseItem;
 
 /**
- * What a learner gave: a choice id, the ids ticked or in order, what each pair was given, how each
+ * What a learner gave: a choice id or typed words, the ids ticked or in order, ids by name, how each
  * response was rated, true/false, or a text and what was ticked about it; null is no answer.
  */
 type Answer =
@@ -155,7 +183,7 @@ interface Kind<I extends ItemCommon = ItemData> {
   /** The values of the best answer's inputs. */
   keys(item: I): string[];
   /** The values an answer picked. */
-  picked(answer: Answer): string[];
+  picked(answer: Answer, item: I): string[];
   /**
    * What an answer says about a competency that only some choices name; a kind without such choices
    * has no such function.

@@ -127,6 +127,8 @@ pub(super) struct OwnView<'c> {
     pub(super) compare: Vec<Html>,
     /// What a reflection may have.
     pub(super) checklist: Vec<Html>,
+    /// What stands around the field of a number.
+    pub(super) number: Option<NumberView<'c>>,
 }
 
 impl OwnView<'_> {
@@ -139,6 +141,7 @@ impl OwnView<'_> {
             points: Vec::new(),
             compare: Vec::new(),
             checklist: Vec::new(),
+            number: None,
         }
     }
 }
@@ -195,6 +198,12 @@ pub(super) struct ChoiceView<'c> {
     pub(super) text: Html,
     pub(super) feedback: Option<Html>,
     pub(super) cites: Option<CitationView<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct NumberView<'c> {
+    pub(super) unit: Option<&'c str>,
+    pub(super) small_keys: bool,
 }
 
 #[derive(Serialize)]

@@ -6,16 +6,22 @@
 pub mod competency;
 mod hints;
 mod r#match;
+mod most_least;
 mod multiple;
+mod number;
 mod order;
 mod rate;
+pub mod text;
 mod true_false;
 
 pub use hints::after_hints;
 pub use r#match::matching;
+pub use most_least::{most_least, worth};
 pub use multiple::multiple;
+pub use number::{number, typed_number};
 pub use order::order;
 pub use rate::rate;
+pub use text::text;
 pub use true_false::true_false;
 
 /// Σ weight × score / Σ weight; 0 when nothing has a weight.

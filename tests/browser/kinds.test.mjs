@@ -49,3 +49,12 @@ inEachBrowser("every kind is answered by keyboard", async (page) => {
   const { score } = await assertResults(trainee, await takeCourse(trainee, plan));
   assert.equal(score, 1);
 });
+
+inEachBrowser("the most and the least are one response each, and can move", async (page) => {
+  const trainee = new Trainee(page);
+  await trainee.open(kinds);
+  await trainee.go("lesson/typed");
+  await trainee.answer("typed", "net", ["most/seven", "least/one"]);
+  await trainee.answer("typed", "net", ["most/six", "least/one"]);
+  await trainee.answer("typed", "net", ["most/one", "least/six"]);
+});

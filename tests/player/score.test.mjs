@@ -23,8 +23,11 @@ test("the keys of every item in the vectors earn the most", () => {
     const best = {
       choice: keys[0],
       match: Object.fromEntries(keys.map((key) => [key, key])),
+      "most-least": Object.fromEntries(keys.map((key) => key.split("/"))),
       multiple: keys,
+      number: "answer" in one ? `${one.answer}` : "",
       order: keys,
+      text: keys[0],
       "true-false": keys[0] === "true",
     };
     // A rating has no key that can be picked, and one's own words have none at all.

@@ -57,11 +57,16 @@ fn every_choice_teaches() {
             Kind::Choice(ChoiceItem { choices }) | Kind::Multiple(MultipleItem { choices, .. }) => {
                 assert!(choices.iter().all(|choice| choice.feedback.is_some()), "{}", item.id);
             }
-            Kind::Match(_) => assert!(item.rationale.is_some(), "{}", item.id),
             Kind::Order(own) => assert!(own.feedback.is_some() || item.rationale.is_some(), "{}", item.id),
             Kind::TrueFalse(own) => assert!(own.if_true.is_some() && own.if_false.is_some()),
             Kind::Reflect(_) => {}
             Kind::Rate(own) => assert!(own.responses.iter().all(|response| response.feedback.is_some())),
+            Kind::MostLeast(own) => {
+                assert!(own.responses.iter().all(|r| r.feedback.is_some()), "{}", item.id);
+            }
+            Kind::Match(_) | Kind::Number(_) | Kind::Text(_) => {
+                assert!(item.rationale.is_some(), "{}", item.id);
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The scoring rules, by the vectors that the player runs too.
 
-use coursewright::course::{MatchScoring, OrderScoring, RateScoring, Scale, Scoring};
-use coursewright::score::{matching, multiple, order, rate, true_false};
+use coursewright::course::{
+    MatchScoring, MostLeastScoring, OrderScoring, RateScoring, Scale, Scoring, Tolerance,
+};
+use coursewright::score::{matching, most_least, multiple, number, order, rate, text, true_false};
 use serde_json::Value;
 
 use super::course::root;
@@ -37,6 +39,27 @@ pub(crate) fn credit(item: &Value, answer: &Value) -> f64 {
         }
         "rate" => rate_credit(item, answer),
         "reflect" => 0.0,
+        "text" => {
+            let answers: Vec<(&str, f64)> =
+                item["answers"].as_array().unwrap().iter().map(credited).collect();
+            let flag = |name: &str| item[name].as_bool().unwrap();
+            answer.as_str().map_or(0.0, |typed| text(&answers, flag("near"), flag("case"), typed))
+        }
+        "number" => {
+            let tolerance: Option<Tolerance> = serde_json::from_value(item["tolerance"].clone()).unwrap();
+            let (right, unit) = (item["answer"].as_f64().unwrap(), item["unit"].as_str());
+            answer.as_str().map_or(0.0, |typed| number(right, tolerance, unit, typed))
+        }
+        "most-least" => {
+            let rule: MostLeastScoring = serde_json::from_value(item["scoring"].clone()).unwrap();
+            let responses = item["responses"].as_array().unwrap();
+            let share = |response: &Value, name: &str| response[name].as_f64().unwrap();
+            let shares: Vec<(f64, f64)> =
+                responses.iter().map(|r| (share(r, "most"), share(r, "least"))).collect();
+            let place = |name: &str| responses.iter().position(|r| r["id"] == answer[name]);
+            let chosen = place("most").zip(place("least"));
+            chosen.map_or(0.0, |(most, least)| most_least(rule, &shares, most, least))
+        }
         other => panic!("a kind without a rule: {other}"),
     }
 }
@@ -59,6 +82,10 @@ fn rate_credit(item: &Value, answer: &Value) -> f64 {
     ratings.map_or(0.0, |ratings| rate(rule, scale, &keys, &ratings))
 }
 
+fn credited(answer: &Value) -> (&str, f64) {
+    (answer["text"].as_str().unwrap(), answer["credit"].as_f64().unwrap())
+}
+
 #[test]
 fn the_vectors_come_out_to_nine_digits() {
     let text = std::fs::read_to_string(root().join("tests/vectors/scores.json")).unwrap();
@@ -78,7 +105,7 @@ fn the_vectors_come_out_to_nine_digits() {
 fn is_well_formed(vector: &Value) -> bool {
     let answer = &vector["answer"];
     match vector["item"]["kind"].as_str().unwrap() {
-        "choice" => answer.is_string(),
+        "choice" | "text" | "number" => answer.is_string(),
         "match" => {
             let rights = [ids(&vector["item"]["pairs"]), ids(&vector["item"]["extra"])].concat();
             answer
@@ -86,7 +113,7 @@ fn is_well_formed(vector: &Value) -> bool {
                 .is_some_and(|chosen| chosen.values().all(|right| rights.contains(&right.as_str().unwrap())))
         }
         "multiple" | "order" => answer.is_array(),
-        "rate" | "reflect" => answer.is_object(),
+        "most-least" | "rate" | "reflect" => answer.is_object(),
         _ => answer.is_boolean(),
     }
 }

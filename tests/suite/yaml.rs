@@ -72,6 +72,13 @@ fn value() -> impl Strategy<Value = String> {
             "graded",
             "kendall",
             "per-pair",
+            "best-match",
+            "within",
+            "plain",
+            "[{id: a, text: x, most: 55%, least: 0.05}, {text: y, most: true}]",
+            "{nominal: 1}",
+            "{relative: 5%, geometric: 5%}",
+            "{nominal: near}",
             "multiple",
             "at-once",
             "only-wrong",
@@ -102,6 +109,9 @@ fn value() -> impl Strategy<Value = String> {
             "standardised",
             "[\"talk #1\", \"talk #2\"]",
             "near-miss",
+            "[{kind: text, id: a, prompt: p, answers: [{text: x, credit: 1/2, feedback: f}]}]",
+            "[{kind: number, id: a, prompt: p, answer: 14, tolerance: {nominal: 1.5}, unit: days}]",
+            "[{kind: most-least, id: a, prompt: p, responses: [{text: x, most: 1, feedback: f}]}]",
             "[{id: a}]",
             "{a: {by: x}}",
             "{a: {role: r, consent: granted, show-as: name}}",
@@ -132,10 +142,10 @@ proptest! {
 
     #[test]
     fn items(kind in prop::sample::select(vec!["choice", "multiple", "match", "order", "true-false", "rate", "reflect",
-        "chioce"]),
+        "text", "number", "most-least", "chioce"]),
         text in fields(&["situation", "weight", "shuffle", "objectives", "competencies", "review", "hints", "rationale",
         "cites", "basis", "where", "allow", "scoring", "choices", "steps", "pairs", "answer", "feedback", "scale",
-        "responses", "compare", "checklist", "extra"])) {
+        "responses", "compare", "checklist", "extra", "answers", "near", "case", "tolerance", "unit"])) {
         let text: String = text.lines().flat_map(|line| ["    ", line, "\n"]).collect();
         agree::<Quiz>(&format!("title: t\nitems:\n  - kind: {kind}\n    id: a\n    prompt: p\n{text}"))?;
     }

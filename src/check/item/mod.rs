@@ -2,11 +2,14 @@
 
 mod choice;
 mod r#match;
+mod most_least;
 mod multiple;
+mod number;
 mod order;
 mod part;
 mod rate;
 mod reflect;
+mod text;
 mod true_false;
 
 use crate::course::{
@@ -64,6 +67,9 @@ impl Checker<'_> {
             Written::TrueFalse(form) => self.true_false(form, &at),
             Written::Rate(form) => self.rate(form, &at),
             Written::Reflect(form) => self.reflect(form, &at),
+            Written::Text(form) => self.typed_text(form, &at),
+            Written::Number(form) => self.number(form, &at),
+            Written::MostLeast(form) => self.most_least(form, &at),
         };
         let shuffle = match written {
             Written::TrueFalse(_) | Written::Reflect(_) => false,

@@ -1,17 +1,23 @@
 mod choice;
 mod r#match;
+mod most_least;
 mod multiple;
+mod number;
 mod order;
 mod rate;
 mod reflect;
+mod text;
 mod true_false;
 
 pub use choice::{Choice, ChoiceItem};
 pub use r#match::{MatchItem, MatchPair, MatchScoring};
+pub use most_least::{MostLeastItem, MostLeastResponse, MostLeastScoring};
 pub use multiple::{MultipleItem, Scoring};
+pub use number::{NumberItem, Tolerance};
 pub use order::{OrderItem, OrderScoring, OrderStep};
 pub use rate::{RateItem, RateResponse, RateScoring, Scale};
 pub use reflect::ReflectItem;
+pub use text::{Answer, TextItem};
 pub use true_false::TrueFalseItem;
 
 use schemars::JsonSchema;
@@ -78,6 +84,12 @@ pub enum Kind {
     Rate(RateItem),
     /// A text of one's own, and words to compare it with.
     Reflect(ReflectItem),
+    /// A few words, typed.
+    Text(TextItem),
+    /// A number to type.
+    Number(NumberItem),
+    /// Responses of which one is the most and another the least of something.
+    MostLeast(MostLeastItem),
 }
 
 impl Kind {
@@ -86,7 +98,14 @@ impl Kind {
         match self {
             Self::Choice(item) => &item.choices,
             Self::Multiple(item) => &item.choices,
-            Self::Match(_) | Self::Order(_) | Self::Rate(_) | Self::Reflect(_) | Self::TrueFalse(_) => &[],
+            Self::Match(_)
+            | Self::MostLeast(_)
+            | Self::Number(_)
+            | Self::Order(_)
+            | Self::Rate(_)
+            | Self::Reflect(_)
+            | Self::Text(_)
+            | Self::TrueFalse(_) => &[],
         }
     }
 }

@@ -3,10 +3,13 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::course::{BasisKind, Credit, MatchScoring, OrderScoring, RateScoring, Scoring};
+use crate::course::{BasisKind, Credit, MatchScoring, MostLeastScoring, OrderScoring, RateScoring, Scoring};
 
+use super::most_least::MostLeastResponse;
+use super::number::{NumberScoring, Tolerance};
 use super::rate::{RateResponse, Scale};
-use super::scalar::{Scalar, Text, Weight};
+use super::scalar::{Number, Scalar, Text, Weight};
+use super::text::{Answer, TextScoring};
 use super::{List, UniqueMap};
 
 /// Declares the form of a kind of item: the fields that all kinds have, and its own.
@@ -165,6 +168,38 @@ item_kinds! {
         /// What a good answer has, to tick off by oneself.
         #[serde(default)]
         checklist: List<Text>,
+    }
+    /// A few words, typed.
+    Text(TextItem) {
+        /// How the words become a credit.
+        #[serde(default)]
+        scoring: TextScoring,
+        /// What can be typed.
+        answers: List<Answer>,
+        /// Whether slips of the fingers are forgiven; otherwise they are.
+        near: Option<bool>,
+        /// Whether capital letters matter; otherwise they do not.
+        case: Option<bool>,
+    }
+    /// A number to type.
+    Number(NumberItem) {
+        /// How the number becomes a credit.
+        #[serde(default)]
+        scoring: NumberScoring,
+        /// The number.
+        answer: Scalar<Number>,
+        /// How far off it may be; otherwise it must be exact.
+        tolerance: Option<Tolerance>,
+        /// What it counts, `days` for instance; shown beside the field.
+        unit: Option<Text>,
+    }
+    /// Responses of which one is the most and another the least of something.
+    MostLeast(MostLeastItem) {
+        /// How a choice of two becomes a credit.
+        #[serde(default)]
+        scoring: MostLeastScoring,
+        /// What can be chosen.
+        responses: List<MostLeastResponse>,
     }
 }
 

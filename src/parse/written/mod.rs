@@ -6,10 +6,13 @@ pub mod book;
 pub mod front_matter;
 pub mod item;
 mod list;
+pub mod most_least;
+pub mod number;
 pub mod quiz;
 pub mod rate;
 pub mod scalar;
 pub mod source_record;
+pub mod text;
 mod unique_map;
 
 pub use list::List;

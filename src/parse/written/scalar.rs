@@ -71,6 +71,28 @@ impl Format for Weight {
     const HELP: &'static str = "write a number from 0 to 1000";
 }
 
+/// A number from -10¹⁵ to 10¹⁵: what floating point tells apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number(pub f64);
+
+impl FromStr for Number {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim().parse::<f64>() {
+            Ok(number) if number.abs() <= 1e15 => Ok(Self(number)),
+            Ok(number) if number.is_finite() => Err(format!("`{text}` is too large")),
+            _ => Err(format!("`{text}` is not a number")),
+        }
+    }
+}
+
+impl Format for Number {
+    const NAME: &'static str = "number";
+    const CALLED: &'static str = "a number";
+    const HELP: &'static str = "write a number, as in `14` or `14.5`";
+}
+
 /// How many of something: a whole number from 1 to 1,000,000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count(pub u32);
@@ -97,8 +119,15 @@ pub fn called(format: &str) -> Option<(&'static str, &'static str)> {
     fn of<T: Format>() -> (&'static str, &'static str, &'static str) {
         (T::NAME, T::CALLED, T::HELP)
     }
-    let all =
-        [of::<Percent>(), of::<Credit>(), of::<Weight>(), of::<Count>(), of::<Point>(), of::<RateKey>()];
+    let all = [
+        of::<Percent>(),
+        of::<Credit>(),
+        of::<Weight>(),
+        of::<Number>(),
+        of::<Count>(),
+        of::<Point>(),
+        of::<RateKey>(),
+    ];
     all.into_iter().find(|(name, ..)| *name == format).map(|(_, called, help)| (called, help))
 }
 
@@ -119,6 +148,7 @@ pub fn check(format: &str, node: &Node) -> Option<Result<(), String>> {
         Percent::NAME => Some(parse::<Percent>(&text)),
         Credit::NAME => Some(parse::<Credit>(&text)),
         Weight::NAME => Some(parse::<Weight>(&text)),
+        Number::NAME => Some(parse::<Number>(&text)),
         Count::NAME => Some(parse::<Count>(&text)),
         Point::NAME => Some(parse::<Point>(&text)),
         RateKey::NAME => Some(parse::<RateKey>(&text)),

@@ -5,14 +5,28 @@
 import { findItem } from "./course.js";
 import { choice } from "./item/choice.js";
 import { match } from "./item/match.js";
+import { mostLeast } from "./item/most-least.js";
 import { multiple } from "./item/multiple.js";
+import { number } from "./item/number.js";
 import { order } from "./item/order.js";
 import { rate } from "./item/rate.js";
 import { reflect } from "./item/reflect.js";
+import { text } from "./item/text.js";
 import { trueFalse } from "./item/true-false.js";
 
 /** @type {Record<string, Kind<any>>} */
-const KINDS = { choice, match, multiple, order, rate, reflect, "true-false": trueFalse };
+const KINDS = {
+  choice,
+  match,
+  "most-least": mostLeast,
+  multiple,
+  number,
+  order,
+  rate,
+  reflect,
+  text,
+  "true-false": trueFalse,
+};
 
 /** @param {ItemData} item */
 export const kindOf = (item) => KINDS[item.kind];

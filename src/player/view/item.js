@@ -8,20 +8,26 @@ import { credit, earned, kindOf } from "../core/score.js";
 import { all, badge, clone, make, mark, onAction, one, say, slot } from "./dom.js";
 import { choiceView } from "./item/choice.js";
 import { matchView } from "./item/match.js";
+import { mostLeastView } from "./item/most-least.js";
 import { multipleView } from "./item/multiple.js";
+import { numberView } from "./item/number.js";
 import { orderView } from "./item/order.js";
 import { rateView } from "./item/rate.js";
 import { reflectView } from "./item/reflect.js";
+import { textView } from "./item/text.js";
 import { trueFalseView } from "./item/true-false.js";
 
 /** @type {Record<string, KindView<any>>} */
 const VIEWS = {
   choice: choiceView,
   match: matchView,
+  "most-least": mostLeastView,
   multiple: multipleView,
+  number: numberView,
   order: orderView,
   rate: rateView,
   reflect: reflectView,
+  text: textView,
   "true-false": trueFalseView,
 };
 
@@ -62,6 +68,7 @@ export function itemView({ t, percent }, quiz, form, now, act) {
     clearTimeout(typing);
     if (target.matches("[type=text], textarea")) typing = setTimeout(keep, PAUSE);
   });
+  addEventListener("pagehide", () => typing && keep());
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -93,7 +100,7 @@ export function itemView({ t, percent }, quiz, form, now, act) {
     const full = worth > 1 - 1e-9;
     const level = kind.level?.(item, worth) ?? (full ? "right" : worth > 0 ? "partly" : "wrong");
     const left = earned(quiz, attempt, item);
-    const picked = show ? kind.picked(answer) : [];
+    const picked = show ? kind.picked(answer, item) : [];
     const keys = show ? kind.keys(item) : [];
     for (const [value, row] of rows) {
       const key = keys.includes(value);

@@ -2,10 +2,13 @@
 
 mod choice;
 mod r#match;
+mod most_least;
 mod multiple;
+mod number;
 mod order;
 mod rate;
 mod reflect;
+mod text;
 mod true_false;
 
 use serde::Serialize;
@@ -27,6 +30,9 @@ pub enum KindData<'c> {
     TrueFalse(true_false::Data),
     Rate(rate::Data<'c>),
     Reflect(reflect::Data),
+    Text(text::Data<'c>),
+    Number(number::Data<'c>),
+    MostLeast(most_least::Data<'c>),
 }
 
 /// What the player gets of an item's kind.
@@ -39,6 +45,9 @@ pub(super) fn data(kind: &Kind) -> KindData<'_> {
         Kind::TrueFalse(item) => KindData::TrueFalse(true_false::data(item)),
         Kind::Rate(item) => KindData::Rate(rate::data(item)),
         Kind::Reflect(_) => KindData::Reflect(reflect::data()),
+        Kind::Text(item) => KindData::Text(text::data(item)),
+        Kind::Number(item) => KindData::Number(number::data(item)),
+        Kind::MostLeast(item) => KindData::MostLeast(most_least::data(item)),
     }
 }
 
@@ -55,6 +64,9 @@ pub(super) fn meaning(kind: &Kind) -> String {
         Kind::TrueFalse(item) => true_false::meaning(item),
         Kind::Rate(item) => rate::meaning(item),
         Kind::Reflect(_) => reflect::meaning(),
+        Kind::Text(item) => text::meaning(item),
+        Kind::Number(item) => number::meaning(item),
+        Kind::MostLeast(item) => most_least::meaning(item),
     };
     let digest = Sha256::digest(text.as_bytes());
     let mut number = [0; 8];
@@ -74,6 +86,9 @@ pub(super) fn view<'c>(site: &Site<'_>, quiz: &Quiz, item: &'c Item) -> Rendered
         Kind::TrueFalse(own) => of("true-false", true_false::view(site, own)?),
         Kind::Rate(own) => rate::view(site, own)?,
         Kind::Reflect(own) => reflect::view(site, own)?,
+        Kind::Text(own) => of("text", text::view(site, own)?),
+        Kind::Number(own) => number::view(own),
+        Kind::MostLeast(own) => of("most-least", most_least::view(site, own)?),
     };
     if item.shuffle {
         view.choices = mixed::permuted(view.choices, &seed);

@@ -27,7 +27,7 @@ export const keyOf = (quiz, item) => `${quiz}:${item}`;
  * The credit that an answer earns, 0 to 1.
  *
  * @param {ItemData} item
- * @param {string[]} chosen choice ids
+ * @param {string[]} chosen choice ids, or what was typed
  * @returns {number}
  */
 export function creditOf(item, chosen) {

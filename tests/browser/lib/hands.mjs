@@ -11,6 +11,7 @@ import { until } from "./until.mjs";
 /**
  * @typedef {object} Hands
  * @property {(element: Handle) => Promise<void>} press a button or a link
+ * @property {(field: Handle, text: string) => Promise<void>} type over what stands there
  * @property {(input: Handle) => Promise<void>} toggle ticks a radio button, or turns a checkbox over
  * @property {(list: Handle, value: string) => Promise<void>} choose an entry of a list
  */
@@ -22,6 +23,10 @@ const MOST_STOPS = 400;
 export function mouse() {
   return {
     press: (element) => element.click(),
+    type: async (field, text) => {
+      await field.click({ count: 3 });
+      await field.type(text);
+    },
     toggle: async (input) => {
       const label = await input.evaluateHandle(
         (node) => /** @type {HTMLInputElement} */ (node).labels?.[0] ?? null,
@@ -48,6 +53,13 @@ export function keyboard(page) {
       await tabTo(page, element);
       const link = await element.evaluate((node) => node instanceof HTMLAnchorElement);
       await page.keyboard.press(link ? "Enter" : " ");
+    },
+    type: async (field, text) => {
+      await tabTo(page, field);
+      await page.keyboard.down("Control");
+      await page.keyboard.press("a");
+      await page.keyboard.up("Control");
+      await page.keyboard.type(text);
     },
     toggle: async (input) => {
       await tabTo(page, input);

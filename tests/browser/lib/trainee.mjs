@@ -317,7 +317,7 @@ export class Trainee {
       for (const form of room.querySelectorAll("form[data-item]")) {
         if (!form.checkVisibility()) continue;
         const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (
-          form.querySelectorAll("input[type=radio], input[type=checkbox]")
+          form.querySelectorAll("fieldset input")
         );
         const rows = [...form.querySelectorAll("[data-choice]")].map((row) => ({
           id: row.getAttribute("data-choice") ?? "",
@@ -325,7 +325,9 @@ export class Trainee {
         }));
         found.items[`${form.getAttribute("data-quiz")}:${form.getAttribute("data-item")}`] = {
           chosen: [
-            ...[...inputs].filter((input) => input.checked).map((input) => input.value),
+            ...[...inputs]
+              .filter(({ type, checked, value }) => (type === "text" ? value : checked))
+              .map((input) => input.value),
             ...rows.filter(() => form.hasAttribute("data-moved")).map(({ id }) => id),
             ...rows.filter(({ list }) => list).map(({ id, list }) => `${id}=${list}`),
           ],

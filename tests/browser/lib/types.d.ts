@@ -12,22 +12,40 @@ export type Scoring =
   | "per-pair"
   | "standardised"
   | "near-miss"
+  | "best-match"
+  | "within"
+  | "net"
+  | "plain"
   | null;
 
 export interface ItemData {
   id: string;
-  kind: "choice" | "match" | "multiple" | "order" | "rate" | "reflect" | "true-false";
+  kind:
+    | "choice"
+    | "match"
+    | "most-least"
+    | "multiple"
+    | "number"
+    | "order"
+    | "rate"
+    | "reflect"
+    | "text"
+    | "true-false";
   scoring: Scoring;
   weight: number;
   counted: boolean;
   hints: number;
   choices?: { id: string; credit: number }[];
-  answer?: boolean;
+  answer?: boolean | number;
   steps?: string[];
   pairs?: string[];
   extra?: string[];
   scale?: { min: number; max: number };
-  responses?: { id: string; key: number }[];
+  answers?: { text: string; credit: number }[];
+  tolerance?: { nominal?: number; relative?: number } | null;
+  unit?: string | null;
+  /** `key` where they are rated; `most` and `least` where one is the most and one the least. */
+  responses?: { id: string; key: number; most: number; least: number }[];
 }
 
 export interface QuizData {

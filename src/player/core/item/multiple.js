@@ -10,7 +10,7 @@
 /** @type {Kind<MultipleItem>} */
 export const multiple = {
   credit(item, answer) {
-    const picked = new Set(multiple.picked(answer));
+    const picked = new Set(multiple.picked(answer, item));
     const keys = item.choices.filter(({ credit }) => credit === 1);
     const hits = keys.filter(({ id }) => picked.has(id)).length;
     const wrong = item.choices.filter(({ id, credit }) => credit !== 1 && picked.has(id)).length;
@@ -35,7 +35,7 @@ export const multiple = {
     const own = { ...item, choices, scoring: /** @type {const} */ ("right-minus-wrong") };
     return { given: most && multiple.credit(own, answer), most };
   },
-  answered: (answer) => multiple.picked(answer).length > 0,
+  answered: (answer, item) => multiple.picked(answer, item).length > 0,
   keys: (item) => item.choices.filter(({ credit }) => credit === 1).map(({ id }) => id),
   picked: (answer) => (Array.isArray(answer) ? answer : []),
   parts: (item) => item.choices.map(({ id }) => id),

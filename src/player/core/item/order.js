@@ -10,7 +10,7 @@
 export const order = {
   credit(item, answer) {
     if (!order.answered(answer, item)) return 0;
-    const ranks = order.picked(answer).map((id) => item.steps.indexOf(id));
+    const ranks = order.picked(answer, item).map((id) => item.steps.indexOf(id));
     const n = ranks.length;
     if (item.scoring === "exact") return ranks.every((rank, i) => rank === i) ? 1 : 0;
     if (item.scoring === "adjacent")
@@ -18,9 +18,9 @@ export const order = {
     const concordant = ranks.flatMap((rank, i) => ranks.slice(i).filter((next) => next > rank));
     return Math.max(0, (4 * concordant.length) / (n * (n - 1)) - 1);
   },
-  answered(answer, { steps }) {
-    const ids = order.picked(answer);
-    return ids.length === steps.length && steps.every((id) => ids.includes(id));
+  answered(answer, item) {
+    const ids = order.picked(answer, item);
+    return ids.length === item.steps.length && item.steps.every((id) => ids.includes(id));
   },
   keys: (item) => item.steps,
   picked: (answer) => (Array.isArray(answer) ? answer : []),

@@ -3,9 +3,12 @@
  */
 
 import { match } from "./match.mjs";
+import { mostLeast } from "./most-least.mjs";
+import { number } from "./number.mjs";
 import { order } from "./order.mjs";
 import { rate } from "./rate.mjs";
 import { reflect } from "./reflect.mjs";
+import { text } from "./text.mjs";
 
 /** @typedef {import("../types.d.ts").ItemData} ItemData */
 
@@ -20,4 +23,12 @@ import { reflect } from "./reflect.mjs";
  */
 
 /** @type {Partial<Record<ItemData["kind"], KindOfTest>>} */
-export const KINDS = { match, order, rate, reflect };
+export const KINDS = {
+  match,
+  "most-least": mostLeast,
+  number,
+  order,
+  rate,
+  reflect,
+  text,
+};

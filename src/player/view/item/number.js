@@ -1,0 +1,8 @@
+/**
+ * Kind `number` on the screen: a field for a number.
+ */
+
+import { field } from "./field.js";
+
+/** @type {KindView} */
+export const numberView = field;

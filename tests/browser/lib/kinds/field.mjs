@@ -1,0 +1,13 @@
+/**
+ * A field to type in, as several kinds use it.
+ */
+
+/**
+ * @param {import("../trainee.mjs").Trainee} trainee
+ * @param {string} form
+ * @param {string[]} chosen
+ */
+export async function typeInto(trainee, form, [typed = ""]) {
+  const field = await trainee.page.$(`[id="${form}"] fieldset input`);
+  await trainee.hands.type(/** @type {import("../hands.mjs").Handle} */ (field), typed);
+}
