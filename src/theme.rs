@@ -27,6 +27,7 @@ templates! {
     "item/order.html"
     "item/rate.html"
     "item/reflect.html"
+    "item/scenario.html"
     "item/true-false.html"
     "lesson.html"
     "page.html"

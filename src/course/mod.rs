@@ -21,9 +21,9 @@ pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
-    Basis, BasisKind, Choice, ChoiceItem, Citation, Item, Kind, MatchItem, MatchPair, MatchScoring,
-    MultipleItem, OrderItem, OrderScoring, OrderStep, RateItem, RateResponse, RateScoring, ReflectItem,
-    Review, Scale, Scoring, TrueFalseItem,
+    Basis, BasisKind, Branch, Choice, ChoiceItem, Citation, Condition, Ending, Item, Kind, MatchItem,
+    MatchPair, MatchScoring, Meter, MultipleItem, OrderItem, OrderScoring, OrderStep, RateItem, RateResponse,
+    RateScoring, ReflectItem, Review, Scale, ScenarioItem, ScenarioNode, Scoring, TrueFalseItem,
 };
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use percent::Percent;

@@ -9,6 +9,7 @@ mod r#match;
 mod multiple;
 mod order;
 mod rate;
+pub mod scenario;
 mod true_false;
 
 pub use hints::after_hints;
@@ -16,6 +17,7 @@ pub use r#match::matching;
 pub use multiple::multiple;
 pub use order::order;
 pub use rate::rate;
+pub use scenario::scenario;
 pub use true_false::true_false;
 
 /// Σ weight × score / Σ weight; 0 when nothing has a weight.

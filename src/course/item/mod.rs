@@ -4,6 +4,7 @@ mod multiple;
 mod order;
 mod rate;
 mod reflect;
+mod scenario;
 mod true_false;
 
 pub use choice::{Choice, ChoiceItem};
@@ -12,6 +13,7 @@ pub use multiple::{MultipleItem, Scoring};
 pub use order::{OrderItem, OrderScoring, OrderStep};
 pub use rate::{RateItem, RateResponse, RateScoring, Scale};
 pub use reflect::ReflectItem;
+pub use scenario::{Branch, Condition, Ending, Meter, ScenarioItem, ScenarioNode};
 pub use true_false::TrueFalseItem;
 
 use schemars::JsonSchema;
@@ -72,6 +74,8 @@ pub enum Kind {
     Multiple(MultipleItem),
     /// Steps to bring into their order.
     Order(OrderItem),
+    /// Situations with ways on, up to an ending.
+    Scenario(ScenarioItem),
     /// A statement that holds or does not.
     TrueFalse(TrueFalseItem),
     /// Responses, each rated on a scale.
@@ -86,7 +90,12 @@ impl Kind {
         match self {
             Self::Choice(item) => &item.choices,
             Self::Multiple(item) => &item.choices,
-            Self::Match(_) | Self::Order(_) | Self::Rate(_) | Self::Reflect(_) | Self::TrueFalse(_) => &[],
+            Self::Match(_)
+            | Self::Order(_)
+            | Self::Rate(_)
+            | Self::Reflect(_)
+            | Self::Scenario(_)
+            | Self::TrueFalse(_) => &[],
         }
     }
 }

@@ -6,16 +6,17 @@ use serde::Deserialize;
 use crate::course::{BasisKind, Credit, MatchScoring, OrderScoring, RateScoring, Scoring};
 
 use super::rate::{RateResponse, Scale};
-use super::scalar::{Scalar, Text, Weight};
+use super::scalar::{Scalar, Text, Weight, Whole};
+use super::scenario::{Meter, Node, ScenarioScoring};
 use super::{List, UniqueMap};
 
 /// Declares the form of a kind of item: the fields that all kinds have, and its own.
 ///
-/// The common fields are repeated rather than flattened: a flattened struct cannot refuse unknown fields.
+/// `asks` gives the field of the question another name. The common fields are repeated rather than flattened: a flattened struct cannot refuse unknown fields.
 macro_rules! item_kinds {
     ($(
         $(#[$doc:meta])*
-        $kind:ident($form:ident) {
+        $kind:ident($form:ident) $(asks $prompt:literal)? {
             $( $(#[$field_doc:meta])* $field:ident : $type:ty, )*
         }
     )*) => {
@@ -35,6 +36,7 @@ macro_rules! item_kinds {
                         was: &form.was,
                         situation: form.situation.as_ref(),
                         prompt: &form.prompt,
+                        prompt_field: [$($prompt,)? "prompt"][0],
                         weight: form.weight,
                         shuffle: form.shuffle,
                         objectives: &form.objectives,
@@ -63,7 +65,8 @@ macro_rules! item_kinds {
                 pub was: List<Text>,
                 /// What stands before the question.
                 pub situation: Option<Text>,
-                /// The question.
+                /// The question; of a scenario, what it is called.
+                $(#[serde(rename = $prompt)])?
                 pub prompt: Text,
                 /// How much it counts within the quiz.
                 pub weight: Option<Scalar<Weight>>,
@@ -136,6 +139,21 @@ item_kinds! {
         /// What to say to everybody who has answered.
         feedback: Option<Text>,
     }
+    /// Situations with ways on, up to an ending.
+    Scenario(ScenarioItem) asks "title" {
+        /// How the path becomes a credit.
+        #[serde(default)]
+        scoring: ScenarioScoring,
+        /// The points that earn nothing; 0 unless it says otherwise.
+        zero: Option<Scalar<Whole>>,
+        /// What the trainee sees rise and fall.
+        #[serde(default)]
+        meters: UniqueMap<Meter>,
+        /// The node it starts at.
+        start: Text,
+        /// The situations and endings.
+        nodes: UniqueMap<Node>,
+    }
     /// A statement that holds or does not.
     TrueFalse(TrueFalseItem) {
         /// How the answer becomes a credit.
@@ -176,6 +194,7 @@ pub struct Common<'a> {
     pub was: &'a [Text],
     pub situation: Option<&'a Text>,
     pub prompt: &'a Text,
+    pub prompt_field: &'static str,
     pub weight: Option<Scalar<Weight>>,
     pub shuffle: Option<bool>,
     pub objectives: &'a [Text],

@@ -9,6 +9,7 @@ mod list;
 pub mod quiz;
 pub mod rate;
 pub mod scalar;
+pub mod scenario;
 pub mod source_record;
 mod unique_map;
 

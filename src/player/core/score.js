@@ -9,10 +9,11 @@ import { multiple } from "./item/multiple.js";
 import { order } from "./item/order.js";
 import { rate } from "./item/rate.js";
 import { reflect } from "./item/reflect.js";
+import { scenario } from "./item/scenario.js";
 import { trueFalse } from "./item/true-false.js";
 
 /** @type {Record<string, Kind<any>>} */
-const KINDS = { choice, match, multiple, order, rate, reflect, "true-false": trueFalse };
+const KINDS = { choice, match, multiple, order, rate, reflect, scenario, "true-false": trueFalse };
 
 /** @param {ItemData} item */
 export const kindOf = (item) => KINDS[item.kind];

@@ -12,11 +12,12 @@ export type Scoring =
   | "per-pair"
   | "standardised"
   | "near-miss"
+  | "scale"
   | null;
 
 export interface ItemData {
   id: string;
-  kind: "choice" | "match" | "multiple" | "order" | "rate" | "reflect" | "true-false";
+  kind: "choice" | "match" | "multiple" | "order" | "rate" | "reflect" | "scenario" | "true-false";
   scoring: Scoring;
   weight: number;
   counted: boolean;
@@ -28,6 +29,21 @@ export interface ItemData {
   extra?: string[];
   scale?: { min: number; max: number };
   responses?: { id: string; key: number }[];
+  zero?: number;
+  start?: string;
+  meters?: { start: number; min: number; max: number }[];
+  nodes?: {
+    id: string;
+    ending: string | null;
+    branches: {
+      id: string;
+      points: number;
+      add: number[];
+      when: [number, number, number][];
+      once: boolean;
+      to: string;
+    }[];
+  }[];
 }
 
 export interface QuizData {

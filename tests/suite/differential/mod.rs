@@ -10,6 +10,7 @@ mod multiple;
 mod order;
 mod random;
 mod rate;
+mod scenario;
 mod true_false;
 
 use std::collections::BTreeSet;
@@ -36,6 +37,7 @@ const KINDS: &[(&str, Make)] = &[
     ("multiple", multiple::make),
     ("order", order::make),
     ("rate", rate::make),
+    ("scenario", scenario::make),
     ("true-false", true_false::make),
 ];
 

@@ -6,6 +6,7 @@ import { match } from "./match.mjs";
 import { order } from "./order.mjs";
 import { rate } from "./rate.mjs";
 import { reflect } from "./reflect.mjs";
+import { scenario } from "./scenario.mjs";
 
 /** @typedef {import("../types.d.ts").ItemData} ItemData */
 
@@ -20,4 +21,4 @@ import { reflect } from "./reflect.mjs";
  */
 
 /** @type {Partial<Record<ItemData["kind"], KindOfTest>>} */
-export const KINDS = { match, order, rate, reflect };
+export const KINDS = { match, order, rate, reflect, scenario };
