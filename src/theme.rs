@@ -29,6 +29,7 @@ templates! {
     "item/order.html"
     "item/rate.html"
     "item/reflect.html"
+    "item/scenario.html"
     "item/text.html"
     "item/true-false.html"
     "lesson.html"

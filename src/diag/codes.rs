@@ -106,6 +106,16 @@ codes! {
     QUOTE_UNKNOWN_SOURCE "quote/unknown-source" HARD, "a source does not exist";
     QUOTE_WITHDRAWN "quote/withdrawn" HARD, "somebody is quoted who asked not to be";
     QUOTE_WRONG_SPEAKER "quote/wrong-speaker" HARD, "a quote is given to somebody else than who said it";
+    SCENARIO_BAD_METER "scenario/bad-meter" HARD, "a meter's bounds, or its start, cannot be";
+    SCENARIO_DEAD_END "scenario/dead-end" HARD, "a node is no ending, and nothing leads on from it";
+    SCENARIO_DUPLICATE_BRANCH_ID "scenario/duplicate-branch-id" HARD, "two branches of a node have the same id";
+    SCENARIO_ENDING_GOES_ON "scenario/ending-goes-on" HARD, "an ending has branches";
+    SCENARIO_ENDLESS_POINTS "scenario/endless-points" HARD, "a loop in a scenario gains points without end";
+    SCENARIO_NO_POINTS "scenario/no-points" HARD, "no path through a scenario earns anything";
+    SCENARIO_TOO_LARGE "scenario/too-large" HARD, "a scenario has more states than are looked at";
+    SCENARIO_TRAP "scenario/trap" HARD, "a path leads to where no ending can be reached";
+    SCENARIO_UNKNOWN_METER "scenario/unknown-meter" HARD, "a branch names a meter that does not exist";
+    SCENARIO_UNKNOWN_NODE "scenario/unknown-node" HARD, "a branch, or the start, names a node that does not exist";
     SUMMARY_MISSING_LESSON "summary/missing-lesson" HARD, "SUMMARY.md lists a lesson that does not exist";
     SUMMARY_UNLISTED "summary/unlisted" WARN, "SUMMARY.md leaves out a lesson";
     TEMPLATE_ERROR "template/error" HARD, "a template of the course does not work";

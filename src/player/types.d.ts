@@ -147,6 +147,34 @@ interface MostLeastItem extends ItemCommon {
   responses: { id: string; most: number; least: number }[];
 }
 
+interface ScenarioItem extends ItemCommon {
+  kind: "scenario";
+  scoring: "scale";
+  /** Points that earn nothing; below best. */
+  zero: number;
+  /** The most points any path to an ending brings. */
+  best: number;
+  /** A node's id. */
+  start: string;
+  meters: { id: string; start: number; min: number; max: number }[];
+  nodes: {
+    id: string;
+    /** How it ends here; null where branches lead on. */
+    ending: "success" | "partial" | "failure" | null;
+    branches: {
+      id: string;
+      points: number;
+      /** What it adds to each of the meters. */
+      add: number[];
+      /** It is offered when each of these meters, by its place, is from a least to a greatest value. */
+      when: [number, number, number][];
+      once: boolean;
+      /** A node's id. */
+      to: string;
+    }[];
+  }[];
+}
+
 type ItemData =
   | ChoiceItem
   | MatchItem
@@ -156,11 +184,12 @@ type ItemData =
   | OrderItem
   | RateItem
   | ReflectItem
+  | ScenarioItem
   | TextItem
   | TrueFalseItem;
 
 /**
- * What a learner gave: a choice id or typed words, the ids ticked or in order, ids by name, how each
+ * What a learner gave: a choice id or typed words, the ids ticked, in order or along a path, ids by name, how each
  * response was rated, true/false, or a text and what was ticked about it; null is no answer.
  */
 type Answer =
@@ -193,6 +222,17 @@ interface Kind<I extends ItemCommon = ItemData> {
   parts(item: I): string[];
 }
 
+/** What a kind may need to show an answer. */
+interface About<I extends ItemCommon = ItemData> {
+  t: App["t"];
+  item: I;
+  attempt: Attempt;
+  /** Feedback may be shown, be the item finished or not. */
+  speaks: boolean;
+  /** Nothing needs to be held back: full credit, or the quiz is passed. */
+  everything: boolean;
+}
+
 /** What an answer says about a competency: 0 ≤ given ≤ most ≤ 1; most is 0 when it says nothing. */
 interface Evidence {
   given: number;
@@ -210,7 +250,7 @@ interface Standing {
 /** The screen side of an item kind; one file each under view/item/. */
 interface KindView<I extends ItemCommon = ItemData> {
   read(form: HTMLFormElement): Answer;
-  write(form: HTMLFormElement, answer: Answer): void;
+  write(form: HTMLFormElement, answer: Answer, about: About<I>): void;
   /** The table of words with its own verdicts (see `level`); otherwise `item`. */
   words?: string;
   /** Listens to what is not an input. */
@@ -221,6 +261,12 @@ interface KindView<I extends ItemCommon = ItemData> {
   arrange?(form: HTMLFormElement, order: string[]): void;
   /** What came of a part, where that is not "your answer" and "best answer". */
   marks?(t: App["t"], item: I, answer: Answer, row: HTMLElement): HTMLElement[];
+  /** For kinds that are answered step by step: the answer with the step chosen; null without one. */
+  decide?(answer: Answer): Answer;
+  /** Moves the focus on after a step. */
+  step?(form: HTMLFormElement): void;
+  /** Fills in what the feedback of this kind has beside that of all kinds. */
+  explain?(form: HTMLFormElement, answer: Answer, about: About<I>): void;
 }
 
 /** The only way state changes. Time and randomness arrive inside. */

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::course::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};
+use crate::course::{Counts, Ending, ItemOrder, LessonOrder, Require, Retry, Reveal};
 
 /// HTML that is ready to stand in a page; templates do not escape it again.
 #[derive(Clone, Debug)]
@@ -127,6 +127,8 @@ pub(super) struct OwnView<'c> {
     pub(super) compare: Vec<Html>,
     /// What a reflection may have.
     pub(super) checklist: Vec<Html>,
+    /// What is told, where the item is a scenario.
+    pub(super) scenario: Option<ScenarioView<'c>>,
     /// What stands around the field of a number.
     pub(super) number: Option<NumberView<'c>>,
 }
@@ -141,6 +143,7 @@ impl OwnView<'_> {
             points: Vec::new(),
             compare: Vec::new(),
             checklist: Vec::new(),
+            scenario: None,
             number: None,
         }
     }
@@ -210,6 +213,37 @@ pub(super) struct NumberView<'c> {
 pub(super) struct OptionView<'c> {
     pub(super) id: String,
     pub(super) text: &'c str,
+}
+
+#[derive(Serialize)]
+pub(super) struct ScenarioView<'c> {
+    pub(super) meters: Vec<MeterView<'c>>,
+    pub(super) nodes: Vec<NodeView<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct MeterView<'c> {
+    pub(super) id: &'c str,
+    pub(super) name: &'c str,
+    pub(super) start: i32,
+    pub(super) min: i32,
+    pub(super) max: i32,
+}
+
+#[derive(Serialize)]
+pub(super) struct NodeView<'c> {
+    pub(super) id: &'c str,
+    pub(super) speaker: Option<&'c str>,
+    pub(super) text: Html,
+    pub(super) ending: Option<Ending>,
+    pub(super) branches: Vec<BranchView<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct BranchView<'c> {
+    pub(super) id: &'c str,
+    pub(super) text: Html,
+    pub(super) feedback: Option<Html>,
 }
 
 #[derive(Serialize)]

@@ -11,6 +11,7 @@ mod multiple;
 mod number;
 mod order;
 mod rate;
+pub mod scenario;
 pub mod text;
 mod true_false;
 
@@ -21,6 +22,7 @@ pub use multiple::multiple;
 pub use number::{number, typed_number};
 pub use order::order;
 pub use rate::rate;
+pub use scenario::scenario;
 pub use text::text;
 pub use true_false::true_false;
 

@@ -49,6 +49,7 @@ test("every word that is put together exists", () => {
     "item.": ["right", "partly", "wrong", "true", "false"],
     "rate.": ["right", "partly", "wrong"],
     "reflect.": ["open"],
+    "scenario.": ["right", "partly", "wrong", "success", "partial", "failure", "best", "better"],
     "most-least.": ["most", "least"],
     "basis.": ["law", "policy", "manufacturer", "panel", "consensus", "none"],
     "results.": [

@@ -20,6 +20,7 @@ mod policy;
 mod quotes;
 mod real_course;
 mod reflect;
+mod scenario;
 mod scores;
 mod templates;
 mod yaml;

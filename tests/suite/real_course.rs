@@ -58,6 +58,10 @@ fn every_choice_teaches() {
                 assert!(choices.iter().all(|choice| choice.feedback.is_some()), "{}", item.id);
             }
             Kind::Order(own) => assert!(own.feedback.is_some() || item.rationale.is_some(), "{}", item.id),
+            Kind::Scenario(own) => {
+                let branches = own.nodes.iter().flat_map(|node| &node.branches);
+                assert!(branches.map(|branch| &branch.feedback).all(Option::is_some));
+            }
             Kind::TrueFalse(own) => assert!(own.if_true.is_some() && own.if_false.is_some()),
             Kind::Reflect(_) => {}
             Kind::Rate(own) => assert!(own.responses.iter().all(|response| response.feedback.is_some())),

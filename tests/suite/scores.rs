@@ -7,6 +7,7 @@ use coursewright::score::{matching, most_least, multiple, number, order, rate, t
 use serde_json::Value;
 
 use super::course::root;
+use super::scenario;
 
 /// What an answer earns, by the rules of the library.
 pub(crate) fn credit(item: &Value, answer: &Value) -> f64 {
@@ -33,6 +34,10 @@ pub(crate) fn credit(item: &Value, answer: &Value) -> f64 {
         "order" => {
             let rule: OrderScoring = serde_json::from_value(item["scoring"].clone()).unwrap();
             order(rule, &ids(&item["steps"]), &ids(answer))
+        }
+        "scenario" => {
+            let item = scenario::item(item);
+            scenario::path(&item, answer).map_or(0.0, |path| coursewright::score::scenario(&item, &path))
         }
         "true-false" => {
             answer.as_bool().map_or(0.0, |answer| true_false(item["answer"].as_bool().unwrap(), answer))
@@ -112,7 +117,7 @@ fn is_well_formed(vector: &Value) -> bool {
                 .as_object()
                 .is_some_and(|chosen| chosen.values().all(|right| rights.contains(&right.as_str().unwrap())))
         }
-        "multiple" | "order" => answer.is_array(),
+        "multiple" | "order" | "scenario" => answer.is_array(),
         "most-least" | "rate" | "reflect" => answer.is_object(),
         _ => answer.is_boolean(),
     }

@@ -116,6 +116,16 @@ fn value() -> impl Strategy<Value = String> {
             "{a: {by: x}}",
             "{a: {role: r, consent: granted, show-as: name}}",
             "{a: {role: r}}",
+            "{a: {start: 1, min: 0, max: 2, name: A}}",
+            "{a: {start: 1.5, min: 0, max: 2}}",
+            "{a: {start: -3, min: -1001, max: 2}}",
+            "{a: {text: t, ending: success}, b: {text: t, speaker: 5, branches: []}}",
+            "{a: {text: t, ending: well}}",
+            "{a: {text: t, branches: [{id: b, text: t, to: a, points: -2, once: true, add: {m: 1}}]}}",
+            "{a: {text: t, branches: [{id: b, text: t, to: a, when: {m: {at-least: 1, is: 0x2}}}]}}",
+            "{a: {text: t, branches: [{id: b, text: t, to: a, when: {m: {atleast: 1}}, points: few}]}}",
+            "{a: {text: t, branches: [{id: b, text: t}]}}",
+            "scale",
         ]
         .map(str::to_owned)
         .to_vec(),
@@ -142,12 +152,14 @@ proptest! {
 
     #[test]
     fn items(kind in prop::sample::select(vec!["choice", "multiple", "match", "order", "true-false", "rate", "reflect",
-        "text", "number", "most-least", "chioce"]),
+        "text", "number", "most-least", "scenario", "chioce"]),
         text in fields(&["situation", "weight", "shuffle", "objectives", "competencies", "review", "hints", "rationale",
         "cites", "basis", "where", "allow", "scoring", "choices", "steps", "pairs", "answer", "feedback", "scale",
-        "responses", "compare", "checklist", "extra", "answers", "near", "case", "tolerance", "unit"])) {
+        "responses", "compare", "checklist", "extra", "answers", "near", "case", "tolerance", "unit",
+        "meters", "nodes", "zero"])) {
         let text: String = text.lines().flat_map(|line| ["    ", line, "\n"]).collect();
         agree::<Quiz>(&format!("title: t\nitems:\n  - kind: {kind}\n    id: a\n    prompt: p\n{text}"))?;
+        agree::<Quiz>(&format!("title: t\nitems:\n  - kind: {kind}\n    id: a\n    title: p\n    start: a\n{text}"))?;
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod order;
 mod part;
 mod rate;
 mod reflect;
+mod scenario;
 mod text;
 mod true_false;
 
@@ -64,6 +65,7 @@ impl Checker<'_> {
             Written::Match(form) => self.matching(form, &at),
             Written::Multiple(form) => self.multiple(form, &at),
             Written::Order(form) => self.order(form, &at),
+            Written::Scenario(form) => self.scenario(form, &at),
             Written::TrueFalse(form) => self.true_false(form, &at),
             Written::Rate(form) => self.rate(form, &at),
             Written::Reflect(form) => self.reflect(form, &at),
@@ -76,7 +78,7 @@ impl Checker<'_> {
             Written::Match(_) | Written::Order(_) => self.always_shuffled(common.shuffle, &at),
             _ => common.shuffle.or(quiz.shuffle).unwrap_or(true),
         };
-        let prompt = self.text(common.prompt, &at, &["prompt".into()]);
+        let prompt = self.text(common.prompt, &at, &[common.prompt_field.into()]);
         let hints = self.texts(common.hints, &at, "hints");
         Item {
             id: ItemId(common.id.0.clone()),

@@ -6,6 +6,7 @@ mod number;
 mod order;
 mod rate;
 mod reflect;
+mod scenario;
 mod text;
 mod true_false;
 
@@ -17,6 +18,7 @@ pub use number::{NumberItem, Tolerance};
 pub use order::{OrderItem, OrderScoring, OrderStep};
 pub use rate::{RateItem, RateResponse, RateScoring, Scale};
 pub use reflect::ReflectItem;
+pub use scenario::{Branch, Condition, Ending, Meter, ScenarioItem, ScenarioNode};
 pub use text::{Answer, TextItem};
 pub use true_false::TrueFalseItem;
 
@@ -78,6 +80,8 @@ pub enum Kind {
     Multiple(MultipleItem),
     /// Steps to bring into their order.
     Order(OrderItem),
+    /// Situations with ways on, up to an ending.
+    Scenario(ScenarioItem),
     /// A statement that holds or does not.
     TrueFalse(TrueFalseItem),
     /// Responses, each rated on a scale.
@@ -104,6 +108,7 @@ impl Kind {
             | Self::Order(_)
             | Self::Rate(_)
             | Self::Reflect(_)
+            | Self::Scenario(_)
             | Self::Text(_)
             | Self::TrueFalse(_) => &[],
         }

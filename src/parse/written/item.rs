@@ -8,17 +8,18 @@ use crate::course::{BasisKind, Credit, MatchScoring, MostLeastScoring, OrderScor
 use super::most_least::MostLeastResponse;
 use super::number::{NumberScoring, Tolerance};
 use super::rate::{RateResponse, Scale};
-use super::scalar::{Number, Scalar, Text, Weight};
+use super::scalar::{Number, Scalar, Text, Weight, Whole};
+use super::scenario::{Meter, Node, ScenarioScoring};
 use super::text::{Answer, TextScoring};
 use super::{List, UniqueMap};
 
 /// Declares the form of a kind of item: the fields that all kinds have, and its own.
 ///
-/// The common fields are repeated rather than flattened: a flattened struct cannot refuse unknown fields.
+/// `asks` gives the field of the question another name. The common fields are repeated rather than flattened: a flattened struct cannot refuse unknown fields.
 macro_rules! item_kinds {
     ($(
         $(#[$doc:meta])*
-        $kind:ident($form:ident) {
+        $kind:ident($form:ident) $(asks $prompt:literal)? {
             $( $(#[$field_doc:meta])* $field:ident : $type:ty, )*
         }
     )*) => {
@@ -38,6 +39,7 @@ macro_rules! item_kinds {
                         was: &form.was,
                         situation: form.situation.as_ref(),
                         prompt: &form.prompt,
+                        prompt_field: [$($prompt,)? "prompt"][0],
                         weight: form.weight,
                         shuffle: form.shuffle,
                         objectives: &form.objectives,
@@ -66,7 +68,8 @@ macro_rules! item_kinds {
                 pub was: List<Text>,
                 /// What stands before the question.
                 pub situation: Option<Text>,
-                /// The question.
+                /// The question; of a scenario, what it is called.
+                $(#[serde(rename = $prompt)])?
                 pub prompt: Text,
                 /// How much it counts within the quiz.
                 pub weight: Option<Scalar<Weight>>,
@@ -138,6 +141,21 @@ item_kinds! {
         steps: List<OrderStep>,
         /// What to say to everybody who has answered.
         feedback: Option<Text>,
+    }
+    /// Situations with ways on, up to an ending.
+    Scenario(ScenarioItem) asks "title" {
+        /// How the path becomes a credit.
+        #[serde(default)]
+        scoring: ScenarioScoring,
+        /// The points that earn nothing; 0 unless it says otherwise.
+        zero: Option<Scalar<Whole>>,
+        /// What the trainee sees rise and fall.
+        #[serde(default)]
+        meters: UniqueMap<Meter>,
+        /// The node it starts at.
+        start: Text,
+        /// The situations and endings.
+        nodes: UniqueMap<Node>,
     }
     /// A statement that holds or does not.
     TrueFalse(TrueFalseItem) {
@@ -211,6 +229,7 @@ pub struct Common<'a> {
     pub was: &'a [Text],
     pub situation: Option<&'a Text>,
     pub prompt: &'a Text,
+    pub prompt_field: &'static str,
     pub weight: Option<Scalar<Weight>>,
     pub shuffle: Option<bool>,
     pub objectives: &'a [Text],

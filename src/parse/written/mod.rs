@@ -11,6 +11,7 @@ pub mod number;
 pub mod quiz;
 pub mod rate;
 pub mod scalar;
+pub mod scenario;
 pub mod source_record;
 pub mod text;
 mod unique_map;

@@ -114,6 +114,27 @@ impl Format for Count {
     const HELP: &'static str = "write a whole number, 1 or more";
 }
 
+/// A whole number from -1000 to 1000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole(pub i32);
+
+impl FromStr for Whole {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim().parse::<i32>() {
+            Ok(number) if (-1000..=1000).contains(&number) => Ok(Self(number)),
+            _ => Err(format!("`{text}` is not a whole number from -1000 to 1000")),
+        }
+    }
+}
+
+impl Format for Whole {
+    const NAME: &'static str = "whole";
+    const CALLED: &'static str = "a whole number";
+    const HELP: &'static str = "write a whole number from -1000 to 1000";
+}
+
 /// What the named format is called, and what to write for it; `None` when the format is not one of ours.
 pub fn called(format: &str) -> Option<(&'static str, &'static str)> {
     fn of<T: Format>() -> (&'static str, &'static str, &'static str) {
@@ -125,6 +146,7 @@ pub fn called(format: &str) -> Option<(&'static str, &'static str)> {
         of::<Weight>(),
         of::<Number>(),
         of::<Count>(),
+        of::<Whole>(),
         of::<Point>(),
         of::<RateKey>(),
     ];
@@ -150,6 +172,7 @@ pub fn check(format: &str, node: &Node) -> Option<Result<(), String>> {
         Weight::NAME => Some(parse::<Weight>(&text)),
         Number::NAME => Some(parse::<Number>(&text)),
         Count::NAME => Some(parse::<Count>(&text)),
+        Whole::NAME => Some(parse::<Whole>(&text)),
         Point::NAME => Some(parse::<Point>(&text)),
         RateKey::NAME => Some(parse::<RateKey>(&text)),
         _ => None,

@@ -11,6 +11,7 @@ import { number } from "./item/number.js";
 import { order } from "./item/order.js";
 import { rate } from "./item/rate.js";
 import { reflect } from "./item/reflect.js";
+import { scenario } from "./item/scenario.js";
 import { text } from "./item/text.js";
 import { trueFalse } from "./item/true-false.js";
 
@@ -24,6 +25,7 @@ const KINDS = {
   order,
   rate,
   reflect,
+  scenario,
   text,
   "true-false": trueFalse,
 };

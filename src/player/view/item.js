@@ -14,6 +14,7 @@ import { numberView } from "./item/number.js";
 import { orderView } from "./item/order.js";
 import { rateView } from "./item/rate.js";
 import { reflectView } from "./item/reflect.js";
+import { scenarioView } from "./item/scenario.js";
 import { textView } from "./item/text.js";
 import { trueFalseView } from "./item/true-false.js";
 
@@ -27,6 +28,7 @@ const VIEWS = {
   order: orderView,
   rate: rateView,
   reflect: reflectView,
+  scenario: scenarioView,
   text: textView,
   "true-false": trueFalseView,
 };
@@ -41,7 +43,8 @@ const PAUSE = 400;
  * @param {() => Attempt} now
  * @param {(event: any) => void} act  dispatches an event of the current attempt
  */
-export function itemView({ t, percent }, quiz, form, now, act) {
+export function itemView(app, quiz, form, now, act) {
+  const { t, percent } = app;
   const item = /** @type {ItemData} */ (findItem(quiz, form.dataset.item ?? ""));
   const { id, meaning } = item;
   const view = VIEWS[item.kind];
@@ -72,15 +75,23 @@ export function itemView({ t, percent }, quiz, form, now, act) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (quiz.reveal !== "at-once") return;
+    const atOnce = quiz.reveal === "at-once";
+    if (!atOnce && !view.decide) return;
     settle();
-    const answer = view.read(form);
-    if (!kind.answered(answer, item)) {
+    const read = view.read(form);
+    const answer = view.decide ? view.decide(read) : read;
+    const done = kind.answered(answer, item);
+    if (!done && !(view.decide && answer)) {
       say(message, message.dataset.missing ?? "");
       (view.first?.(form) ?? inputs[0]).focus();
       return;
     }
-    act({ type: "checked", item: id, answer, meaning });
+    if (done && atOnce) act({ type: "checked", item: id, answer, meaning });
+    else act({ type: "drafted", item: id, answer });
+    if (view.step) {
+      view.step(form);
+      return;
+    }
     feedback.focus();
     feedback.scrollIntoView({ block: "nearest" });
   });
@@ -94,8 +105,9 @@ export function itemView({ t, percent }, quiz, form, now, act) {
    * @param {Attempt} attempt
    * @param {Answer} answer
    * @param {boolean} show
+   * @param {About} about
    */
-  const explain = (attempt, answer, show) => {
+  const explain = (attempt, answer, show, about) => {
     const worth = credit(item, answer);
     const full = worth > 1 - 1e-9;
     const level = kind.level?.(item, worth) ?? (full ? "right" : worth > 0 ? "partly" : "wrong");
@@ -123,6 +135,7 @@ export function itemView({ t, percent }, quiz, form, now, act) {
         slot(feedback, "given").append(clone(own));
     for (const value of keys)
       slot(feedback, "best")?.append(make("li", slot(rows.get(value), "text").cloneNode(true)));
+    view.explain?.(form, answer, { ...about, everything: full || about.everything });
     if (level === "right") for (const less of all(feedback, "[data-when=less]")) less.remove();
   };
 
@@ -152,7 +165,11 @@ export function itemView({ t, percent }, quiz, form, now, act) {
       say(slot(form, "number"), t("item.number", { n, total }) + kept);
       const answer = answerOf(attempt, id);
       const locked = isLocked(attempt, id);
-      if (!typing) view.write(form, answer);
+      const show = reveals(quiz, attempt, id);
+      const speaks = show || quiz.reveal === "at-once";
+      const everything = app.outcome.quizzes[quiz.id].passed;
+      const about = { t, item, attempt, speaks, everything };
+      if (!typing) view.write(form, answer, about);
       for (const input of inputs) input.disabled = locked;
       mark(form, { checked: locked });
       const help = all(form, "[data-hint]");
@@ -160,9 +177,8 @@ export function itemView({ t, percent }, quiz, form, now, act) {
         hints.append(clone(hint));
       for (const button of all(form, "[data-action=hint]"))
         button.hidden = hints.childElementCount === help.length;
-      const show = reveals(quiz, attempt, id);
-      const state = show ? attempt.id + JSON.stringify(answer) : "";
-      if (state !== explained) explain(attempt, answer, show);
+      const state = show ? JSON.stringify([attempt.id, answer, !!view.explain && everything]) : "";
+      if (state !== explained) explain(attempt, answer, show, about);
       explained = state;
     },
   };

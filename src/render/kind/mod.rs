@@ -8,6 +8,7 @@ mod number;
 mod order;
 mod rate;
 mod reflect;
+mod scenario;
 mod text;
 mod true_false;
 
@@ -27,6 +28,7 @@ pub enum KindData<'c> {
     Match(r#match::Data<'c>),
     Multiple(multiple::Data<'c>),
     Order(order::Data<'c>),
+    Scenario(scenario::Data<'c>),
     TrueFalse(true_false::Data),
     Rate(rate::Data<'c>),
     Reflect(reflect::Data),
@@ -42,6 +44,7 @@ pub(super) fn data(kind: &Kind) -> KindData<'_> {
         Kind::Match(item) => KindData::Match(r#match::data(item)),
         Kind::Multiple(item) => KindData::Multiple(multiple::data(item)),
         Kind::Order(item) => KindData::Order(order::data(item)),
+        Kind::Scenario(item) => KindData::Scenario(scenario::data(item)),
         Kind::TrueFalse(item) => KindData::TrueFalse(true_false::data(item)),
         Kind::Rate(item) => KindData::Rate(rate::data(item)),
         Kind::Reflect(_) => KindData::Reflect(reflect::data()),
@@ -61,6 +64,7 @@ pub(super) fn meaning(kind: &Kind) -> String {
         Kind::Match(item) => r#match::meaning(item),
         Kind::Multiple(item) => multiple::meaning(item),
         Kind::Order(item) => order::meaning(item),
+        Kind::Scenario(item) => scenario::meaning(item),
         Kind::TrueFalse(item) => true_false::meaning(item),
         Kind::Rate(item) => rate::meaning(item),
         Kind::Reflect(_) => reflect::meaning(),
@@ -83,6 +87,7 @@ pub(super) fn view<'c>(site: &Site<'_>, quiz: &Quiz, item: &'c Item) -> Rendered
         Kind::Match(own) => return r#match::view(site, own, &seed),
         Kind::Multiple(own) => of("multiple", choice_views(site, &own.choices)?),
         Kind::Order(own) => order::view(site, own)?,
+        Kind::Scenario(own) => return scenario::view(site, own, item.shuffle, &seed),
         Kind::TrueFalse(own) => of("true-false", true_false::view(site, own)?),
         Kind::Rate(own) => rate::view(site, own)?,
         Kind::Reflect(own) => reflect::view(site, own)?,

@@ -286,7 +286,9 @@ export class Trainee {
         /** @param {string | null | undefined} text */
         const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
         const written = choices
-          .map((choice) => form?.querySelector(`[data-choice="${choice}"] template`))
+          .map((choice) =>
+            form?.querySelector(`:is([data-choice="${choice}"], [data-way="${choice}"]) template`),
+          )
           .filter((template) => template instanceof HTMLTemplateElement)
           .map((template) => plain(template.content.querySelector("p")?.textContent));
         return { shown: plain(form?.textContent), written };
@@ -325,6 +327,9 @@ export class Trainee {
         }));
         found.items[`${form.getAttribute("data-quiz")}:${form.getAttribute("data-item")}`] = {
           chosen: [
+            ...[...form.querySelectorAll("[data-taken]")].map(
+              (entry) => entry.getAttribute("data-taken") ?? "",
+            ),
             ...[...inputs]
               .filter(({ type, checked, value }) => (type === "text" ? value : checked))
               .map((input) => input.value),

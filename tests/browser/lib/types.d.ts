@@ -12,6 +12,7 @@ export type Scoring =
   | "per-pair"
   | "standardised"
   | "near-miss"
+  | "scale"
   | "best-match"
   | "within"
   | "net"
@@ -29,6 +30,7 @@ export interface ItemData {
     | "order"
     | "rate"
     | "reflect"
+    | "scenario"
     | "text"
     | "true-false";
   scoring: Scoring;
@@ -46,6 +48,21 @@ export interface ItemData {
   unit?: string | null;
   /** `key` where they are rated; `most` and `least` where one is the most and one the least. */
   responses?: { id: string; key: number; most: number; least: number }[];
+  zero?: number;
+  start?: string;
+  meters?: { start: number; min: number; max: number }[];
+  nodes?: {
+    id: string;
+    ending: string | null;
+    branches: {
+      id: string;
+      points: number;
+      add: number[];
+      when: [number, number, number][];
+      once: boolean;
+      to: string;
+    }[];
+  }[];
 }
 
 export interface QuizData {

@@ -6,10 +6,14 @@
 
 mod choice;
 mod r#match;
+mod most_least;
 mod multiple;
+mod number;
 mod order;
 mod random;
 mod rate;
+mod scenario;
+mod text;
 mod true_false;
 
 use std::collections::BTreeSet;
@@ -33,9 +37,13 @@ type Make = fn(&mut Random) -> (Value, Value);
 const KINDS: &[(&str, Make)] = &[
     ("choice", choice::make),
     ("match", r#match::make),
+    ("most-least", most_least::make),
     ("multiple", multiple::make),
+    ("number", number::make),
     ("order", order::make),
     ("rate", rate::make),
+    ("scenario", scenario::make),
+    ("text", text::make),
     ("true-false", true_false::make),
 ];
 

@@ -8,6 +8,7 @@ import { number } from "./number.mjs";
 import { order } from "./order.mjs";
 import { rate } from "./rate.mjs";
 import { reflect } from "./reflect.mjs";
+import { scenario } from "./scenario.mjs";
 import { text } from "./text.mjs";
 
 /** @typedef {import("../types.d.ts").ItemData} ItemData */
@@ -30,5 +31,6 @@ export const KINDS = {
   order,
   rate,
   reflect,
+  scenario,
   text,
 };

@@ -1,0 +1,132 @@
+use serde::Serialize;
+
+use super::mixed;
+use crate::course::{Branch, Ending, Meter, ScenarioItem, ScenarioNode};
+use crate::render::view::{BranchView, Html, MeterView, NodeView, OwnView, ScenarioView};
+use crate::render::{Rendered, Site, markdown};
+
+/// What the player gets; see `src/player/types.d.ts`.
+#[derive(Debug, Serialize)]
+pub struct Data<'c> {
+    pub scoring: &'static str,
+    pub zero: i32,
+    pub best: i32,
+    pub start: &'c str,
+    pub meters: Vec<MeterData<'c>>,
+    pub nodes: Vec<NodeData<'c>>,
+}
+
+/// A meter; see `src/player/types.d.ts`.
+#[derive(Debug, Serialize)]
+pub struct MeterData<'c> {
+    pub id: &'c str,
+    pub start: i32,
+    pub min: i32,
+    pub max: i32,
+}
+
+/// A node; see `src/player/types.d.ts`.
+#[derive(Debug, Serialize)]
+pub struct NodeData<'c> {
+    pub id: &'c str,
+    pub ending: Option<Ending>,
+    pub branches: Vec<BranchData<'c>>,
+}
+
+/// A branch; see `src/player/types.d.ts`.
+#[derive(Debug, Serialize)]
+pub struct BranchData<'c> {
+    pub id: &'c str,
+    pub points: i32,
+    pub add: Vec<i32>,
+    pub when: Vec<(usize, i32, i32)>,
+    pub once: bool,
+    pub to: &'c str,
+}
+
+/// Meters are sorted by name here, so that their order on the screen means nothing.
+pub(super) fn data<'c>(item: &'c ScenarioItem) -> Data<'c> {
+    let mut order: Vec<usize> = (0..item.meters.len()).collect();
+    order.sort_unstable_by_key(|&meter| &item.meters[meter].id);
+    let change = |branch: &Branch, meter| branch.add.iter().find(|(m, _)| *m == meter).map_or(0, |add| add.1);
+    let when = |(place, &meter), branch: &Branch| -> Option<(usize, i32, i32)> {
+        let condition = branch.when.iter().find(|c| c.meter == meter)?;
+        Some((place, condition.least, condition.most))
+    };
+    let branch = |branch: &'c Branch| BranchData {
+        id: &branch.id,
+        points: branch.points,
+        add: order.iter().map(|&meter| change(branch, meter)).collect(),
+        when: order.iter().enumerate().filter_map(|here| when(here, branch)).collect(),
+        once: branch.once,
+        to: &item.nodes[branch.to].id,
+    };
+    let meters = order.iter().map(|&meter| &item.meters[meter]);
+    let nodes = item.nodes.iter();
+    Data {
+        scoring: "scale",
+        zero: item.zero,
+        best: item.best,
+        start: &item.nodes[item.start].id,
+        meters: meters.map(|m| MeterData { id: &m.id, start: m.start, min: m.min, max: m.max }).collect(),
+        nodes: nodes
+            .map(|ScenarioNode { id, ending, branches, .. }| NodeData {
+                id,
+                ending: *ending,
+                branches: branches.iter().map(branch).collect(),
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn meaning(item: &ScenarioItem) -> String {
+    let mut data = data(item);
+    data.nodes.sort_unstable_by_key(|node| node.id);
+    for node in &mut data.nodes {
+        node.branches.sort_unstable_by_key(|branch| branch.id);
+    }
+    format!("scenario {}", serde_json::to_string(&data).unwrap_or_default())
+}
+
+/// The meters and the nodes, the start first; branches are shuffled by the seed.
+pub(super) fn view<'c>(
+    site: &Site<'_>,
+    item: &'c ScenarioItem,
+    shuffle: bool,
+    seed: &[&str],
+) -> Rendered<OwnView<'c>> {
+    let meter = |meter: &'c Meter| MeterView {
+        id: &meter.id,
+        name: &meter.name,
+        start: meter.start,
+        min: meter.min,
+        max: meter.max,
+    };
+    let branch = |branch: &'c Branch| {
+        Ok(BranchView {
+            id: &branch.id,
+            text: markdown::inline(site, &branch.text)?,
+            feedback: markdown::optional(site, branch.feedback.as_ref())?,
+        })
+    };
+    let node = |node: &'c ScenarioNode| {
+        let mut branches = node.branches.iter().map(branch).collect::<Rendered<Vec<_>>>()?;
+        if shuffle {
+            branches = mixed::permuted(branches, &[seed, &[&node.id]].concat());
+        }
+        Ok(NodeView {
+            id: &node.id,
+            speaker: node.speaker.as_deref(),
+            text: Html(markdown::blocks(site, &node.text, "")?),
+            ending: node.ending,
+            branches,
+        })
+    };
+    let others = item.nodes.iter().enumerate().filter(|(place, _)| *place != item.start);
+    let nodes = std::iter::once(&item.nodes[item.start]).chain(others.map(|(_, node)| node));
+    let scenario = ScenarioView {
+        meters: item.meters.iter().map(meter).collect(),
+        nodes: nodes.map(node).collect::<Rendered<_>>()?,
+    };
+    Ok(OwnView { scenario: Some(scenario), ..OwnView::new("scenario") })
+}
