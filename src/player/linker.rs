@@ -1,14 +1,14 @@
 //! Makes one classic script of ES modules.
 //!
 //! It reads a small part of the language, and refuses what it does not know rather than guess: imports stand at the
-//! top of a module as `import { a, b as c } from "./x.js";`, exports are `export` before a function, an async
-//! function, a constant or a class. No default, no star, no re-export, no dynamic import, no cycle.
+//! top of a module as `import { a, b } from "./x.js";`, exports are `export` before a function, an async function, a
+//! constant or a class. No default, no star, no other name for an import, no re-export, no dynamic import, no cycle.
 //!
 //! 1. Each module is split into imports, exports and text.
 //! 2. They are put in order, each after what it imports.
-//! 3. Each becomes a function that is called at once and returns its exports, bound to a name that starts with `$`;
-//!    its imports become a pattern taken from those names.
-//! 4. Lines that are only a comment, and the space at the start of lines, are dropped.
+//! 3. Their texts follow each other in one function. So no two modules may declare the same name at their top, and
+//!    none may take the name of something of the browser's that the player uses.
+//! 4. Comments and white space are taken out.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -39,12 +39,29 @@ impl fmt::Display for LinkError {
 
 impl std::error::Error for LinkError {}
 
+/// What of the browser's the modules use by its bare name.
+const GLOBALS: &[&str] = &[
+    "addEventListener",
+    "document",
+    "history",
+    "indexedDB",
+    "localStorage",
+    "location",
+    "navigator",
+    "print",
+    "scrollTo",
+    "setTimeout",
+    "clearTimeout",
+];
+
 /// What a module says about others.
 #[derive(Debug, Default)]
 struct Parsed<'a> {
-    /// For each import: the module it names, and the pattern that takes the names.
-    imports: Vec<(String, Vec<(&'a str, &'a str)>)>,
+    /// For each import: the module it names, and what it takes from there.
+    imports: Vec<(String, Vec<&'a str>)>,
     exports: Vec<&'a str>,
+    /// Every name that it declares at its top, exported or not.
+    names: Vec<&'a str>,
     body: String,
 }
 
@@ -59,29 +76,14 @@ pub fn link(modules: &[Module<'_>], entry: &str) -> Result<String, LinkError> {
     visit(entry, &parsed, &mut HashMap::new(), &mut order)?;
     let mut script = String::from("(()=>{\n\"use strict\";\n");
     for path in order {
-        let module = &parsed[path];
-        let is_entry = path == entry;
-        if !is_entry {
-            script.push_str(&format!("const {}=(()=>{{\n", binding(path)));
-        }
-        for (from, names) in &module.imports {
-            let names: Vec<String> = names
-                .iter()
-                .map(
-                    |(name, local)| {
-                        if name == local { (*name).to_owned() } else { format!("{name}:{local}") }
-                    },
-                )
-                .collect();
-            script.push_str(&format!("const {{{}}}={};\n", names.join(","), binding(from)));
-        }
-        script.push_str(&module.body);
-        if !is_entry {
-            script.push_str(&format!("return {{{}}};\n}})();\n", module.exports.join(",")));
-        }
+        script.push_str(&parsed[path].body);
     }
     script.push_str("})();\n");
-    Ok(script)
+    let small = minifier::js::minify(&script).map_err(|message| LinkError {
+        path: entry.to_owned(),
+        message: format!("the script cannot be made smaller: {message}"),
+    })?;
+    Ok(small.to_string())
 }
 
 /// Drops lines that are only a comment, empty lines, and the space at both ends of lines; for scripts and styles.
@@ -107,15 +109,6 @@ pub fn tidy(text: &str) -> String {
     tidied
 }
 
-fn binding(path: &str) -> String {
-    let name: String = path
-        .trim_end_matches(".js")
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-        .collect();
-    format!("${name}")
-}
-
 fn parse<'a>(module: &Module<'a>) -> Result<Parsed<'a>, LinkError> {
     let error = |message: String| LinkError { path: module.path.to_owned(), message };
     let mut parsed = Parsed::default();
@@ -136,8 +129,10 @@ fn parse<'a>(module: &Module<'a>) -> Result<Parsed<'a>, LinkError> {
             let name = declared(declaration)
                 .ok_or_else(|| error(format!("this export cannot be linked: {line}")))?;
             parsed.exports.push(name);
+            parsed.names.push(name);
             body.push_str(declaration);
         } else {
+            parsed.names.extend(declared(line));
             body.push_str(line);
         }
         body.push('\n');
@@ -150,21 +145,16 @@ fn parse<'a>(module: &Module<'a>) -> Result<Parsed<'a>, LinkError> {
     Ok(parsed)
 }
 
-/// Reads `import { a, b as c } from "./x.js"`.
-fn import<'a>(statement: &'a str, path: &str) -> Option<(String, Vec<(&'a str, &'a str)>)> {
+/// Reads `import { a, b } from "./x.js"`.
+fn import<'a>(statement: &'a str, path: &str) -> Option<(String, Vec<&'a str>)> {
     let inner = statement.strip_prefix("import")?.trim_start().strip_prefix('{')?;
     let (names, from) = inner.split_once('}')?;
     let from = from.trim().strip_prefix("from")?.trim();
     let from = from.strip_prefix('"')?.strip_suffix('"')?;
-    let names = names
-        .split(',')
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(|name| match name.split_once(" as ") {
-            Some((name, local)) => (name.trim(), local.trim()),
-            None => (name, name),
-        })
-        .collect();
+    let names: Vec<&str> = names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    if names.iter().any(|name| name.contains(' ')) {
+        return None;
+    }
     Some((resolve(path, from)?, names))
 }
 
@@ -189,7 +179,7 @@ fn resolve(path: &str, from: &str) -> Option<String> {
 
 /// The name that a declaration declares.
 fn declared(declaration: &str) -> Option<&str> {
-    let rest = ["async function ", "function ", "const ", "class "]
+    let rest = ["async function ", "function ", "const ", "let ", "class "]
         .iter()
         .find_map(|keyword| declaration.strip_prefix(keyword))?;
     let rest = rest.trim_start_matches('*').trim_start();
@@ -201,14 +191,25 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Every imported name must be exported by the module that it is imported from.
+/// Every imported name must be exported by the module that it is imported from, and every name declared once.
 fn check_names(modules: &BTreeMap<&str, Parsed<'_>>) -> Result<(), LinkError> {
+    let mut owners: HashMap<&str, &str> = GLOBALS.iter().map(|name| (*name, "the browser")).collect();
+    for (path, module) in modules {
+        for name in &module.names {
+            if let Some(other) = owners.insert(name, path) {
+                return Err(LinkError {
+                    path: (*path).to_owned(),
+                    message: format!("`{name}` is declared by {other} too: take another name"),
+                });
+            }
+        }
+    }
     for (path, module) in modules {
         for (from, names) in &module.imports {
             let error = |message: String| LinkError { path: (*path).to_owned(), message };
             let target =
                 modules.get(from.as_str()).ok_or_else(|| error(format!("there is no module `{from}`")))?;
-            for (name, _) in names {
+            for name in names {
                 if !target.exports.contains(name) {
                     return Err(error(format!("`{from}` does not export `{name}`")));
                 }
@@ -255,17 +256,22 @@ mod tests {
     #[test]
     fn modules_become_one_script_in_order() {
         let script = try_link(&[
-            ("main.js", "import { run,\n  a as b } from \"./core/x.js\";\n\n// go\nrun(b);\n"),
+            ("main.js", "import { run,\n  a } from \"./core/x.js\";\n\n// go\nrun(a);\n"),
             (
                 "core/x.js",
                 "/**\n * Doc.\n */\nexport const a = 1;\nexport function run(n) {\n  return n;\n}\n",
             ),
         ]);
-        assert_eq!(
-            script.unwrap(),
-            "(()=>{\n\"use strict\";\nconst $core_x=(()=>{\nconst a = 1;\nfunction run(n) {\nreturn n;\n}\n\
-             return {a,run};\n})();\nconst {run,a:b}=$core_x;\nrun(b);\n})();\n"
-        );
+        assert_eq!(script.unwrap(), "(()=>{\"use strict\";const a=1;function run(n){return n;}run(a);})();");
+    }
+
+    #[test]
+    fn what_stands_in_quotes_patterns_and_templates_is_left_alone() {
+        let line = "const x = [\"a  // b\", 'c  d', /[\"' ] +/g, `e  ${ y ? `f  g` : 1 }  h`, a / b / c];\n";
+        let script = try_link(&[("main.js", line)]).unwrap();
+        for part in ["\"a  // b\"", "'c  d'", "/[\"' ] +/g", "`e  ${ y ? `f  g` : 1 }  h`", "a/b/c"] {
+            assert!(script.contains(part), "{part}: {script}");
+        }
     }
 
     #[test]
@@ -284,6 +290,15 @@ mod tests {
         );
         assert!(error(&[("main.js", "export default 1;\n")]).contains("cannot be linked"));
         assert!(error(&[("main.js", "export { a };\n")]).contains("cannot be linked"));
+        assert!(
+            error(&[("main.js", "import { a as b } from \"./x.js\";\n"), ("x.js", "")])
+                .contains("cannot be linked")
+        );
+        assert_eq!(
+            error(&[("main.js", "const a = 1;\n"), ("x.js", "export const a = 1;\n")]),
+            "x.js: `a` is declared by main.js too: take another name"
+        );
+        assert!(error(&[("main.js", "const print = 1;\n")]).contains("by the browser too"));
         assert!(error(&[("main.js", "const x = import(\"./x.js\");\n")]).contains("dynamic"));
         assert_eq!(
             error(&[

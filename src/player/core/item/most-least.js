@@ -22,7 +22,7 @@ function given({ responses }, answer) {
  * The most and the least by the rule.
  * @param {MostLeastItem} item
  */
-function best({ scoring, responses }) {
+function bestPair({ scoring, responses }) {
   /** @param {(response: Response) => number} worth */
   const top = (worth) => responses.reduce((a, b) => (worth(b) > worth(a) ? b : a));
   return scoring === "plain"
@@ -44,13 +44,13 @@ export const mostLeast = {
   credit(item, answer) {
     const pair = given(item, answer);
     if (!pair) return 0;
-    const keys = best(item);
+    const keys = bestPair(item);
     if (item.scoring === "plain") return pair.filter((one, end) => one === keys[end]).length / 2;
     const gap = net(keys[0]) - net(keys[1]);
     return (net(pair[0]) - net(pair[1]) + gap) / (2 * gap);
   },
   answered: (answer, item) => given(item, answer) !== null,
-  keys: (item) => values(best(item)),
+  keys: (item) => values(bestPair(item)),
   picked: (answer, item) => values(given(item, answer)),
   parts: ({ responses }) => responses.map(({ id }) => id),
 };

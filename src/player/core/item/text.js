@@ -79,7 +79,7 @@ function isNear(answer, typed) {
  * @param {TextItem} item
  * @param {Answer} answer
  */
-function best({ answers, near, case: keepCase }, answer) {
+function bestMatch({ answers, near, case: keepCase }, answer) {
   const typed = plain(answer, keepCase);
   /** @type {{ text: string, credit: number } | null} */
   let found = null;
@@ -94,14 +94,14 @@ function best({ answers, near, case: keepCase }, answer) {
 
 /** @type {Kind<TextItem>} */
 export const text = {
-  credit: (item, answer) => best(item, answer)?.credit ?? 0,
+  credit: (item, answer) => bestMatch(item, answer)?.credit ?? 0,
   answered: (answer) => plain(answer) !== "",
   keys({ answers }) {
     const full = answers.filter(({ credit }) => credit === 1).map(({ text }) => text);
     return [full.find((text) => !text.includes("*")) ?? full[0]];
   },
   picked(answer, item) {
-    const found = best(item, answer);
+    const found = bestMatch(item, answer);
     return found ? [found.text] : [];
   },
   parts: () => [],

@@ -9,7 +9,7 @@ import { all, mark, onAction, one, say, slot } from "../dom.js";
 import { ticked } from "./options.js";
 
 /** @param {HTMLFormElement} form @returns {HTMLTextAreaElement} */
-const field = (form) => one(form, "textarea");
+const written = (form) => one(form, "textarea");
 
 /** @type {KindView<ReflectItem>} */
 export const reflectView = {
@@ -17,10 +17,10 @@ export const reflectView = {
   setup: (form) =>
     onAction(form, {
       compare() {
-        if (!field(form).value.trim()) {
+        if (!written(form).value.trim()) {
           const message = slot(form, "message");
           say(message, message.dataset.missing ?? "");
-          field(form).focus();
+          written(form).focus();
           return;
         }
         mark(form, { compared: true });
@@ -29,12 +29,12 @@ export const reflectView = {
       },
     }),
   read(form) {
-    const text = field(form).value;
+    const text = written(form).value;
     return form.dataset.compared ? { text, ticks: ticked(form) } : { text };
   },
   write(form, /** @type {any} */ answer) {
     const text = answer?.text ?? "";
-    if (field(form).value !== text) field(form).value = text;
+    if (written(form).value !== text) written(form).value = text;
     mark(form, { compared: Array.isArray(answer?.ticks) });
     for (const box of all(form, ".compare input"))
       box.checked = !!answer?.ticks?.includes(box.value);

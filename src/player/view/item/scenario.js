@@ -36,7 +36,7 @@ const part = (form, kind, id) => one(form, `[data-${kind}="${id}"]`);
  * @param {"node" | "way"} kind
  * @param {string} id
  */
-const text = (form, kind, id) => slot(part(form, kind, id), "text").cloneNode(true);
+const wordsOf = (form, kind, id) => slot(part(form, kind, id), "text").cloneNode(true);
 
 /**
  * A copy of what a branch says, with its feedback below.
@@ -45,7 +45,7 @@ const text = (form, kind, id) => slot(part(form, kind, id), "text").cloneNode(tr
  * @param {boolean} speaks  with feedback
  */
 const told = (form, way, speaks) => [
-  div("strong", text(form, "way", way)),
+  div("strong", wordsOf(form, "way", way)),
   ...all(part(form, "way", way), "template").flatMap((own) =>
     speaks ? div("box stack", clone(own)) : [],
   ),
@@ -81,7 +81,7 @@ export const scenarioView = {
     slot(form, "past").replaceChildren(
       ...steps.map(({ play: before, offer }, i) => {
         const next = steps[i + 1]?.play ?? play;
-        const entry = div("situation stack", text(form, "node", before.node.id));
+        const entry = div("situation stack", wordsOf(form, "node", before.node.id));
         entry.append(div("label", t("scenario.you")), ...told(form, offer.way, speaks));
         for (const { name, n } of meters) {
           const [from, to] = [before.meters[n], next.meters[n]];
@@ -126,7 +126,7 @@ export const scenarioView = {
       const verdict = gaveUp
         ? badge("partly", t("scenario.better"))
         : badge("right", t("scenario.best"));
-      const better = gaveUp ? [" ", text(form, "way", best)] : [];
+      const better = gaveUp ? [" ", wordsOf(form, "way", best)] : [];
       slot(form, "path").append(entry);
       const name = entry.textContent ?? "";
       entry.append(verdict, ...better);
@@ -137,10 +137,10 @@ export const scenarioView = {
       const left = branches.filter(
         (branch) => !made.some(({ way }) => way === `${id}/${branch.id}`),
       );
-      if (left.length) others.append(text(form, "node", id));
+      if (left.length) others.append(wordsOf(form, "node", id));
       for (const branch of left) {
         const way = div("situation stack", ...told(form, `${id}/${branch.id}`, true));
-        way.append(div("label", t("scenario.leads")), text(form, "node", branch.to));
+        way.append(div("label", t("scenario.leads")), wordsOf(form, "node", branch.to));
         others.append(way);
       }
     }
