@@ -19,13 +19,14 @@ const kinds = pathToFileURL(
 ).href;
 
 /**
- * Reloads before each check: the draft is there again, in the same order.
+ * Reloads before each check, once the page says that all is saved: the draft is there again, in the same order.
  *
  * @param {Trainee} trainee
  */
 const reloads = (trainee) => ({
   answered: async () => {
     const before = await trainee.forms();
+    await trainee.saved();
     await trainee.reload();
     assert.deepEqual(await trainee.forms(), before, "the draft after a reload");
   },

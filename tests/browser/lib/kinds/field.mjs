@@ -10,4 +10,6 @@
 export async function typeInto(trainee, form, [typed = ""]) {
   const field = await trainee.page.$(`[id="${form}"] fieldset input`);
   await trainee.hands.type(/** @type {import("../hands.mjs").Handle} */ (field), typed);
+  // Who leaves a field has answered; until then a page that is closed keeps what was typed as it can.
+  await trainee.page.keyboard.press("Tab");
 }
