@@ -189,8 +189,9 @@ type ItemData =
   | TrueFalseItem;
 
 /**
- * What a learner gave: a choice id or typed words, the ids ticked, in order or along a path, ids by name, how each
- * response was rated, true/false, or a text and what was ticked about it; null is no answer.
+ * What a learner gave: a choice id or typed words, the ids ticked, in order or along a path, ids
+ * by name, how each response was rated, true/false, or a text and what was ticked about it; null is
+ * no answer.
  */
 type Answer =
   | string

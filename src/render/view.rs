@@ -223,7 +223,8 @@ pub(super) struct ScenarioView<'c> {
 
 #[derive(Serialize)]
 pub(super) struct MeterView<'c> {
-    pub(super) id: &'c str,
+    /// Its place in the data of the player.
+    pub(super) place: usize,
     pub(super) name: &'c str,
     pub(super) start: i32,
     pub(super) min: i32,

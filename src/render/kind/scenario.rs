@@ -96,7 +96,7 @@ pub(super) fn view<'c>(
     seed: &[&str],
 ) -> Rendered<OwnView<'c>> {
     let meter = |meter: &'c Meter| MeterView {
-        id: &meter.id,
+        place: item.meters.iter().filter(|other| other.id < meter.id).count(),
         name: &meter.name,
         start: meter.start,
         min: meter.min,

@@ -8,14 +8,8 @@
 
 import { decisions, offered, replay } from "../../core/item/scenario.js";
 import { hash, shuffle } from "../../core/random.js";
-import { all, badge, clone, make, one, say, slot } from "../dom.js";
+import { all, badge, clone, make, mark, one, say, slot } from "../dom.js";
 import { ticked } from "./options.js";
-
-/**
- * What each form shows.
- * @type {WeakMap<Element, { key: string, path: string[] }>}
- */
-const shown = new WeakMap();
 
 /**
  * @param {string} className
@@ -58,7 +52,10 @@ export const scenarioView = {
   first: (form) => one(form, "[data-node]:not([hidden]) [data-way]:not([hidden]) input"),
 
   // A branch that is ticked and not taken yet stands at the end, as `?node/branch`.
-  read: (form) => [...(shown.get(form)?.path ?? []), ...ticked(form).map((way) => `?${way}`)],
+  read: (form) => [
+    ...all(form, "[data-taken]").map(({ dataset }) => dataset.taken),
+    ...ticked(form).map((way) => `?${way}`),
+  ],
 
   decide: (answer) => {
     const path = Array.isArray(answer) ? answer : [];
@@ -71,20 +68,18 @@ export const scenarioView = {
     const path = steps.map(({ offer }) => offer.way);
     for (const input of all(form, "fieldset input"))
       input.checked = Array.isArray(answer) && answer[path.length] === `?${input.value}`;
-    const key = JSON.stringify([attempt.id, path, speaks]);
-    if (shown.get(form)?.key === key) return;
-    shown.set(form, { key, path });
-    const meters = all(form, "meter").map((meter) => {
-      const { id, name } = meter.dataset;
-      return { meter, name, n: item.meters.findIndex((own) => own.id === id) };
-    });
+    const shown = `${[attempt.id, speaks, ...path]}`;
+    if (form.dataset.shown === shown) return;
+    mark(form, { shown });
+    const meters = all(form, "meter");
     slot(form, "past").replaceChildren(
       ...steps.map(({ play: before, offer }, i) => {
         const next = steps[i + 1]?.play ?? play;
         const entry = div("situation stack", wordsOf(form, "node", before.node.id));
         entry.append(div("label", t("scenario.you")), ...told(form, offer.way, speaks));
-        for (const { name, n } of meters) {
-          const [from, to] = [before.meters[n], next.meters[n]];
+        for (const { dataset } of meters) {
+          const { name, place } = dataset;
+          const [from, to] = [before.meters[place], next.meters[place]];
           if (from !== to) entry.append(div("soft", t("scenario.moved", { name, from, to })));
         }
         entry.dataset.taken = offer.way;
@@ -92,9 +87,9 @@ export const scenarioView = {
         return Object.assign(entry, { tabIndex: -1, role: "group", ariaLabel });
       }),
     );
-    for (const { meter, n } of meters) {
+    for (const meter of meters) {
       const { min, max } = meter;
-      const value = play.meters[n];
+      const value = play.meters[meter.dataset.place];
       meter.value = value;
       say(meter.parentElement.nextElementSibling, t("scenario.meter", { value, min, max }));
     }
@@ -112,7 +107,6 @@ export const scenarioView = {
   step(form) {
     const [latest] = all(form, "[data-slot=past] > :last-child");
     latest?.focus();
-    latest?.scrollIntoView({ block: "nearest" });
   },
 
   explain(form, answer, { t, item, everything }) {
@@ -123,14 +117,12 @@ export const scenarioView = {
     numbers.append(make("li", t("scenario.total", { n, best: item.best })));
     for (const { way, gaveUp, best } of made) {
       const entry = make("li", ...told(form, way, false));
-      const verdict = gaveUp
-        ? badge("partly", t("scenario.better"))
-        : badge("right", t("scenario.best"));
-      const better = gaveUp ? [" ", wordsOf(form, "way", best)] : [];
-      slot(form, "path").append(entry);
       const name = entry.textContent ?? "";
-      entry.append(verdict, ...better);
-      if (gaveUp) numbers.append(make("li", t("scenario.gave_up", { name, n: gaveUp })));
+      slot(form, "path").append(entry);
+      if (gaveUp) {
+        entry.append(badge("partly", t("scenario.better")), " ", wordsOf(form, "way", best));
+        numbers.append(make("li", t("scenario.gave_up", { name, n: gaveUp })));
+      } else entry.append(badge("right", t("scenario.best")));
     }
     others.hidden = !everything;
     for (const { id, branches } of new Set(everything ? made.map(({ node }) => node) : [])) {
