@@ -9,20 +9,46 @@ import { until } from "../until.mjs";
 /** @typedef {import("../hands.mjs").Handle} Handle */
 /** @typedef {import("../types.d.ts").ItemData} ItemData */
 
-/** As many paths as are tried; a scenario of the course has fewer. */
-const MOST_PATHS = 50_000;
+/** As many random paths as a trainee may choose from, beside the best one. */
+const WALKS = 40;
+/** A walk longer than this is given up. */
+const LONGEST = 200;
+
+/** @typedef {{ at: string, values: number[], spent: string[] }} Place */
+/** @typedef {{ way: string, points: number, next: Place }} Step */
 
 /** @type {import("./registry.mjs").KindOfTest} */
 export const scenario = {
   credit(item, chosen) {
     const { zero = 0 } = item;
-    const known = paths(item);
-    const found = known.find(({ path }) => path.join() === chosen.join());
-    const best = Math.max(...known.map(({ points }) => points));
-    return found ? Math.max(0, found.points - zero) / (best - zero) : 0;
+    const { start, most } = solved(item);
+    let place = start;
+    let points = 0;
+    for (const way of chosen) {
+      const step = steps(item, place).find((one) => one.way === way);
+      if (!step) return 0;
+      points += step.points;
+      place = step.next;
+    }
+    const best = most.get(name(start)) ?? 0;
+    return ends(item, place) ? Math.max(0, points - zero) / (best - zero) : 0;
   },
 
-  answers: (item) => paths(item).map(({ path }) => path),
+  answers(item) {
+    const { start, most } = solved(item);
+    /** @param {Step} step */
+    const worth = (step) => step.points + (most.get(name(step.next)) ?? -Infinity);
+    const found = [walk(item, start, (offered) => offered.sort((a, b) => worth(b) - worth(a))[0])];
+    let seed = 1;
+    for (let i = 0; i < WALKS; i++) {
+      const random = walk(item, start, (offered) => {
+        seed = (seed * 48271) % 0x7fffffff;
+        return offered[seed % offered.length];
+      });
+      if (random) found.push(random);
+    }
+    return found.flatMap((path) => (path ? [path] : []));
+  },
 
   // The last branch is only chosen where the item is checked by taking it.
   async give(trainee, form, chosen) {
@@ -41,44 +67,104 @@ export const scenario = {
   },
 };
 
+/** @param {Place} place */
+const name = ({ at, values, spent }) => JSON.stringify([at, values, spent]);
+
+/** @param {ItemData} item @param {Place} place */
+const nodeAt = (item, { at }) => item.nodes?.find(({ id }) => id === at);
+
+/** @param {ItemData} item @param {Place} place */
+const ends = (item, place) => Boolean(nodeAt(item, place)?.ending);
+
 /**
- * Every path to an ending that comes to no state twice, with its points.
+ * What can be done at a place.
+ *
+ * @param {ItemData} item
+ * @param {Place} place
+ * @returns {Step[]}
+ */
+function steps(item, place) {
+  const { at, values, spent } = place;
+  const node = nodeAt(item, place);
+  assert.ok(node, `no node ${at}`);
+  return node.branches.flatMap(({ id, when, once, add, to, points }) => {
+    const way = `${at}/${id}`;
+    const allowed = when.every(([meter, min, max]) => {
+      const value = values[meter] ?? 0;
+      return value >= min && value <= max;
+    });
+    if (!allowed || spent.includes(way)) return [];
+    const next = {
+      at: to,
+      values: (item.meters ?? []).map(({ min, max }, i) =>
+        Math.max(min, Math.min(max, (values[i] ?? 0) + (add[i] ?? 0))),
+      ),
+      spent: once ? [...spent, way].sort() : spent,
+    };
+    return [{ way, points, next }];
+  });
+}
+
+/** @type {WeakMap<ItemData, { start: Place, most: Map<string, number> }>} */
+const KNOWN = new WeakMap();
+
+/**
+ * The most points that can still be had from every place that can be reached.
  *
  * @param {ItemData} item
  */
-function paths({ start = "", meters = [], nodes = [] }) {
-  /** @type {{ path: string[], points: number }[]} */
-  const found = [];
-  /**
-   * @param {string} at
-   * @param {number[]} values
-   * @param {string[]} path
-   * @param {number} points
-   * @param {string[]} seen
-   */
-  const walk = (at, values, path, points, seen) => {
-    const node = nodes.find(({ id }) => id === at);
-    assert.ok(node && found.length < MOST_PATHS, `${at}: ${found.length} paths`);
-    if (node.ending) found.push({ path, points });
-    for (const { id, when, once, add, to, points: more } of node.branches) {
-      const way = `${at}/${id}`;
-      if (once && path.includes(way)) continue;
-      if (
-        when.some(([meter, min, max]) => (values[meter] ?? 0) < min || (values[meter] ?? 0) > max)
-      )
-        continue;
-      const next = meters.map(({ min, max }, i) =>
-        Math.max(min, Math.min(max, (values[i] ?? 0) + (add[i] ?? 0))),
-      );
-      const spent = [...path, way].filter((one) => isOnce(one)).sort();
-      const state = JSON.stringify([to, next, spent]);
-      if (!seen.includes(state)) walk(to, next, [...path, way], points + more, [...seen, state]);
-    }
+function solved(item) {
+  const known = KNOWN.get(item);
+  if (known) return known;
+  const start = {
+    at: item.start ?? "",
+    values: (item.meters ?? []).map((meter) => meter.start),
+    spent: [],
   };
-  /** @param {string} way */
-  const isOnce = (way) =>
-    nodes.some(({ id, branches }) => branches.some((one) => one.once && `${id}/${one.id}` === way));
-  const values = meters.map((meter) => meter.start);
-  walk(start, values, [], 0, [JSON.stringify([start, values, []])]);
-  return found;
+  /** @type {Map<string, Step[]>} */
+  const exits = new Map();
+  /** @type {Map<string, number>} */
+  const most = new Map();
+  /** @type {Place[]} */
+  const open = [start];
+  for (let place = open.pop(); place; place = open.pop()) {
+    if (exits.has(name(place))) continue;
+    const offered = ends(item, place) ? [] : steps(item, place);
+    exits.set(name(place), offered);
+    most.set(name(place), ends(item, place) ? 0 : -Infinity);
+    open.push(...offered.map(({ next }) => next));
+  }
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [place, offered] of exits)
+      for (const { points, next } of offered) {
+        const worth = points + (most.get(name(next)) ?? -Infinity);
+        if (worth > (most.get(place) ?? -Infinity)) {
+          most.set(place, worth);
+          changed = true;
+        }
+      }
+  }
+  KNOWN.set(item, { start, most });
+  return { start, most };
+}
+
+/**
+ * The path from a place to an ending; null when it takes too long.
+ *
+ * @param {ItemData} item
+ * @param {Place} start
+ * @param {(offered: Step[]) => Step | undefined} choose
+ */
+function walk(item, start, choose) {
+  /** @type {string[]} */
+  const path = [];
+  for (let place = start; path.length < LONGEST; ) {
+    if (ends(item, place)) return path;
+    const step = choose(steps(item, place));
+    assert.ok(step, `nothing can be done at ${place.at}`);
+    path.push(step.way);
+    place = step.next;
+  }
+  return null;
 }
