@@ -26,8 +26,8 @@ function readWithoutScript() {
       .map((element) => element.outerHTML.slice(0, 120));
   // biome-ignore lint/performance/useDomNodeTextContent: what can be seen, not what is there
   const seen = plain(document.body.innerText);
-  // A response that is rated stands in the legend of its own points.
-  const labels = document.querySelectorAll("form[data-item] :is(label, legend)");
+  // What is chosen from can be read: a response stands in a legend or a paragraph of its own.
+  const labels = document.querySelectorAll("form[data-item] :is(label, legend, .response > p)");
   const choices = [...labels].map((label) => plain(label.textContent));
   const secrets = [...document.querySelectorAll("form[data-item] template")]
     .filter((template) => template instanceof HTMLTemplateElement)
