@@ -67,14 +67,7 @@ impl Checker<'_> {
             let Some(module) = quiz.value.test_out.as_ref().filter(|_| !self.astray) else { continue };
             let span = quiz.places.span(self.sources, &[Step::Key("test-out")]);
             let Some(&first) = pages.first.get(module.as_str()) else {
-                self.report(
-                    Diagnostic::new(
-                        &codes::QUIZ_UNKNOWN_MODULE,
-                        span,
-                        format!("there is no module `{}`", module.0),
-                    )
-                    .did_you_mean(module.as_str(), self.names.modules.iter().map(String::as_str)),
-                );
+                self.unknown_module(module.as_str(), span);
                 continue;
             };
             let place = self.placed.get(&index).map_or(Place::Quiz(index), |span| Place::Lesson(span.file));

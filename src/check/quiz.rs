@@ -109,6 +109,14 @@ impl Checker<'_> {
         })
     }
 
+    /// Reports a module that does not exist.
+    pub(super) fn unknown_module(&mut self, module: &str, span: Span) {
+        self.report(
+            Diagnostic::new(&codes::QUIZ_UNKNOWN_MODULE, span, format!("there is no module `{module}`"))
+                .did_you_mean(module, self.names.modules.iter().map(String::as_str)),
+        );
+    }
+
     /// Puts the quizzes that no lesson shows at the end of the module they name.
     pub(super) fn place_remaining(&mut self, parsed: &ParsedCourse, modules: &mut [Outlined]) {
         for (index, file) in parsed.quizzes.iter().enumerate() {
@@ -138,14 +146,7 @@ impl Checker<'_> {
                 Some(found) => found.quizzes.push(index),
                 None => {
                     let span = quiz.places.span(self.sources, &[Step::Key("module")]);
-                    self.report(
-                        Diagnostic::new(
-                            &codes::QUIZ_UNKNOWN_MODULE,
-                            span,
-                            format!("there is no module `{}`", module.0),
-                        )
-                        .did_you_mean(module.as_str(), self.names.modules.iter().map(String::as_str)),
-                    );
+                    self.unknown_module(module.as_str(), span);
                 }
             }
         }
