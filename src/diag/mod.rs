@@ -11,6 +11,6 @@ mod sink;
 mod suggest;
 
 pub use code::{Code, Level, Rule};
-pub use diagnostic::{Diagnostic, Label, Severity};
+pub use diagnostic::{Diagnostic, Fix, Label, Severity};
 pub use sink::Sink;
 pub use suggest::{closest, closest_path, one_of};
