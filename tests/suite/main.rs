@@ -18,6 +18,7 @@ mod explain;
 mod hostile;
 mod layering;
 mod new_course;
+mod output;
 mod policy;
 mod quotes;
 mod real_course;
