@@ -47,9 +47,9 @@ fn a_killed_build_leaves_the_old_course_or_the_new_one() {
         assert!(now.trim_end().ends_with("</html>"), "trial {trial}: the course is cut off");
         assert!(new || now == last, "trial {trial}: neither the old course nor the new one");
         if new {
-            replaced += 1
+            replaced += 1;
         } else {
-            kept += 1
+            kept += 1;
         }
         last = now;
     }
@@ -60,7 +60,7 @@ fn a_killed_build_leaves_the_old_course_or_the_new_one() {
 fn what_a_killed_build_left_is_cleared_and_nothing_else() {
     let course = CourseTest::named("base");
     assert_eq!(course.run(&["build"]).code, 0);
-    let old = std::time::SystemTime::now() - Duration::from_secs(3600);
+    let old = std::time::SystemTime::now() - Duration::from_hours(1);
     for (name, time) in
         [(".coursewright-a1.tmp", Some(old)), (".coursewright-b2.tmp", None), ("mine.tmp", Some(old))]
     {
