@@ -115,6 +115,8 @@ interface RateItem extends ItemCommon {
   scale: { min: number; max: number };
   /** Keys lie on the scale, between two points too. */
   responses: { id: string; key: number }[];
+  /** The highest correlation with the keys that points of the scale can have; above 0. */
+  best: number;
 }
 
 interface ReflectItem extends ItemCommon {
