@@ -46,7 +46,7 @@ interface QuizData {
   retry: "all" | "keep-correct" | "only-wrong";
   /** What each hint shown takes from the credit of its item, 0 to 1. */
   hintPrice: number;
-  /** Lessons that count as done once this quiz is passed. */
+  /** Pages that count as done once this quiz is passed. */
   testOut: string[];
   items: ItemData[];
   was: string[];
@@ -378,6 +378,8 @@ interface QuizOutcome {
   passed: boolean;
   /** Reached by the counting attempt as it stands. */
   reached: boolean;
+  /** What the quiz is called that was passed in its place; null when it counts itself. */
+  spared: string | null;
 }
 
 interface PageOutcome {
