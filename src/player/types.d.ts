@@ -171,9 +171,23 @@ interface ScenarioItem extends ItemCommon {
       /** It is offered when each of these meters, by its place, is from a least to a greatest value. */
       when: [number, number, number][];
       once: boolean;
+      /** What taking it is evidence of; left out when that is nothing. */
+      competencies?: string[];
       /** A node's id. */
       to: string;
     }[];
+    /** What can still be had from here. */
+    ahead: {
+      /** The meters it depends on, by their place. */
+      meters: number[];
+      /** The branches with `once` it depends on, each as `node/branch`. */
+      taken: string[];
+      /**
+       * The points by the values of these meters, then 1 or 0 for each of these branches, taken or
+       * not, joined by commas.
+       */
+      most: Record<string, number>;
+    };
   }[];
 }
 

@@ -245,6 +245,7 @@ pub(super) struct BranchView<'c> {
     pub(super) id: &'c str,
     pub(super) text: Html,
     pub(super) feedback: Option<Html>,
+    pub(super) cites: Option<CitationView<'c>>,
 }
 
 #[derive(Serialize)]
