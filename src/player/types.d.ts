@@ -442,6 +442,8 @@ interface Journal {
   /** In the total order. */
   records(): LearnerRecord[];
   append(event: LearnerEvent): LearnerRecord;
+  /** Says that something, by its name, is not a record yet, or is now: meanwhile not all is saved. */
+  hold(name: string, held: boolean): void;
   /** Adds what is not known yet and saves it. */
   add(records: LearnerRecord[]): void;
   /** Reads local storage again. */

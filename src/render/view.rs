@@ -126,7 +126,7 @@ pub(super) struct OwnView<'c> {
     /// The words that a reflection is compared with.
     pub(super) compare: Vec<Html>,
     /// What a reflection may have.
-    pub(super) checklist: Vec<Html>,
+    pub(super) checklist: Vec<EntryView<'c>>,
     /// What is told, where the item is a scenario.
     pub(super) scenario: Option<ScenarioView<'c>>,
     /// What stands around the field of a number.
@@ -207,6 +207,12 @@ pub(super) struct ChoiceView<'c> {
 pub(super) struct NumberView<'c> {
     pub(super) unit: Option<&'c str>,
     pub(super) small_keys: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct EntryView<'c> {
+    pub(super) id: &'c str,
+    pub(super) text: Html,
 }
 
 #[derive(Serialize)]

@@ -17,7 +17,7 @@ pub use multiple::{MultipleItem, Scoring};
 pub use number::{NumberItem, Tolerance};
 pub use order::{OrderItem, OrderScoring, OrderStep};
 pub use rate::{RateItem, RateResponse, RateScoring, Scale};
-pub use reflect::ReflectItem;
+pub use reflect::{CheckEntry, ReflectItem};
 pub use scenario::{Ahead, Branch, Condition, Ending, Meter, ScenarioItem, ScenarioNode};
 pub use text::{Answer, TextItem};
 pub use true_false::TrueFalseItem;
