@@ -15,6 +15,7 @@ mod image;
 mod item;
 mod lesson;
 mod link;
+mod lint;
 mod names;
 mod policy;
 mod quiz;
@@ -35,6 +36,15 @@ use names::Names;
 use records::Records;
 use settings::Settings;
 
+/// How much is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Everything that the course needs in order to work.
+    Rules,
+    /// How well its items are written, too.
+    Lints,
+}
+
 /// Checks a course; `languages` are those that the player has words in. The result is none when something keeps the
 /// course from working.
 pub fn check(
@@ -42,6 +52,7 @@ pub fn check(
     layout: &Layout,
     parsed: &ParsedCourse,
     languages: &[&str],
+    depth: Depth,
     sink: &mut Sink,
 ) -> Option<Course> {
     let settings = settings::check(sources, layout, parsed, languages, sink);
@@ -58,6 +69,7 @@ pub fn check(
         images: BTreeMap::new(),
         quoted: quote::Quoted::default(),
         placed: BTreeMap::new(),
+        silenced: Vec::new(),
         astray,
     };
     let quizzes: Vec<_> = parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
@@ -68,6 +80,9 @@ pub fn check(
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);
     checker.test_outs(parsed, &outline);
+    if depth == Depth::Lints {
+        checker.lint(parsed, &quizzes);
+    }
     let images = std::mem::take(&mut checker.images);
     if structure.order.is_empty()
         && parsed.lessons.iter().all(structure::is_draft)
@@ -99,6 +114,8 @@ struct Checker<'a> {
     quoted: quote::Quoted,
     /// Where each quiz stands first.
     placed: BTreeMap<usize, Span>,
+    /// What the `allow` of an item silenced: the quiz, the item, the lint.
+    silenced: Vec<(usize, usize, &'static str)>,
     /// Lessons or quizzes were not found at all, which is reported: what is missing is no further mistake.
     astray: bool,
 }

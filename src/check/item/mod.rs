@@ -32,6 +32,7 @@ use part::Part;
 
 /// An item on the way: where it stands, and what it is checked with.
 struct At<'a> {
+    quiz: usize,
     index: usize,
     places: &'a Places,
     home: &'a Home,
@@ -52,13 +53,13 @@ impl Checker<'_> {
     pub(super) fn item(
         &mut self,
         written: &Written,
-        index: usize,
+        (quiz_index, index): (usize, usize),
         quiz: &WrittenQuiz,
         places: &Places,
         home: &Home,
     ) -> Item {
         let common = written.common();
-        let at = At { index, places, home, allow: common.allow };
+        let at = At { quiz: quiz_index, index, places, home, allow: common.allow };
         self.allowed(&at);
         let kind = match written {
             Written::Choice(form) => self.choice(form, &at),
@@ -105,7 +106,8 @@ impl Checker<'_> {
 
     /// Reports at a part of the item, unless the item allows it.
     fn at_item(&mut self, at: &At<'_>, inner: &[Step<'_>], code: &'static Code, message: String, help: &str) {
-        if at.allow.0.contains_key(code.name) {
+        if code.rule != Rule::Hard && at.allow.0.contains_key(code.name) {
+            self.silenced.push((at.quiz, at.index, code.name));
             return;
         }
         let span = self.place(at, inner);
