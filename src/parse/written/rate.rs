@@ -56,7 +56,7 @@ impl Format for Point {
     const HELP: &'static str = "write a whole number, as in `1` or `5`";
     const RANGE: (f64, f64) = (-20.0, 20.0);
     const WHOLE: bool = true;
-    const PATTERN: &'static str = r"^\s*[+-]?(20|1?\d)\s*$";
+    const PATTERN: &'static str = r"^\s*[+-]?0*(20|1?\d)\s*$";
 }
 
 /// The key of a rating: a number; whether it lies on the scale is for the checks to say.

@@ -97,7 +97,7 @@ impl Format for Weight {
     const CALLED: &'static str = "a number";
     const HELP: &'static str = "write a number from 0 to 1000";
     const RANGE: (f64, f64) = (0.0, 1000.0);
-    const PATTERN: &'static str = r"^\s*(1000(\.0*)?|\d{1,3}(\.\d*)?)\s*$";
+    const PATTERN: &'static str = r"^\s*0*(1000(\.0*)?|\d{1,3}(\.\d*)?)\s*$";
 }
 
 /// A number from -10¹⁵ to 10¹⁵: what floating point tells apart.
@@ -145,7 +145,7 @@ impl Format for Count {
     const HELP: &'static str = "write a whole number, 1 or more";
     const RANGE: (f64, f64) = (1.0, 1e6);
     const WHOLE: bool = true;
-    const PATTERN: &'static str = r"^\s*(1000000|[1-9]\d{0,5})\s*$";
+    const PATTERN: &'static str = r"^\s*0*(1000000|[1-9]\d{0,5})\s*$";
 }
 
 /// A whole number from -1000 to 1000.
@@ -169,7 +169,7 @@ impl Format for Whole {
     const HELP: &'static str = "write a whole number from -1000 to 1000";
     const RANGE: (f64, f64) = (-1000.0, 1000.0);
     const WHOLE: bool = true;
-    const PATTERN: &'static str = r"^\s*[+-]?(1000|\d{1,3})\s*$";
+    const PATTERN: &'static str = r"^\s*[+-]?0*(1000|\d{1,3})\s*$";
 }
 
 /// What there is to say about the named format; `None` when the format is not one of ours.

@@ -38,7 +38,6 @@ pub(super) fn for_editors(schema: Json, language: Language) -> Json {
     };
     each_object(&mut root, &mut values::tidy);
     definitions.values_mut().for_each(|definition| each_in(definition, &mut values::tidy));
-    lints::name(&mut root, &mut definitions);
 
     loop {
         let known = definitions.clone();
@@ -50,6 +49,7 @@ pub(super) fn for_editors(schema: Json, language: Language) -> Json {
     }
     each_object(&mut root, &mut |object| join::join(object, &definitions));
 
+    lints::name(&mut root, &mut definitions);
     tags::split(&mut definitions);
     for (name, definition) in &mut definitions {
         entitle(definition, name);
