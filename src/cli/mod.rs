@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod new;
 mod report;
+mod schema;
 mod source;
 
 use std::ffi::OsString;
@@ -55,6 +56,8 @@ enum Command {
     Check(check::Args),
     /// Say what a finding means, and how to mend it
     Explain(explain::Args),
+    /// Print the JSON Schema of a kind of file, for editors that complete and check while you type
+    Schema(schema::Args),
     /// Work with the texts that lessons quote
     Source(source::Args),
 }
@@ -76,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Source(args) => source::run(&args),
     };
     outcome.into()

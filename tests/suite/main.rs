@@ -24,6 +24,7 @@ mod quotes;
 mod real_course;
 mod reflect;
 mod scenario;
+mod schema;
 mod scores;
 mod templates;
 mod yaml;
