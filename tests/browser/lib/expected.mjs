@@ -224,6 +224,18 @@ export const bestPlan = (data) => planOf(data, (item, answers) => extreme(item, 
 export const worstPlan = (data) => planOf(data, (item, answers) => extreme(item, answers, -1));
 
 /**
+ * Answers that earn neither everything nor nothing, as near to half as can be, wherever there are such.
+ *
+ * @param {CourseData} data
+ */
+export const partlyPlan = (data) =>
+  planOf(data, (item, answers) => {
+    /** @param {string[]} answer */
+    const off = (answer) => Math.abs(creditOf(item, answer) - 0.5);
+    return answers.toSorted((a, b) => off(a) - off(b))[0];
+  });
+
+/**
  * Answers at random, the same for the same seed.
  *
  * @param {CourseData} data

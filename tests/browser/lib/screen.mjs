@@ -125,6 +125,7 @@ export class Screen {
             ...rows.filter(() => form.hasAttribute("data-moved")).map(({ id }) => id),
             ...rows.filter(({ list }) => list).map(({ id, list }) => `${id}=${list}`),
           ],
+          written: form.querySelector("textarea")?.value ?? null,
           checked: form.hasAttribute("data-checked"),
           credit: number(form, "data-credit"),
         };

@@ -120,6 +120,8 @@ export type Attempts = Map<string, Attempt[]>;
 /** What a form says about its item. */
 export interface ItemState {
   chosen: string[];
+  /** What stands in a field for words of one's own; null where there is none. */
+  written: string | null;
   checked: boolean;
   credit: number | null;
 }
