@@ -141,3 +141,17 @@ inEachBrowser("nothing is said to be saved before what is typed is written", asy
   });
   assert.equal(early, false, "it is written when the page says so");
 });
+
+inEachBrowser("what was missing is filled in and sent with one press", async (page) => {
+  const trainee = new Trainee(page);
+  await trainee.open(kinds);
+  await trainee.go("lesson/judge");
+  await trainee.press("compare", "quiz/judge:own-words");
+  await trainee.answer("judge", "own-words", []);
+  await trainee.check("judge", "own-words");
+  await trainee.go("lesson/typed");
+  await trainee.press("check", "quiz/typed:words");
+  const field = await page.$("[data-item=words] fieldset input");
+  await trainee.hands.type(/** @type {any} */ (field), "seven");
+  await trainee.check("typed", "words");
+});
