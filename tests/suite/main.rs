@@ -17,6 +17,7 @@ mod emit;
 mod explain;
 mod hostile;
 mod layering;
+mod lock;
 mod new_course;
 mod output;
 mod policy;
