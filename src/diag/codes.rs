@@ -136,11 +136,11 @@ codes! {
     SCENARIO_DUPLICATE_BRANCH_ID "scenario/duplicate-branch-id" HARD, "two branches of a node have the same id";
     SCENARIO_ENDING_GOES_ON "scenario/ending-goes-on" HARD, "an ending has branches";
     SCENARIO_ENDLESS_POINTS "scenario/endless-points" HARD, "a loop in a scenario gains points without end";
-    SCENARIO_FAILURE_ABOVE_PASS "scenario/failure-above-pass" WARN, "a failure can be reached with enough points to pass";
+    SCENARIO_FAILURE_ABOVE_PASS "scenario/failure-above-pass" WARN, "a failure can be reached with as many points as the quiz asks for";
     SCENARIO_FAKE_CHOICE "scenario/fake-choice" WARN, "branches that can be chosen between come to the same";
     SCENARIO_FOREGONE_ENDING "scenario/foregone-ending" WARN, "nearly all random walks end in the same place", "share" = 0.9;
     SCENARIO_IDLE_LOOP "scenario/idle-loop" WARN, "one can go round and round, and nothing changes";
-    SCENARIO_LOST_EARLY "scenario/lost-early" WARN, "long before the end nobody can pass any more", "decisions" = 3.0;
+    SCENARIO_LOST_EARLY "scenario/lost-early" WARN, "long before the end the pass mark is out of reach", "decisions" = 3.0;
     SCENARIO_NEEDLESS_ONCE "scenario/needless-once" WARN, "`once` stands where nobody comes a second time";
     SCENARIO_NEVER_OFFERED "scenario/never-offered" WARN, "the conditions of a branch never hold";
     SCENARIO_NEVER_REACHED "scenario/never-reached" WARN, "a node is never reached, because of conditions";
@@ -148,7 +148,7 @@ codes! {
     SCENARIO_NO_FALLBACK "scenario/no-fallback" WARN, "all branches of a node have conditions, and these leave a gap";
     SCENARIO_NO_POINTS "scenario/no-points" HARD, "no path through a scenario earns anything";
     SCENARIO_RARE_ENDING "scenario/rare-ending" WARN, "hardly any random walk comes to an ending", "share" = 0.01;
-    SCENARIO_SUCCESS_BELOW_PASS "scenario/success-below-pass" WARN, "a success can be reached with too few points to pass";
+    SCENARIO_SUCCESS_BELOW_PASS "scenario/success-below-pass" WARN, "a success can be reached with fewer points than the quiz asks for";
     SCENARIO_TOO_LARGE "scenario/too-large" HARD, "a scenario has more states than are looked at";
     SCENARIO_TRAP "scenario/trap" HARD, "a path leads to where no ending can be reached";
     SCENARIO_UNCHANGED_METER "scenario/unchanged-meter" WARN, "a meter is the same on every path";

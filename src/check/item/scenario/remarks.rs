@@ -147,10 +147,9 @@ impl Writer<'_, '_> {
                 .at_ending(
                     *end,
                     format!(
-                        "`{}` is a success, and one can get there with {}: {}",
+                        "`{}` is a success, and one can get there with {}",
                         self.told.node(*end),
-                        points(*got),
-                        self.passing()
+                        self.against_mark(*got)
                     ),
                 )
                 .help("ask for more on the way there, with `when`, or write `ending: partial`")
@@ -159,10 +158,9 @@ impl Writer<'_, '_> {
                 .at_ending(
                     *end,
                     format!(
-                        "`{}` is a failure, and one can end there with {}: {}",
+                        "`{}` is a failure, and one can end there with {}",
                         self.told.node(*end),
-                        points(*got),
-                        self.passing()
+                        self.against_mark(*got)
                     ),
                 )
                 .help("give fewer points on the way there, or write `ending: partial`")
@@ -331,21 +329,20 @@ impl Writer<'_, '_> {
         diagnostic.help(help).help(self.told.see(path))
     }
 
-    /// `passing takes 13 of 18 points (70%)`
-    fn passing(&self) -> String {
+    /// `9 of 18 points: the quiz asks for 70%, 13 points here`
+    fn against_mark(&self, got: i64) -> String {
         let pass = self.plot.pass.unwrap_or(0.0);
         let (zero, best) = (self.told.item.zero, self.told.item.best);
         let mark = (f64::from(zero) + f64::from(best - zero) * pass - 1e-9).ceil();
-        format!("passing takes {mark} of {} ({})", points(best), percent(pass))
+        format!("{got} of {}: the quiz asks for {}, {mark} here", points(best), percent(pass))
     }
 
     fn lost_early(&self, path: &[Decision], most: i64, left: usize) -> Diagnostic {
         let way = path[path.len() - 1];
         let what = format!(
-            "after `{}` nobody can pass any more, and {left} decisions or more are still to come: {} at most, and {}",
+            "with {left} decisions or more still to come, whoever takes `{}` can get at most {}",
             self.told.way(way),
-            points(most),
-            self.passing()
+            self.against_mark(most)
         );
         self.at(&self.steps(way, Step::Key("id")), what)
             .help("let later branches make up for it, or let it lead to an ending soon")

@@ -59,8 +59,7 @@ pub(super) fn against_the_mark(item: &ScenarioItem, solved: &Solved, limits: &Li
         let at_end = |state: usize| space.node(state) == end;
         match node.ending {
             Some(Ending::Success) => {
-                let least = longest(space, at_end, |_, exit| -i64::from(exit.points));
-                if least.map_or(true, |least| least[0].is_some_and(|points| -points < mark))
+                if !earned(space, end, mark)
                     && let Some((path, points)) = shortest_bringing(space, at_end, |points| points < mark, -1)
                 {
                     remarks.push(Remark::SuccessBelowPass { end, points, path });
@@ -109,15 +108,29 @@ pub(super) fn lost_early(item: &ScenarioItem, solved: &Solved, limits: &Limits) 
     remarks
 }
 
+/// Whether every path to an ending brings some points or more.
+fn earned(space: &Space, end: usize, mark: i64) -> bool {
+    let least = longest(space, |state| space.node(state) == end, |_, exit| -i64::from(exit.points));
+    least.is_ok_and(|least| least[0].is_none_or(|points| -points >= mark))
+}
+
 /// Endings that too few or too many random walks come to.
-pub(super) fn seldom_or_always(item: &ScenarioItem, space: &Space, limits: &Limits) -> Vec<Remark> {
+///
+/// A success that has to be earned may be rare: whoever chooses at random is not to get there.
+pub(super) fn seldom_or_always(item: &ScenarioItem, solved: &Solved, limits: &Limits) -> Vec<Remark> {
+    let space = &solved.space;
+    let mark = mark(item, solved, limits);
     let Some(chance) = arrivals(space, |_| false) else { return Vec::new() };
     let mut remarks = Vec::new();
     for (end, states) in space.at.iter().enumerate() {
         let (Some(_), Some(&nearest)) = (item.nodes[end].ending, states.first()) else { continue };
         let share: f64 = states.iter().map(|&state| chance[state]).sum();
         let walked = || Walked { end, share, path: space.path_to(nearest) };
+        let success = item.nodes[end].ending == Some(Ending::Success);
         if share < limits.rare {
+            if success && mark.is_some_and(|mark| earned(space, end, mark)) {
+                continue;
+            }
             remarks.push(Remark::RareEnding(walked()));
         } else if share > limits.foregone {
             remarks.push(Remark::ForegoneEnding(walked()));

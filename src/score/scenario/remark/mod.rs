@@ -146,7 +146,7 @@ pub enum Remark {
         /// A shortest path that shows it.
         path: Path,
     },
-    /// Fewer random walks come to an ending than a limit says.
+    /// Fewer random walks come to an ending than a limit says, and it is no success that has to be earned.
     RareEnding(Walked),
     /// More random walks come to an ending than a limit says.
     ForegoneEnding(Walked),
@@ -232,6 +232,6 @@ pub fn of_play(item: &ScenarioItem, solved: &Solved, limits: &Limits) -> Vec<Rem
     remarks.extend(ending::best_not_success(item, solved));
     remarks.extend(ending::against_the_mark(item, solved, limits));
     remarks.extend(ending::lost_early(item, solved, limits));
-    remarks.extend(ending::seldom_or_always(item, &solved.space, limits));
+    remarks.extend(ending::seldom_or_always(item, solved, limits));
     remarks
 }
