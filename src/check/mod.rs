@@ -76,6 +76,7 @@ pub fn check(
         quoted: quote::Quoted::default(),
         placed: BTreeMap::new(),
         silenced: Vec::new(),
+        depth,
         astray,
     };
     let quizzes: Vec<_> = parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
@@ -122,6 +123,8 @@ struct Checker<'a> {
     placed: BTreeMap<usize, Span>,
     /// What the `allow` of an item silenced: the quiz, the item, the lint.
     silenced: Vec<(usize, usize, &'static str)>,
+    /// How much is looked at.
+    depth: Depth,
     /// Lessons or quizzes were not found at all, which is reported: what is missing is no further mistake.
     astray: bool,
 }

@@ -66,7 +66,11 @@ impl Checker<'_> {
             Written::Match(form) => self.matching(form, &at),
             Written::Multiple(form) => self.multiple(form, &at),
             Written::Order(form) => self.order(form, &at),
-            Written::Scenario(form) => self.scenario(form, &at),
+            Written::Scenario(form) => {
+                let counts = common.basis.unwrap_or(self.settings.basis) != BasisKind::None;
+                let pass = quiz.mastery_score.map_or(self.settings.mastery_score, |m| m.0);
+                self.scenario(form, &at, counts.then(|| pass.value()))
+            }
             Written::TrueFalse(form) => self.true_false(form, &at),
             Written::Rate(form) => self.rate(form, &at),
             Written::Reflect(form) => self.reflect(form, &at),
