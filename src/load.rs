@@ -52,7 +52,7 @@ pub enum Role<'p> {
     Prints(&'p str),
     /// A template or style that shadows one of ours.
     Template,
-    /// Nothing that belongs to a course.
+    /// Nothing that is read: `sources` and `images` hold no lessons.
     Other,
 }
 
@@ -74,6 +74,9 @@ impl Layout {
                 (_, "prints") if inner.starts_with("sources/") => {
                     Role::Prints(&inner["sources/".len()..inner.len() - ".prints".len()])
                 }
+                (_, "md") if ["sources/", "images/"].iter().any(|folder| inner.starts_with(folder)) => {
+                    Role::Other
+                }
                 ("README.md", _) => Role::Readme(""),
                 (_, "md") if inner.ends_with("/README.md") => {
                     Role::Readme(&inner[..inner.len() - "/README.md".len()])
@@ -92,6 +95,11 @@ impl Layout {
             return Role::Template;
         }
         Role::Other
+    }
+
+    /// Whether a path lies among the lessons or the quizzes.
+    pub fn holds(&self, path: &str) -> bool {
+        below(path, &self.lessons).is_some() || below(path, &self.quizzes).is_some()
     }
 }
 

@@ -10,7 +10,7 @@ use super::document::Home;
 use super::link::{decode, is_scheme, join};
 
 /// The images that every browser shows.
-const IMAGES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
+pub(super) const IMAGES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 impl Checker<'_> {
     /// An image that the course carries along.
@@ -48,6 +48,7 @@ impl Checker<'_> {
 
     /// Takes an image into the course.
     fn carry(&mut self, path: &str, home: &Home, span: Span) -> Option<()> {
+        self.named_files.insert(path.to_owned());
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         if !IMAGES.contains(&ending.as_str()) {
             self.report(

@@ -47,6 +47,16 @@ pub(super) struct Settings {
     pub(super) readable: bool,
 }
 
+impl Settings {
+    /// Whether anybody wants to hear of a lint; what is costly to find is not looked for otherwise.
+    pub(super) fn reports(&self, code: &'static Code) -> bool {
+        let Rule::Lint(default) = code.rule else {
+            return true;
+        };
+        self.levels.get(code.name).copied().unwrap_or(default) != Level::Allow
+    }
+}
+
 /// Reads the settings; what is wrong with them is reported, and the default taken.
 pub(super) fn check(
     sources: &Sources,

@@ -30,8 +30,8 @@ enum SourceCommand {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let SourceCommand::Fingerprint { transcript, output } = &args.command;
-    let prints = match transcript::fingerprint(transcript) {
-        Ok(prints) => prints,
+    let prints = match transcript::read(transcript) {
+        Ok(transcript) => transcript.prints(),
         Err(message) => return fail(message),
     };
     let text = prints.to_text();

@@ -15,6 +15,7 @@ macro_rules! codes {
 }
 
 const HARD: Rule = Rule::Hard;
+const ALLOW: Rule = Rule::Lint(Level::Allow);
 const WARN: Rule = Rule::Lint(Level::Warn);
 
 codes! {
@@ -25,6 +26,7 @@ codes! {
     BOOK_TOO_OLD "book/too-old" HARD, "the course asks for a later version of coursewright";
     BOOK_UNKNOWN_LANGUAGE "book/unknown-language" WARN, "the player has no words in the course's language";
     BOOK_UNKNOWN_LINT "book/unknown-lint" HARD, "[lints] names something that is not a lint";
+    BOOK_UNUSED_COMPETENCY "book/unused-competency" WARN, "nothing is evidence of a competency";
     COURSE_NO_LESSONS "course/no-lessons" HARD, "the course has no lesson";
     FILE_LINK_BROKEN "file/link-broken" HARD, "a symbolic link leads to nothing";
     FILE_LINK_LOOP "file/link-loop" HARD, "a symbolic link leads back to where it stands";
@@ -32,6 +34,7 @@ codes! {
     FILE_NOT_UTF8 "file/not-utf8" HARD, "a text file is not UTF-8";
     FILE_OUTSIDE "file/outside" HARD, "a symbolic link leads out of the course";
     FILE_TOO_LARGE "file/too-large" HARD, "a file is larger than what is read";
+    FILE_UNUSED "file/unused" WARN, "nothing uses a file among the lessons or quizzes";
     FORMAT_BAD_VALUE "format/bad-value" HARD, "a value cannot be what its field needs";
     FORMAT_DUPLICATE_KEY "format/duplicate-key" HARD, "a field stands twice";
     FORMAT_EMPTY "format/empty" HARD, "a data file is empty";
@@ -59,12 +62,15 @@ codes! {
     ITEM_KEYS_ALIKE "item/keys-alike" HARD, "the keys of a rating do not make any answer better than another";
     ITEM_MISSING_PLACE "item/missing-where" HARD, "a law is named as the basis without saying which";
     ITEM_NEAR_ANSWERS "item/near-answers" WARN, "two answers with different credits are a slip of the fingers apart";
+    ITEM_NO_OBJECTIVE "item/no-objective" ALLOW, "an item does not say which objective it asks about";
     ITEM_NOT_QUOTED "item/not-quoted" HARD, "the words to compare with stand in no lesson";
     ITEM_NOTHING_TO_COMPARE "item/nothing-to-compare" HARD, "a reflection has neither words to compare with nor a checklist";
+    ITEM_REVIEW_AHEAD "item/review-ahead" WARN, "an item sends back to what is only read later";
     ITEM_SCALE_LABELS "item/scale-labels" HARD, "a scale has neither a label for each point nor one for each end";
     ITEM_SCALE_WITHOUT_POINTS "item/scale-without-points" HARD, "a scale has fewer than two points";
     ITEM_TOLERANCE "item/tolerance" HARD, "a tolerance allows for nothing, or there are several";
     ITEM_TOO_FEW_CHOICES "item/too-few-choices" HARD, "an item offers fewer than two choices, steps, pairs or responses";
+    ITEM_TOO_MANY_OBJECTIVES "item/too-many-objectives" WARN, "an item asks about more objectives than an answer can tell apart";
     ITEM_UNCLEAR_MOST_LEAST "item/unclear-most-least" HARD, "the most and the least are not two clear responses";
     ITEM_UNKNOWN_ALLOW "item/unknown-allow" HARD, "`allow` names something that is not a lint";
     ITEM_UNKNOWN_COMPETENCY "item/unknown-competency" HARD, "a competency is not listed in book.toml";
@@ -78,11 +84,16 @@ codes! {
     LESSON_EMPTY "lesson/empty" WARN, "a lesson says nothing";
     LESSON_FRONT_MATTER_OPEN "lesson/front-matter-open" HARD, "front matter is never closed";
     LESSON_NO_TITLE "lesson/no-title" WARN, "a lesson has neither a title nor a heading";
+    LESSON_NOT_ASKED "lesson/not-asked" ALLOW, "no item asks about anything in a lesson";
+    LESSON_OBJECTIVE_WITH_ONE_ITEM "lesson/objective-with-one-item" ALLOW, "only one item asks about an objective";
+    LESSON_OBJECTIVE_WITHOUT_ITEMS "lesson/objective-without-items" WARN, "no item asks about an objective";
     LESSON_TOO_DEEP "lesson/too-deep" HARD, "blocks stand too deep in each other";
     LINK_MISSING_LESSON "link/missing-lesson" HARD, "a link leads to a lesson that does not exist";
     LINK_MISSING_PASSAGE "link/missing-passage" HARD, "a link leads to a heading that does not exist";
     LINK_MISSING_QUIZ "link/missing-quiz" HARD, "a link leads to a quiz that does not exist";
     LINK_NOT_CARRIED "link/not-carried" HARD, "a link leads to a file that is not part of the course";
+    LINK_REPEATED_HEADING "link/repeated-heading" WARN, "a heading is named that only a number tells from another";
+    LINK_UNDEFINED "link/undefined" WARN, "a link or a note in brackets is explained nowhere";
     LINK_UNSAFE "link/unsafe" HARD, "a link has an address that could run a program";
     QUIZ_BAD_ID "quiz/bad-id" HARD, "a quiz's id has characters that cannot stand in a link";
     QUIZ_CONTRADICTORY_POLICY "quiz/contradictory-policy" HARD, "two rules of a quiz cannot both hold";
@@ -104,6 +115,9 @@ codes! {
     QUOTE_UNKNOWN_CONTRIBUTOR "quote/unknown-contributor" HARD, "a passage is by somebody who is not listed";
     QUOTE_UNKNOWN_PASSAGE "quote/unknown-passage" HARD, "a passage does not exist";
     QUOTE_UNKNOWN_SOURCE "quote/unknown-source" HARD, "a source does not exist";
+    QUOTE_UNUSED_CONTRIBUTOR "quote/unused-contributor" ALLOW, "nothing quotes somebody whom a record lists";
+    QUOTE_UNUSED_PASSAGE "quote/unused-passage" ALLOW, "nothing quotes a passage that a record lists";
+    QUOTE_UNUSED_SOURCE "quote/unused-source" ALLOW, "nothing quotes a source that has a record";
     QUOTE_WITHDRAWN "quote/withdrawn" HARD, "somebody is quoted who asked not to be";
     QUOTE_WRONG_SPEAKER "quote/wrong-speaker" HARD, "a quote is given to somebody else than who said it";
     SCENARIO_BAD_METER "scenario/bad-meter" HARD, "a meter's bounds, or its start, cannot be";

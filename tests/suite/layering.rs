@@ -24,7 +24,7 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("bundle", 9),
     ("output", 10),
     ("scaffold", 10),
-    ("transcript", 10),
+    ("transcript", 2),
     ("compile", 11),
     ("cli", 12),
 ];

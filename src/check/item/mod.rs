@@ -9,13 +9,12 @@ mod order;
 mod part;
 mod rate;
 mod reflect;
+mod review;
 mod scenario;
 mod text;
 mod true_false;
 
-use crate::course::{
-    Basis, BasisKind, Choice, ChoiceId, Citation, Credit, Document, Item, ItemId, LessonId, Review,
-};
+use crate::course::{Basis, BasisKind, Choice, ChoiceId, Citation, Credit, Document, Item, ItemId, LessonId};
 use crate::diag::{Code, Diagnostic, Rule, codes};
 use crate::parse::Places;
 use crate::parse::ranged::Step;
@@ -29,6 +28,9 @@ use super::Checker;
 use super::document::Home;
 
 use part::Part;
+
+/// The most objectives that an item asks about.
+const MOST_OBJECTIVES: usize = 2;
 
 /// An item on the way: where it stands, and what it is checked with.
 struct At<'a> {
@@ -185,19 +187,11 @@ impl Checker<'_> {
                 continue;
             }
             let span = self.place(at, &[Step::Key("objectives"), Step::Index(i)]);
-            let all: Vec<String> = match found {
-                Some(lesson_names) => {
-                    lesson_names.objectives.iter().map(|o| format!("{lesson}#{o}")).collect()
-                }
-                None => {
-                    let lessons = self.names.lessons.iter();
-                    lessons
-                        .flat_map(|(id, l)| l.objectives.iter().map(move |o| format!("{id}#{o}")))
-                        .collect()
-                }
-            };
-            let mut all: Vec<&str> = all.iter().map(String::as_str).collect();
-            all.sort_unstable();
+            let mut all = self.names.objectives();
+            if found.is_some() {
+                all.retain(|other| other.split('#').next() == Some(lesson));
+            }
+            let all = all.iter().map(String::as_str);
             self.report(
                 Diagnostic::new(
                     &codes::ITEM_UNKNOWN_OBJECTIVE,
@@ -208,52 +202,30 @@ impl Checker<'_> {
                 .help("objectives stand in the front matter of lessons and are named `lesson#objective`"),
             );
         }
+        self.how_many_objectives(names.len(), at);
         names.iter().map(|name| name.0.clone()).collect()
     }
 
-    fn review(&mut self, target: &Text, at: &At<'_>) -> Option<Review> {
-        let (lesson, heading) = match target.0.split_once('#') {
-            Some((lesson, heading)) => (lesson, Some(heading)),
-            None => (target.as_str(), None),
-        };
-        let id = LessonId(lesson.to_owned());
-        let Some(found) = self.names.lessons.get(&id) else {
-            if self.astray {
-                return None;
-            }
-            let span = self.place(at, &["review".into()]);
-            let mut lessons: Vec<&str> = self.names.lessons.keys().map(LessonId::as_str).collect();
-            lessons.sort_unstable();
-            let diagnostic =
-                Diagnostic::new(&codes::ITEM_UNKNOWN_REVIEW, span, format!("there is no lesson `{lesson}`"))
-                    .did_you_mean(lesson, lessons);
-            self.report(diagnostic);
-            return None;
-        };
-        let Some(heading) = heading.filter(|h| found.title_heading.as_deref() != Some(*h)) else {
-            let title = found.title.clone();
-            return Some(Review { lesson: id, heading: None, title });
-        };
-        if let Some((name, words)) = found.headings.iter().find(|(name, _)| name == heading) {
-            return Some(Review {
-                lesson: id,
-                heading: Some(name.clone()),
-                title: format!("{}: {words}", found.title),
-            });
+    /// An item asks about one thing: it names an objective, and not many.
+    fn how_many_objectives(&mut self, named: usize, at: &At<'_>) {
+        if named == 0 && self.settings.reports(&codes::ITEM_NO_OBJECTIVE) {
+            self.at_item(
+                at,
+                &["id".into()],
+                &codes::ITEM_NO_OBJECTIVE,
+                "this item does not say which objective it asks about".to_owned(),
+                "name one from the front matter of a lesson: `objectives: [lesson#objective]`",
+            );
         }
-        if !found.readable {
-            return None;
+        if named > MOST_OBJECTIVES {
+            self.at_item(
+                at,
+                &["objectives".into()],
+                &codes::ITEM_TOO_MANY_OBJECTIVES,
+                format!("this item asks about {named} objectives at once, so nobody knows which was missed"),
+                "name the one or two that a wrong answer shows to be missing, or make several items of it",
+            );
         }
-        let span = self.place(at, &["review".into()]);
-        let headings: Vec<&str> = found.headings.iter().map(|(id, _)| id.as_str()).collect();
-        let diagnostic = Diagnostic::new(
-            &codes::ITEM_UNKNOWN_REVIEW,
-            span,
-            format!("the lesson `{lesson}` has no heading `#{heading}`"),
-        )
-        .did_you_mean(heading, headings);
-        self.report(diagnostic);
-        None
     }
 
     fn citations(&mut self, cites: Option<&OneOrMore>, at: &At<'_>) -> Vec<Citation> {

@@ -1,5 +1,9 @@
 //! Quotes: who said it, by what right ([`Checker::citation`]), and whether they said it so ([`verify`]).
 
+mod altered;
+mod gaps;
+mod quoted;
+mod share;
 mod spoken;
 mod verify;
 
@@ -13,7 +17,10 @@ use crate::source::Span;
 use super::Checker;
 use super::document::Home;
 
-pub(super) use verify::Quoted;
+pub(super) use quoted::Quoted;
+
+/// How many words a piece of a quote must have to be verified.
+const RUN: usize = 4;
 
 impl Checker<'_> {
     /// Checks a quote.
@@ -123,7 +130,9 @@ impl Checker<'_> {
             );
             return None;
         };
-        self.citation(source.trim(), passage.trim(), span, span)
+        let citation = self.citation(source.trim(), passage.trim(), span, span)?;
+        self.quoted.cite(&citation.record, &citation.passage);
+        Some(citation)
     }
 
     /// A name in the attribution must be that of the passage's contributor.

@@ -31,6 +31,15 @@ macro_rules! item_kinds {
         }
 
         impl Item {
+            /// The choices, of the kinds that have them.
+            pub fn choices(&self) -> &[Choice] {
+                match self {
+                    Self::Choice(form) => &form.choices,
+                    Self::Multiple(form) => &form.choices,
+                    _ => &[],
+                }
+            }
+
             /// The fields that every kind has.
             pub fn common(&self) -> Common<'_> {
                 match self {

@@ -7,12 +7,14 @@
 //!
 //! All offsets are into the text that was given; [`Origin`](super::Origin) turns them into places in a file.
 
-use std::collections::HashMap;
+mod headings;
+mod undefined;
+
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
 
-use crate::course::slug;
+use headings::HeadingIds;
 
 /// How deep blocks may stand in each other.
 pub const MAX_DEPTH: usize = 32;
@@ -24,6 +26,8 @@ pub struct Markdown {
     pub nodes: Vec<Node>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
+    /// The links and footnotes whose name is explained nowhere, `[words][name]` or `[^name]`.
+    pub undefined: Vec<Range<usize>>,
     /// Where blocks stand too deep in each other to go on.
     pub too_deep: Option<Range<usize>>,
 }
@@ -103,6 +107,8 @@ pub struct Heading {
     pub level: u8,
     /// Its id.
     pub id: String,
+    /// Whether another heading here has the same words, so that a number in the id tells them apart.
+    pub repeated: bool,
     /// Its words.
     pub text: String,
     /// Its bytes.
@@ -119,8 +125,11 @@ pub fn read(text: &str) -> Markdown {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let mut events = Vec::new();
+    let mut undefined = Vec::new();
+    let unknown = |link: BrokenLink<'_>| undefined::link(&link, &mut undefined);
     let mut depth = 0usize;
-    for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
+    for (event, at) in Parser::new_with_broken_link_callback(text, options, Some(unknown)).into_offset_iter()
+    {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
@@ -131,9 +140,11 @@ pub fn read(text: &str) -> Markdown {
         }
         events.push((event.into_static(), at));
     }
-    let mut reader = Reader { text, headings: Vec::new(), slugs: HashMap::new() };
+    undefined::footnotes(text, &events, &mut undefined);
+    let mut reader = Reader { text, headings: Vec::new(), ids: HeadingIds::default() };
     let nodes = reader.nodes(&events);
-    Markdown { nodes, headings: reader.headings, too_deep: None }
+    reader.ids.mark_repeated(&mut reader.headings);
+    Markdown { nodes, headings: reader.headings, undefined, too_deep: None }
 }
 
 type Events = [(Event<'static>, Range<usize>)];
@@ -141,7 +152,7 @@ type Events = [(Event<'static>, Range<usize>)];
 struct Reader<'t> {
     text: &'t str,
     headings: Vec<Heading>,
-    slugs: HashMap<String, usize>,
+    ids: HeadingIds,
 }
 
 impl Reader<'_> {
@@ -192,10 +203,11 @@ impl Reader<'_> {
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                 let end = end_of(events, i);
                 let words = plain_text(&events[i + 1..end]);
-                let id = self.heading_id(id.as_deref(), &words);
+                let id = self.ids.next(id.as_deref(), &words);
                 self.headings.push(Heading {
                     level: *level as u8,
                     id: id.clone(),
+                    repeated: false,
                     text: words,
                     at: at.clone(),
                 });
@@ -211,16 +223,6 @@ impl Reader<'_> {
             _ => {}
         }
         (NodeKind::Event(event.clone()), i + 1)
-    }
-
-    fn heading_id(&mut self, own: Option<&str>, words: &str) -> String {
-        let base = match own {
-            Some(own) => own.to_owned(),
-            None => Some(slug(words)).filter(|s| !s.is_empty()).unwrap_or_else(|| "section".to_owned()),
-        };
-        let times = self.slugs.entry(base.clone()).or_insert(0);
-        *times += 1;
-        if *times == 1 { base } else { format!("{base}-{times}") }
     }
 }
 
@@ -385,13 +387,6 @@ mod tests {
             let markdown = read(text);
             assert!(matches!(markdown.nodes[0].kind, NodeKind::BareQuoteStart), "{text}");
         }
-    }
-
-    #[test]
-    fn headings_get_ids_that_do_not_repeat() {
-        let ids: Vec<_> =
-            read("# One\n## Two *x*\n## Two x\n## Own {#own}\n").headings.into_iter().map(|h| h.id).collect();
-        assert_eq!(ids, ["one", "two-x", "two-x-2", "own"]);
     }
 
     #[test]
