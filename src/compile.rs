@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use crate::bundle::{self, Bundle};
-use crate::check::check;
+use crate::check::{Depth, check};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Sink};
-use crate::load::{Layout, LoadError, load};
+use crate::load::{Layout, LoadError, Role, load};
 use crate::parse::parse;
 use crate::player::{self, Words};
 use crate::render::{Rendered, render};
@@ -26,23 +26,24 @@ pub struct Compiled<T> {
     pub result: Option<T>,
 }
 
-/// Reads and checks the course in a folder.
+/// Reads the course in a folder, and says everything that is wrong with it. Nothing is written.
 pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
-    let mut sink = Sink::default();
-    let loaded = load(root, &mut sink)?;
-    let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
-    let result = check(&loaded.sources, &loaded.layout, &parsed, &player::languages(), &mut sink);
-    Ok(Compiled {
-        diagnostics: sink.into_sorted(&loaded.sources),
-        sources: loaded.sources,
-        layout: loaded.layout,
-        result,
-    })
+    let mut compiled = read_course(root, Depth::Lints)?;
+    let Compiled { sources, layout, diagnostics, result } = &mut compiled;
+    // Our own templates work; the author's are known to once they have been used.
+    let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
+    if let Some(course) = result.as_ref().filter(|_| own_templates)
+        && let Err(diagnostic) = single(sources, course)
+    {
+        diagnostics.push(*diagnostic);
+        *result = None;
+    }
+    Ok(compiled)
 }
 
 /// Makes the single document of the course in a folder. Nothing is written.
 pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
-    let Compiled { sources, layout, mut diagnostics, result } = check_course(root)?;
+    let Compiled { sources, layout, mut diagnostics, result } = read_course(root, Depth::Rules)?;
     let bundle = result.and_then(|course| match single(&sources, &course) {
         Ok(bundle) => Some(bundle),
         Err(diagnostic) => {
@@ -51,6 +52,19 @@ pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
         }
     });
     Ok(Compiled { sources, layout, diagnostics, result: bundle })
+}
+
+fn read_course(root: &Path, depth: Depth) -> Result<Compiled<Course>, LoadError> {
+    let mut sink = Sink::default();
+    let loaded = load(root, &mut sink)?;
+    let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
+    let result = check(&loaded.sources, &loaded.layout, &parsed, &player::languages(), depth, &mut sink);
+    Ok(Compiled {
+        diagnostics: sink.into_sorted(&loaded.sources),
+        sources: loaded.sources,
+        layout: loaded.layout,
+        result,
+    })
 }
 
 fn single(sources: &Sources, course: &Course) -> Rendered<Bundle> {

@@ -17,6 +17,7 @@ mod image;
 mod item;
 mod lesson;
 mod link;
+mod lint;
 mod names;
 mod policy;
 mod quiz;
@@ -41,6 +42,15 @@ use names::Names;
 use records::{Record, Records};
 use settings::Settings;
 
+/// How much is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Everything that the course needs in order to work.
+    Rules,
+    /// How well its items are written, and what nothing uses or asks, too.
+    Lints,
+}
+
 /// What is known of a course once it is checked, whatever is wrong with it.
 #[derive(Debug)]
 pub struct Survey {
@@ -56,9 +66,10 @@ pub fn check(
     layout: &Layout,
     parsed: &ParsedCourse,
     languages: &[&str],
+    depth: Depth,
     sink: &mut Sink,
 ) -> Option<Course> {
-    let survey = survey(sources, layout, parsed, languages, &Transcripts::default(), sink);
+    let survey = survey(sources, layout, parsed, languages, &Transcripts::default(), depth, sink);
     survey.course.filter(|_| !sink.has_errors())
 }
 
@@ -69,6 +80,7 @@ pub fn survey(
     parsed: &ParsedCourse,
     languages: &[&str],
     transcripts: &Transcripts,
+    depth: Depth,
     sink: &mut Sink,
 ) -> Survey {
     let settings = settings::check(sources, layout, parsed, languages, sink);
@@ -87,6 +99,7 @@ pub fn survey(
         named_files: BTreeSet::new(),
         quoted: quote::Quoted::default(),
         placed: BTreeMap::new(),
+        silenced: Vec::new(),
         astray,
     };
     let quizzes: Vec<_> = parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
@@ -97,10 +110,13 @@ pub fn survey(
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);
     checker.test_outs(parsed, &outline);
-    checker.reviews_ahead(parsed, &structure, &outline);
-    checker.coverage(parsed, &structure);
-    checker.unused_files(layout, parsed, &structure);
-    checker.unused_records(parsed, &structure);
+    if depth == Depth::Lints {
+        checker.reviews_ahead(parsed, &structure, &outline);
+        checker.coverage(parsed, &structure);
+        checker.unused_files(layout, parsed, &structure);
+        checker.unused_records(parsed, &structure);
+        checker.lint(parsed, &quizzes);
+    }
     let images = std::mem::take(&mut checker.images);
     let mut quoted = std::mem::take(&mut checker.quoted);
     if structure.order.is_empty()
@@ -143,6 +159,8 @@ struct Checker<'a> {
     quoted: quote::Quoted,
     /// Where each quiz stands first.
     placed: BTreeMap<usize, Span>,
+    /// What the `allow` of an item silenced: the quiz, the item, the lint.
+    silenced: Vec<(usize, usize, &'static str)>,
     /// Lessons or quizzes were not found at all, which is reported: what is missing is no further mistake.
     astray: bool,
 }

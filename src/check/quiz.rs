@@ -46,7 +46,7 @@ impl Checker<'_> {
                 );
             }
             taken.entry(id).or_insert(i);
-            items.push(self.item(item, i, written, places, &home));
+            items.push(self.item(item, (index, i), written, places, &home));
         }
         if written.items.is_empty() {
             let span = at(self, &[Step::Key("items")]);

@@ -41,6 +41,8 @@ pub(super) struct Settings {
     /// The path of the logo and where it is named.
     pub(super) logo: Option<(String, Span)>,
     pub(super) levels: HashMap<&'static str, Level>,
+    /// The limits that the author set: the lint, the limit, the number.
+    pub(super) limits: Vec<(&'static Code, &'static str, f64)>,
     /// A book in mdBook's manner, without `[course]`: more is forgiven.
     pub(super) plain_book: bool,
     /// Whether the book could be read; if not, nobody knows what it lists.
@@ -54,6 +56,13 @@ impl Settings {
             return true;
         };
         self.levels.get(code.name).copied().unwrap_or(default) != Level::Allow
+    }
+
+    /// A limit of a lint: the author's, or the lint's own.
+    pub(super) fn limit(&self, code: &Code, name: &str) -> f64 {
+        let set = self.limits.iter().find(|(of, limit, _)| *of == code && *limit == name);
+        let own = || code.limits.iter().find(|(limit, _)| *limit == name).map(|&(_, number)| number);
+        set.map(|&(_, _, number)| number).or_else(own).expect("a limit of this lint")
     }
 }
 
@@ -93,6 +102,7 @@ pub(super) fn check(
         accent: ACCENT,
         logo: None,
         levels: HashMap::new(),
+        limits: Vec::new(),
         plain_book: course.is_none(),
         readable: parsed.book.is_some(),
     };
@@ -215,12 +225,13 @@ impl BookChecker<'_> {
     fn lints(&mut self, settings: &mut Settings) {
         for (name, setting) in &self.book.value.lints.0 {
             let level = match setting {
-                LintSetting::Level(level) => *level,
+                LintSetting::Level(level) => Some(*level),
                 LintSetting::Detailed(table) => table.level,
             };
             match codes::find(name) {
                 Some(code) if code.rule != Rule::Hard => {
-                    settings.levels.insert(code.name, level);
+                    settings.levels.extend(level.map(|level| (code.name, level)));
+                    self.limits(code, setting, settings);
                 }
                 found => {
                     let span = self.at(&[Step::Key("lints"), Step::Name(name)]);
@@ -239,6 +250,26 @@ impl BookChecker<'_> {
                     self.sink.report(diagnostic);
                 }
             }
+        }
+    }
+
+    fn limits(&mut self, code: &'static Code, setting: &LintSetting, settings: &mut Settings) {
+        let LintSetting::Detailed(table) = setting else { return };
+        for (name, &number) in &table.limits {
+            if let Some((known, _)) = code.limits.iter().find(|(known, _)| *known == name) {
+                settings.limits.push((code, known, number));
+                continue;
+            }
+            let span = self.at(&[Step::Key("lints"), Step::Key(code.name), Step::Name(name)]);
+            let known = code.limits.iter().map(|(known, _)| *known).chain(["level"]);
+            self.sink.report(
+                Diagnostic::new(
+                    &codes::BOOK_UNKNOWN_LIMIT,
+                    span,
+                    format!("`{}` has no limit `{name}`", code.name),
+                )
+                .did_you_mean(name, known),
+            );
         }
     }
 

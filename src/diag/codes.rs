@@ -1,12 +1,21 @@
 //! The one table of everything that can be found.
+//!
+//! A line is the code's constant, its name, whether it is a rule or a lint with a level, one sentence, and the limits
+//! of the lint with what they are unless `[lints]` says otherwise: `"max" = 9.0`. Each has a page in `explain/`.
 
 use super::{Code, Level, Rule};
 
 macro_rules! codes {
-    ($( $id:ident $name:literal $rule:expr, $summary:literal; )*) => {
+    ($( $id:ident $name:literal $rule:expr, $summary:literal $(, $limit:literal = $default:expr)*; )*) => {
         $(
             #[doc = $summary]
-            pub static $id: Code = Code { name: $name, rule: $rule, summary: $summary };
+            pub static $id: Code = Code {
+                name: $name,
+                rule: $rule,
+                summary: $summary,
+                limits: &[$(($limit, $default)),*],
+                page: include_str!(concat!("explain/", $name, ".md")),
+            };
         )*
 
         /// Every code, sorted by name.
@@ -15,8 +24,10 @@ macro_rules! codes {
 }
 
 const HARD: Rule = Rule::Hard;
-const ALLOW: Rule = Rule::Lint(Level::Allow);
+#[allow(dead_code, reason = "lints to come")]
+const DENY: Rule = Rule::Lint(Level::Deny);
 const WARN: Rule = Rule::Lint(Level::Warn);
+const ALLOW: Rule = Rule::Lint(Level::Allow);
 
 codes! {
     BOOK_BAD_ID "book/bad-id" HARD, "the course's id has characters that cannot key a record";
@@ -25,7 +36,9 @@ codes! {
     BOOK_MISSING "book/missing" HARD, "the folder has no book.toml";
     BOOK_TOO_OLD "book/too-old" HARD, "the course asks for a later version of coursewright";
     BOOK_UNKNOWN_LANGUAGE "book/unknown-language" WARN, "the player has no words in the course's language";
+    BOOK_UNKNOWN_LIMIT "book/unknown-limit" HARD, "[lints] gives a lint a limit that it does not have";
     BOOK_UNKNOWN_LINT "book/unknown-lint" HARD, "[lints] names something that is not a lint";
+    BOOK_UNLINTED_LANGUAGE "book/unlinted-language" WARN, "the lints that look at words do not know the course's language";
     BOOK_UNUSED_COMPETENCY "book/unused-competency" WARN, "nothing is evidence of a competency";
     COURSE_NO_LESSONS "course/no-lessons" HARD, "the course has no lesson";
     FILE_LINK_BROKEN "file/link-broken" HARD, "a symbolic link leads to nothing";
@@ -60,8 +73,10 @@ codes! {
     ITEM_EMPTY_ANSWER "item/empty-answer" HARD, "an answer to type has no words";
     ITEM_KEY_OUTSIDE_SCALE "item/key-outside-scale" HARD, "the key of a rating is not on its scale";
     ITEM_KEYS_ALIKE "item/keys-alike" HARD, "the keys of a rating do not make any answer better than another";
+    ITEM_LONGEST_IS_KEY "item/longest-is-key" WARN, "the best answer is much longer than every other", "ratio" = 0.75, "words" = 4.0;
     ITEM_MISSING_PLACE "item/missing-where" HARD, "a law is named as the basis without saying which";
     ITEM_NEAR_ANSWERS "item/near-answers" WARN, "two answers with different credits are a slip of the fingers apart";
+    ITEM_NEGATIVE_PROMPT "item/negative-prompt" WARN, "a question asks for what is not so";
     ITEM_NO_OBJECTIVE "item/no-objective" ALLOW, "an item does not say which objective it asks about";
     ITEM_NOT_QUOTED "item/not-quoted" HARD, "the words to compare with stand in no lesson";
     ITEM_NOTHING_TO_COMPARE "item/nothing-to-compare" HARD, "a reflection has neither words to compare with nor a checklist";
@@ -70,7 +85,7 @@ codes! {
     ITEM_SCALE_WITHOUT_POINTS "item/scale-without-points" HARD, "a scale has fewer than two points";
     ITEM_TOLERANCE "item/tolerance" HARD, "a tolerance allows for nothing, or there are several";
     ITEM_TOO_FEW_CHOICES "item/too-few-choices" HARD, "an item offers fewer than two choices, steps, pairs or responses";
-    ITEM_TOO_MANY_OBJECTIVES "item/too-many-objectives" WARN, "an item asks about more objectives than an answer can tell apart";
+    ITEM_TOO_MANY_OBJECTIVES "item/too-many-objectives" WARN, "an item asks about more objectives than an answer can tell apart", "max" = 2.0;
     ITEM_UNCLEAR_MOST_LEAST "item/unclear-most-least" HARD, "the most and the least are not two clear responses";
     ITEM_UNKNOWN_ALLOW "item/unknown-allow" HARD, "`allow` names something that is not a lint";
     ITEM_UNKNOWN_COMPETENCY "item/unknown-competency" HARD, "a competency is not listed in book.toml";
@@ -79,6 +94,7 @@ codes! {
     ITEM_UNKNOWN_REVIEW "item/unknown-review" HARD, "the passage to read again does not exist";
     ITEM_UNPINNED_CHOICE "item/unpinned-choice" WARN, "a choice, step or pair has no id of its own";
     ITEM_UNSHUFFLED "item/unshuffled" HARD, "an item whose own order is the answer is not to be shuffled";
+    ITEM_UNUSED_ALLOW "item/unused-allow" WARN, "`allow` silences a lint that has nothing to say";
     LESSON_BAD_ID "lesson/bad-id" HARD, "a lesson's id has characters that cannot stand in a link";
     LESSON_DUPLICATE_ID "lesson/duplicate-id" HARD, "two lessons have the same id";
     LESSON_EMPTY "lesson/empty" WARN, "a lesson says nothing";

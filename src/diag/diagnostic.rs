@@ -30,6 +30,17 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change of the course's files that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an action.
+    pub title: String,
+    /// What to put in the place of what; they do not overlap.
+    pub edits: Vec<(Span, String)>,
+    /// Whether it can be done without asking: it keeps what the author meant.
+    pub safe: bool,
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -45,6 +56,8 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// What to do, each an action.
     pub help: Vec<String>,
+    /// The change that mends it, if that is known.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -61,6 +74,7 @@ impl Diagnostic {
             primary: Label { span, text: String::new() },
             secondary: Vec::new(),
             help: Vec::new(),
+            fix: None,
         }
     }
 
@@ -89,6 +103,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
+        self
+    }
+
+    /// Adds the change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 

@@ -100,14 +100,14 @@ impl CourseTest {
 
     /// Everything found, as people see it, without colours.
     pub(crate) fn messages(&self) -> String {
-        let compiled = build_course(self.path()).unwrap();
+        let compiled = self.check();
         let text = human::render(&compiled.diagnostics, &compiled.sources, human::WIDTH);
         anstream::adapter::strip_str(&text).to_string()
     }
 
     /// The errors as `file:line:column code`.
     pub(crate) fn places(&self) -> Vec<String> {
-        let compiled = build_course(self.path()).unwrap();
+        let compiled = self.check();
         let place = |d: &Diagnostic| {
             let at = compiled.sources.position(d.primary.span);
             let file = compiled.sources.path(d.primary.span.file);

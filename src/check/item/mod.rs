@@ -5,6 +5,7 @@ mod r#match;
 mod most_least;
 mod multiple;
 mod number;
+mod objectives;
 mod order;
 mod part;
 mod rate;
@@ -29,11 +30,9 @@ use super::document::Home;
 
 use part::Part;
 
-/// The most objectives that an item asks about.
-const MOST_OBJECTIVES: usize = 2;
-
 /// An item on the way: where it stands, and what it is checked with.
 struct At<'a> {
+    quiz: usize,
     index: usize,
     places: &'a Places,
     home: &'a Home,
@@ -54,13 +53,13 @@ impl Checker<'_> {
     pub(super) fn item(
         &mut self,
         written: &Written,
-        index: usize,
+        (quiz_index, index): (usize, usize),
         quiz: &WrittenQuiz,
         places: &Places,
         home: &Home,
     ) -> Item {
         let common = written.common();
-        let at = At { index, places, home, allow: common.allow };
+        let at = At { quiz: quiz_index, index, places, home, allow: common.allow };
         self.allowed(&at);
         let kind = match written {
             Written::Choice(form) => self.choice(form, &at),
@@ -107,11 +106,20 @@ impl Checker<'_> {
 
     /// Reports at a part of the item, unless the item allows it.
     fn at_item(&mut self, at: &At<'_>, inner: &[Step<'_>], code: &'static Code, message: String, help: &str) {
-        if at.allow.0.contains_key(code.name) {
+        if self.is_allowed(at, code) {
             return;
         }
         let span = self.place(at, inner);
         self.report(Diagnostic::new(code, span, message).help(help));
+    }
+
+    /// Whether the item allows a lint, which is noted.
+    fn is_allowed(&mut self, at: &At<'_>, code: &'static Code) -> bool {
+        let allowed = code.rule != Rule::Hard && at.allow.0.contains_key(code.name);
+        if allowed {
+            self.silenced.push((at.quiz, at.index, code.name));
+        }
+        allowed
     }
 
     fn text(&mut self, text: &Text, at: &At<'_>, inner: &[Step<'_>]) -> Document {
@@ -202,30 +210,7 @@ impl Checker<'_> {
                 .help("objectives stand in the front matter of lessons and are named `lesson#objective`"),
             );
         }
-        self.how_many_objectives(names.len(), at);
         names.iter().map(|name| name.0.clone()).collect()
-    }
-
-    /// An item asks about one thing: it names an objective, and not many.
-    fn how_many_objectives(&mut self, named: usize, at: &At<'_>) {
-        if named == 0 && self.settings.reports(&codes::ITEM_NO_OBJECTIVE) {
-            self.at_item(
-                at,
-                &["id".into()],
-                &codes::ITEM_NO_OBJECTIVE,
-                "this item does not say which objective it asks about".to_owned(),
-                "name one from the front matter of a lesson: `objectives: [lesson#objective]`",
-            );
-        }
-        if named > MOST_OBJECTIVES {
-            self.at_item(
-                at,
-                &["objectives".into()],
-                &codes::ITEM_TOO_MANY_OBJECTIVES,
-                format!("this item asks about {named} objectives at once, so nobody knows which was missed"),
-                "name the one or two that a wrong answer shows to be missing, or make several items of it",
-            );
-        }
     }
 
     fn citations(&mut self, cites: Option<&OneOrMore>, at: &At<'_>) -> Vec<Citation> {

@@ -36,7 +36,7 @@ impl Checker<'_> {
             return Some(Review { lesson: id, heading: None, title });
         };
         if let Some(named) = found.headings.iter().find(|named| named.id == heading) {
-            if named.repeated && !at.allow.0.contains_key(codes::LINK_REPEATED_HEADING.name) {
+            if named.repeated && !self.is_allowed(at, &codes::LINK_REPEATED_HEADING) {
                 let span = self.place(at, &["review".into()]);
                 let diagnostic = self.repeated_heading(&id, named, span);
                 self.report(diagnostic);
@@ -69,11 +69,11 @@ impl Checker<'_> {
         outline: &[Outlined],
     ) {
         let pages = Pages::of(structure, outline);
-        for (index, file) in parsed.quizzes.iter().enumerate() {
+        for (quiz_index, file) in parsed.quizzes.iter().enumerate() {
             let Some(quiz) = file.parsed.as_ref().filter(|quiz| quiz.value.test_out.is_none()) else {
                 continue;
             };
-            let Some(stands) = self.stands(index, &pages) else {
+            let Some(stands) = self.stands(quiz_index, &pages) else {
                 continue;
             };
             let home = Home { path: file.path.clone(), lesson: None, in_lesson: false };
@@ -83,7 +83,8 @@ impl Checker<'_> {
                 else {
                     continue;
                 };
-                let at = At { index, places: &quiz.places, home: &home, allow: common.allow };
+                let at =
+                    At { quiz: quiz_index, index, places: &quiz.places, home: &home, allow: common.allow };
                 self.at_item(
                     &at,
                     &["review".into()],

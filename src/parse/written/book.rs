@@ -1,5 +1,7 @@
 //! `book.toml`.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -166,10 +168,12 @@ pub enum LintSetting {
 
 /// A lint's level and settings.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LintTable {
-    /// How serious it is.
-    pub level: Level,
+    /// How serious it is; otherwise as ever.
+    pub level: Option<Level>,
+    /// Its limits.
+    #[serde(flatten)]
+    pub limits: BTreeMap<String, f64>,
 }
 
 /// `[theme]`.

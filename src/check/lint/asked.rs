@@ -1,0 +1,168 @@
+//! An item as the lints see it: its words without Markdown, what each choice earns, and where all that stands.
+
+use crate::course::{Item, Kind, Quiz};
+use crate::parse::ranged::Step;
+use crate::parse::written::item::{ChoiceItem, Common, Item as Written, MultipleItem};
+use crate::parse::written::scalar::Text;
+use crate::parse::{ParsedCourse, Places};
+
+use super::plain::Plain;
+use super::vocabulary::Vocabulary;
+
+/// An item, ready to be looked at.
+pub(super) struct Asked<'a> {
+    /// The quiz's index among all quizzes.
+    pub(super) quiz: usize,
+    /// The item's index in its quiz.
+    pub(super) index: usize,
+    /// The item as it was checked.
+    pub(super) item: &'a Item,
+    /// The item as it was written.
+    pub(super) written: &'a Written,
+    /// Its fields that every kind has.
+    pub(super) common: Common<'a>,
+    /// The file's places.
+    pub(super) places: &'a Places,
+    /// What stands before the question.
+    pub(super) situation: Option<Plain<'a>>,
+    /// The question.
+    pub(super) prompt: Plain<'a>,
+    /// What is offered: choices, or the responses of `rate` and `most-least`. Empty for the other kinds.
+    pub(super) offered: Vec<Offered<'a>>,
+}
+
+/// A choice or response, ready to be looked at.
+pub(super) struct Offered<'a> {
+    /// What it says.
+    pub(super) text: Plain<'a>,
+    /// What choosing it earns, 0 to 1; of a response to rate, 0.
+    pub(super) credit: f64,
+    /// Whether it is the best answer, or one of several.
+    pub(super) key: bool,
+    /// The feedback, as written.
+    pub(super) feedback: Option<&'a str>,
+    /// The misconception behind it, as written.
+    pub(super) why: Option<&'a str>,
+    /// The list it stands in: `choices` or `responses`.
+    pub(super) list: &'static str,
+    /// Its index there.
+    pub(super) index: usize,
+}
+
+impl<'a> Asked<'a> {
+    /// The path of a field of the item in its file.
+    pub(super) fn path<'p>(&self, field: &[Step<'p>]) -> Vec<Step<'p>> {
+        [Step::Key("items"), Step::Index(self.index)].into_iter().chain(field.iter().copied()).collect()
+    }
+
+    /// The field with the question.
+    pub(super) fn prompt_field(&self) -> [Step<'a>; 1] {
+        [Step::Key(self.common.prompt_field)]
+    }
+
+    /// The best answer, of kinds that have exactly one.
+    pub(super) fn only_key(&self) -> Option<&Offered<'a>> {
+        if !matches!(self.item.kind, Kind::Choice(_)) {
+            return None;
+        }
+        let mut keys = self.offered.iter().filter(|choice| choice.key);
+        keys.next().filter(|_| keys.next().is_none())
+    }
+
+    /// Everything offered that is no best answer.
+    pub(super) fn distractors(&self) -> impl Iterator<Item = &Offered<'a>> {
+        self.offered.iter().filter(|choice| !choice.key)
+    }
+}
+
+impl<'a> Offered<'a> {
+    fn response(
+        text: &'a Text,
+        feedback: Option<&'a Text>,
+        index: usize,
+        vocabulary: &mut Vocabulary,
+    ) -> Self {
+        Self {
+            text: vocabulary.read(text.as_str()),
+            credit: 0.0,
+            key: false,
+            feedback: feedback.map(Text::as_str),
+            why: None,
+            list: "responses",
+            index,
+        }
+    }
+
+    /// The field with its words.
+    pub(super) fn field(&self) -> [Step<'static>; 3] {
+        [Step::Key(self.list), Step::Index(self.index), Step::Key("text")]
+    }
+}
+
+/// Every item of the quizzes that could be read, in order.
+pub(super) fn all<'a>(
+    parsed: &'a ParsedCourse,
+    quizzes: &'a [Option<Quiz>],
+    vocabulary: &mut Vocabulary,
+) -> Vec<Asked<'a>> {
+    let mut all = Vec::new();
+    for (quiz, (file, checked)) in parsed.quizzes.iter().zip(quizzes).enumerate() {
+        let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { continue };
+        for (index, (written, item)) in parsed.value.items.iter().zip(&checked.items).enumerate() {
+            let common = written.common();
+            all.push(Asked {
+                quiz,
+                index,
+                item,
+                written,
+                places: &parsed.places,
+                situation: common.situation.map(|text| vocabulary.read(text.as_str())),
+                prompt: vocabulary.read(common.prompt.as_str()),
+                offered: offered(written, item, vocabulary),
+                common,
+            });
+        }
+    }
+    all
+}
+
+fn offered<'a>(written: &'a Written, item: &Item, vocabulary: &mut Vocabulary) -> Vec<Offered<'a>> {
+    match written {
+        Written::Choice(ChoiceItem { choices, .. }) | Written::Multiple(MultipleItem { choices, .. }) => {
+            let credits = item.kind.choices().iter().map(|choice| choice.credit);
+            let pairs = choices.iter().zip(credits).enumerate();
+            pairs
+                .map(|(index, (choice, credit))| Offered {
+                    text: vocabulary.read(choice.text.as_str()),
+                    credit: credit.value(),
+                    key: credit.is_full(),
+                    feedback: choice.feedback.as_ref().map(Text::as_str),
+                    why: choice.why.as_ref().map(Text::as_str),
+                    list: "choices",
+                    index,
+                })
+                .collect()
+        }
+        Written::Rate(form) => {
+            let responses = form.responses.iter().enumerate();
+            responses
+                .map(|(index, response)| {
+                    Offered::response(&response.text, response.feedback.as_ref(), index, vocabulary)
+                })
+                .collect()
+        }
+        Written::MostLeast(form) => {
+            let share = |index: usize| form.responses[index].most.map_or(0.0, |share| share.0.value());
+            let best = (0..form.responses.len()).map(share).fold(0.0, f64::max);
+            let responses = form.responses.iter().enumerate();
+            responses
+                .map(|(index, response)| Offered {
+                    credit: share(index),
+                    key: best > 0.0 && share(index) == best,
+                    ..Offered::response(&response.text, response.feedback.as_ref(), index, vocabulary)
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}

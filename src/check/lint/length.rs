@@ -1,0 +1,27 @@
+//! Lints about how long things are.
+
+use crate::diag::codes;
+
+use super::asked::Asked;
+use super::{Bench, Findings};
+
+/// The best answer is much longer than every other (Haladyna, Downing & Rodriguez 2002, rule 24): who knows nothing
+/// picks the longest.
+pub(super) fn longest_is_key<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let code = &codes::ITEM_LONGEST_IS_KEY;
+    let Some(key) = asked.only_key() else { return };
+    let Some(longest) = asked.distractors().map(|choice| choice.text.len()).max() else { return };
+    let (length, words) = (key.text.len(), key.text.words.len());
+    #[expect(clippy::cast_precision_loss, reason = "a text is shorter than that")]
+    let long = words as f64 >= bench.limit(code, "words")
+        && (longest as f64) < bench.limit(code, "ratio") * length as f64;
+    if long {
+        findings.note(
+            code,
+            &key.field(),
+            None,
+            format!("the best answer is the longest by far: {length} characters, and no other has more than {longest}"),
+            "say the reason in `feedback`, or make another choice as long",
+        );
+    }
+}

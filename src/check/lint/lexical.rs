@@ -1,0 +1,29 @@
+//! Lints about single words.
+
+use crate::diag::codes;
+
+use super::asked::Asked;
+use super::lexicon::List;
+use super::{Bench, Findings};
+
+/// The question asks for what is not so (Haladyna, Downing & Rodriguez 2002, rule 17). Somebody's quoted words do not
+/// count.
+pub(super) fn negative_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let prompt = &asked.prompt;
+    let negative = prompt
+        .words
+        .iter()
+        .find(|word| bench.vocabulary.is(word.id, List::Negative) && !prompt.in_quotes(&word.at));
+    if let Some(word) = negative {
+        findings.note(
+            &codes::ITEM_NEGATIVE_PROMPT,
+            &asked.prompt_field(),
+            Some(prompt.typed(&word.at)),
+            format!(
+                "the question is turned round by `{}`: people in a hurry answer its opposite",
+                &prompt.text[word.at.clone()]
+            ),
+            "ask for the best thing to do",
+        );
+    }
+}

@@ -1,0 +1,160 @@
+//! Lints: judgements about how items are written, by the rules of the literature on item writing.
+//!
+//! 1. [`asked`]: every item as plain words, credits and places.
+//! 2. Each lint of [`PER_ITEM`] looks at every item by itself.
+//! 3. What an author allowed, with a reason, is left out; an `allow` that left nothing out is reported.
+//!
+//! A lint is a function that returns nothing and [notes](Findings::note) what it finds. Those that look at words take
+//! their lists from a [`Lexicon`]; a language without one is reported once, and these lints say nothing.
+
+#![allow(dead_code, reason = "the first lints only")]
+
+mod asked;
+mod length;
+mod lexical;
+mod lexicon;
+mod plain;
+mod vocabulary;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::course::Quiz;
+use crate::diag::{Code, Diagnostic, Rule, codes};
+use crate::parse::ranged::Step;
+use crate::parse::{Origin, ParsedCourse};
+
+use super::Checker;
+
+use asked::Asked;
+use lexicon::Lexicon;
+use vocabulary::Vocabulary;
+
+/// A lint that looks at one item at a time.
+type ItemLint = for<'a, 'b> fn(&'b Asked<'a>, &Bench<'_>, &mut Findings<'a>);
+
+/// The lints that look at one item at a time.
+const PER_ITEM: &[ItemLint] = &[length::longest_is_key, lexical::negative_prompt];
+
+/// What lints have at hand beside the items.
+struct Bench<'b> {
+    settings: &'b super::settings::Settings,
+    vocabulary: &'b Vocabulary,
+}
+
+impl Bench<'_> {
+    /// A limit of a lint.
+    fn limit(&self, code: &Code, name: &str) -> f64 {
+        self.settings.limit(code, name)
+    }
+}
+
+/// Something that a lint noted about an item.
+struct Finding<'a> {
+    code: &'static Code,
+    /// Where in the item.
+    field: Vec<Step<'a>>,
+    /// The bytes of the field's text that it is about; otherwise the whole field.
+    within: Option<Range<usize>>,
+    message: String,
+    help: String,
+}
+
+/// What the lints noted about an item.
+#[derive(Default)]
+struct Findings<'a> {
+    found: Vec<Finding<'a>>,
+}
+
+impl<'a> Findings<'a> {
+    /// Notes something about a field of the item.
+    fn note(
+        &mut self,
+        code: &'static Code,
+        field: &[Step<'a>],
+        within: Option<Range<usize>>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.found.push(Finding {
+            code,
+            field: field.to_vec(),
+            within,
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+}
+
+impl Checker<'_> {
+    /// Runs every lint over the items of quizzes that could be read.
+    pub(super) fn lint(&mut self, parsed: &ParsedCourse, quizzes: &[Option<Quiz>]) {
+        let lexicon = Lexicon::of(&self.settings.language);
+        if lexicon.is_none() {
+            self.unlinted_language(parsed);
+        }
+        let mut vocabulary = Vocabulary::new(lexicon);
+        let asked = asked::all(parsed, quizzes, &mut vocabulary);
+        let bench = Bench { settings: self.settings, vocabulary: &vocabulary };
+        let mut reports = Vec::new();
+        let mut silenced = HashSet::new();
+        for item in &asked {
+            let mut findings = Findings::default();
+            for lint in PER_ITEM {
+                lint(item, &bench, &mut findings);
+            }
+            for finding in findings.found {
+                if item.common.allow.0.contains_key(finding.code.name) {
+                    silenced.insert((item.quiz, item.index, finding.code.name));
+                } else {
+                    reports.push(self.lint_report(item, finding));
+                }
+            }
+        }
+        silenced.extend(self.silenced.iter().copied());
+        for item in &asked {
+            self.unused_allows(item, &silenced);
+        }
+        for report in reports {
+            self.report(report);
+        }
+    }
+
+    fn lint_report(&self, item: &Asked<'_>, finding: Finding<'_>) -> Diagnostic {
+        let path = item.path(&finding.field);
+        let span = match &finding.within {
+            Some(range) => self.span(&Origin::Field(item.places, &path), range),
+            None => item.places.span(self.sources, &path),
+        };
+        Diagnostic::new(finding.code, span, finding.message).help(finding.help)
+    }
+
+    /// Reports each `allow` of an item that silenced nothing.
+    fn unused_allows(&mut self, item: &Asked<'_>, silenced: &HashSet<(usize, usize, &'static str)>) {
+        for name in item.common.allow.0.keys() {
+            let Some(code) = codes::find(name).filter(|code| code.rule != Rule::Hard) else { continue };
+            if silenced.contains(&(item.quiz, item.index, code.name)) {
+                continue;
+            }
+            let path = item.path(&[Step::Key("allow"), Step::Name(name)]);
+            let span = item.places.span(self.sources, &path);
+            let message =
+                format!("`{name}` has nothing to say about this item, so there is nothing to allow");
+            self.report(Diagnostic::new(&codes::ITEM_UNUSED_ALLOW, span, message).help("take this line out"));
+        }
+    }
+
+    fn unlinted_language(&mut self, parsed: &ParsedCourse) {
+        let Some(book) = &parsed.book else { return };
+        let span = book.places.span(self.sources, &["book", "language"].map(Step::Key));
+        let language = &self.settings.language;
+        let message = format!(
+            "the lints that look at words do not know `{language}`: they say nothing about this course"
+        );
+        self.report(
+            Diagnostic::new(&codes::BOOK_UNLINTED_LANGUAGE, span, message)
+                .help("have somebody read the items for giveaways: absolute words, double negatives, `all of the above`")
+                .help("and write `\"book/unlinted-language\" = \"allow\"` under `[lints]` once that is done"),
+        );
+    }
+}

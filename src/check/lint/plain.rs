@@ -1,0 +1,157 @@
+//! A piece of Markdown as the words that a trainee reads, and the way back to what was typed.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::vocabulary::{Vocabulary, WordId};
+
+/// A text without its Markdown.
+pub(super) struct Plain<'a> {
+    /// What was typed.
+    pub(super) raw: &'a str,
+    /// What is read.
+    pub(super) text: String,
+    /// Its words (Unicode UAX #29), in order.
+    pub(super) words: Vec<Word>,
+    /// What stands in bold or italics.
+    pub(super) emphasised: Vec<Range<usize>>,
+    /// Whether it holds a link.
+    pub(super) linked: bool,
+    /// Where pieces of the text were typed: the offset in the text, the offset in what was typed.
+    spots: Vec<(usize, usize)>,
+}
+
+/// A word, and where it stands in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) at: Range<usize>,
+    pub(super) id: WordId,
+}
+
+impl Vocabulary {
+    /// Reads a piece of Markdown.
+    pub(super) fn read<'a>(&mut self, raw: &'a str) -> Plain<'a> {
+        let mut plain = Plain {
+            raw,
+            text: String::new(),
+            words: Vec::new(),
+            emphasised: Vec::new(),
+            linked: false,
+            spots: Vec::new(),
+        };
+        if raw.contains(|c: char| "*_[]<>&\\`#|~\n!-+=0123456789".contains(c)) {
+            plain.strip();
+        } else {
+            raw.trim().clone_into(&mut plain.text);
+            plain.spots.push((0, raw.len() - raw.trim_start().len()));
+        }
+        plain.words = plain
+            .text
+            .unicode_word_indices()
+            .map(|(at, word)| Word { at: at..at + word.len(), id: self.id(word) })
+            .collect();
+        plain
+    }
+}
+
+impl Plain<'_> {
+    fn strip(&mut self) {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        let mut open = Vec::new();
+        for (event, at) in Parser::new_ext(self.raw, options).into_offset_iter() {
+            match event {
+                Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => {
+                    // What is typed for a piece of code starts with a sign of its own.
+                    let start = at.start + self.raw[at.clone()].find(text.as_ref()).unwrap_or(0);
+                    self.spots.push((self.text.len(), start));
+                    self.text.push_str(&text);
+                }
+                Event::SoftBreak | Event::HardBreak => self.gap(at.start),
+                Event::Start(Tag::Emphasis | Tag::Strong) => open.push(self.text.len()),
+                Event::End(TagEnd::Emphasis | TagEnd::Strong) => {
+                    let start = open.pop().unwrap_or(0);
+                    self.emphasised.push(start..self.text.len());
+                }
+                Event::Start(Tag::Link { .. }) => self.linked = true,
+                Event::End(
+                    TagEnd::Paragraph
+                    | TagEnd::Item
+                    | TagEnd::Heading(_)
+                    | TagEnd::TableCell
+                    | TagEnd::BlockQuote(_),
+                ) => self.gap(at.end),
+                _ => {}
+            }
+        }
+        self.text.truncate(self.text.trim_end().len());
+    }
+
+    fn gap(&mut self, typed: usize) {
+        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.spots.push((self.text.len(), typed));
+            self.text.push(' ');
+        }
+    }
+
+    /// Where a range of the text was typed.
+    pub(super) fn typed(&self, range: &Range<usize>) -> Range<usize> {
+        let place = |offset: usize| {
+            let spot = self.spots.partition_point(|&(text, _)| text <= offset).saturating_sub(1);
+            self.spots.get(spot).map_or(0, |&(text, typed)| (typed + offset - text).min(self.raw.len()))
+        };
+        let start = place(range.start);
+        let end = range.end.checked_sub(1).map_or(start, |last| place(last) + 1);
+        start..end.max(start)
+    }
+
+    /// How many characters are read.
+    pub(super) fn len(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    /// Whether a range stands between quotation marks: somebody else's words.
+    pub(super) fn in_quotes(&self, range: &Range<usize>) -> bool {
+        let mut open = None;
+        for (at, c) in self.text.char_indices() {
+            match (c, open) {
+                ('“' | '„' | '«' | '"', None) => open = Some(at),
+                ('”' | '“' | '»' | '"', Some(start)) => {
+                    if start < range.start && range.end <= at {
+                        return true;
+                    }
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::vocabulary::Vocabulary;
+
+    #[test]
+    fn words_are_found_again_where_they_were_typed() {
+        let raw = "Which is **not** a\n`true` [answer](x.md)?";
+        let plain = Vocabulary::new(None).read(raw);
+        assert_eq!(plain.text, "Which is not a true answer?");
+        for word in &plain.words {
+            assert_eq!(&raw[plain.typed(&word.at)], &plain.text[word.at.clone()]);
+        }
+        assert_eq!(&plain.text[plain.emphasised[0].clone()], "not");
+        assert!(plain.linked);
+    }
+
+    #[test]
+    fn quoted_words_are_known() {
+        let plain = Vocabulary::new(None).read("He says “I never wait.” What now?");
+        let at = plain.text.find("never").unwrap();
+        assert!(plain.in_quotes(&(at..at + 5)));
+        let at = plain.text.find("What").unwrap();
+        assert!(!plain.in_quotes(&(at..at + 4)));
+    }
+}
