@@ -13,6 +13,7 @@
 
 mod coverage;
 mod document;
+mod html;
 mod image;
 mod item;
 mod lesson;
