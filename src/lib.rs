@@ -25,6 +25,7 @@ pub mod output;
 pub mod parse;
 pub mod player;
 pub mod render;
+pub mod report;
 pub mod scaffold;
 pub mod score;
 pub mod source;

@@ -61,21 +61,9 @@ pub struct Survey {
     pub sources: IndexMap<String, SourceUse>,
 }
 
-/// Checks a course; `languages` are those that the player has words in. The result is none when there is any error.
+/// Checks a course; `languages` are those that the player has words in. With transcripts at hand, altered quotes are
+/// shown with the words that were meant.
 pub fn check(
-    sources: &Sources,
-    layout: &Layout,
-    parsed: &ParsedCourse,
-    languages: &[&str],
-    depth: Depth,
-    sink: &mut Sink,
-) -> Option<Course> {
-    let survey = survey(sources, layout, parsed, languages, &Transcripts::default(), depth, sink);
-    survey.course.filter(|_| !sink.has_errors())
-}
-
-/// Checks a course with the transcripts at hand: altered quotes are shown with the words that were meant.
-pub fn survey(
     sources: &Sources,
     layout: &Layout,
     parsed: &ParsedCourse,

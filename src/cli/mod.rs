@@ -4,10 +4,12 @@
 
 mod build;
 mod check;
+mod coverage;
 mod explain;
 mod new;
 mod report;
 mod source;
+mod table;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -32,7 +32,7 @@ pub use percent::Percent;
 pub use policy::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};
 pub use prints::{PassagePrints, Prints, PrintsError};
 pub use quiz::Quiz;
-pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord, attribution};
+pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord, attribution, block_quote};
 pub use slug::{slug, without_number};
 pub use source_use::{How, SourceUse, Use};
 

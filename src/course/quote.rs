@@ -41,6 +41,12 @@ pub fn attribution(speaker: Option<&Contributor>, source: &str, passage: &str) -
     }
 }
 
+/// A quote as it stands in a lesson: a block quote whose last line is the attribution.
+pub fn block_quote(words: &str, attribution: &str) -> String {
+    let lines = words.lines().map(str::trim_end).chain(["", attribution]);
+    lines.map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect()
+}
+
 /// Somebody who is quoted.
 #[derive(Debug)]
 pub struct Contributor {

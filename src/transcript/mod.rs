@@ -34,7 +34,7 @@ pub fn read(path: &Path) -> Result<Transcript, String> {
     Transcript::from_text(text).map_err(|message| format!("{}: {message}", path.display()))
 }
 
-/// Reads the transcripts in a folder: every file `SOURCE-ID.md`; the error is one line for people.
+/// Reads the transcripts in a folder: every file `SOURCE-ID.md` but a `README.md`; the error is one line for people.
 pub fn read_folder(folder: &Path) -> Result<Transcripts, String> {
     let failed = |error| format!("cannot read {}: {error}", folder.display());
     let mut transcripts = Transcripts::default();
@@ -43,6 +43,7 @@ pub fn read_folder(folder: &Path) -> Result<Transcripts, String> {
         if path.extension().is_some_and(|ending| ending == "md")
             && path.is_file()
             && let Some(id) = source_id(&path)
+            && id != "README"
         {
             transcripts.all.insert(id, read(&path)?);
         }

@@ -44,6 +44,17 @@ impl Transcript {
     }
 }
 
+impl Transcript {
+    /// The nearest words of every passage that has some like `typed`, the nearest first.
+    pub fn all_near(&self, typed: &[Word]) -> Vec<Near<'_>> {
+        let passages = self.passages.iter();
+        let mut all: Vec<Near<'_>> =
+            passages.filter_map(|(name, passage)| near(name, passage, typed)).collect();
+        all.sort_by_key(|near| near.cost);
+        all
+    }
+}
+
 /// The place in one passage, if half of the words or more stand there, and more than two or three that stand anywhere.
 fn near<'t>(name: &'t str, passage: &'t Passage, typed: &[Word]) -> Option<Near<'t>> {
     let Alignment { cost, stretch, same, changes } = align::align(typed, &passage.words)?;

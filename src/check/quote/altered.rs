@@ -113,22 +113,27 @@ impl Checker<'_> {
             }
             let by = self.whose(source, near.name, own_source);
             let attribution = self.attribution(source, near.name);
-            let mut help = match (near.changes.is_empty(), own) {
-                (true, _) => vec![format!("these words stand in {by}: write `{attribution}`")],
-                (false, true) => vec![format!("#{own_passage} says “{words}”")],
-                (false, false) => {
-                    vec![format!("the nearest words stand in {by}: “{words}”; write `{attribution}`")]
-                }
-            };
+            if near.changes.is_empty() {
+                return vec![format!("these words stand in {by}: end the quote with `{attribution}`")];
+            }
+            let mut help = vec![if own {
+                format!("#{own_passage} says “{words}”")
+            } else {
+                format!("the nearest words stand in {by}: “{words}”")
+            }];
             if near.changes.len() <= MOST_CHANGES {
                 help.extend(near.changes.iter().map(|change| say(change, piece, near)));
+            }
+            if !own {
+                help.push(format!("end the quote with `{attribution}`"));
             }
             return help;
         }
         match self.elsewhere(altered) {
             Some((source, passage)) => {
                 let by = self.whose(source, passage, own_source);
-                vec![format!("these words stand in {by}: write `{}`", self.attribution(source, passage))]
+                let attribution = self.attribution(source, passage);
+                vec![format!("these words stand in {by}: end the quote with `{attribution}`")]
             }
             None => vec![
                 "copy the words exactly as they were written".to_owned(),
