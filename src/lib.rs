@@ -27,6 +27,7 @@ pub mod player;
 pub mod render;
 pub mod report;
 pub mod scaffold;
+pub mod schema;
 pub mod score;
 pub mod source;
 pub mod theme;

@@ -27,13 +27,12 @@ impl<'a> Asked<'a> {
     fn of(items: impl Iterator<Item = &'a Item>) -> Self {
         let mut asked = Self::default();
         for item in items {
-            let Common { objectives, competencies, review, .. } = item.common();
+            let Common { objectives, review, .. } = item.common();
             // An objective that stands there twice is asked once.
             for objective in objectives.iter().map(Text::as_str).collect::<HashSet<_>>() {
                 *asked.objectives.entry(objective).or_default() += 1;
             }
-            let choices = item.choices().iter().flat_map(|choice| choice.competencies.iter());
-            asked.competencies.extend(competencies.iter().chain(choices).map(Text::as_str));
+            asked.competencies.extend(item.all_competencies());
             let targets = objectives.iter().chain(review).map(Text::as_str);
             asked.lessons.extend(targets.map(|target| target.split('#').next().unwrap_or_default()));
         }

@@ -8,6 +8,7 @@ mod coverage;
 mod explain;
 mod new;
 mod report;
+mod schema;
 mod source;
 mod table;
 
@@ -57,6 +58,8 @@ enum Command {
     Check(check::Args),
     /// Say what a finding means, and how to mend it
     Explain(explain::Args),
+    /// Print the JSON Schema of a kind of file, for editors that complete and check while you type
+    Schema(schema::Args),
     /// Work with the texts that lessons quote
     Source(source::Args),
 }
@@ -78,6 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Source(args) => source::run(&args),
     };
     outcome.into()

@@ -63,12 +63,8 @@ impl Coverage {
             title: lesson.title.clone(),
             objectives: objectives(lesson),
         });
-        let competencies = course.competencies.iter().map(|(id, name)| {
-            Row::of(id, name, &items, |item| {
-                let choices = item.kind.choices().iter().map(|choice| &choice.competencies);
-                std::iter::once(&item.competencies).chain(choices).any(|named| named.contains(id))
-            })
-        });
+        let competencies =
+            course.competencies.iter().map(|(id, name)| Row::of(id, name, &items, |item| item.shows(id)));
         let without = items.iter().filter(|(_, item)| item.objectives.is_empty());
         Self {
             lessons: lessons.collect(),

@@ -67,6 +67,31 @@ fn programs_get_one_object() {
 }
 
 #[test]
+fn a_choice_or_a_branch_can_be_the_evidence() {
+    let course = course();
+    course.file(
+        "quizzes/more.yaml",
+        "title: More\nmodule: start\nitems:\n  - kind: scenario\n    id: wait\n    title: Wait\n    start: here\n    \
+         nodes:\n      here:\n        text: He thinks.\n        branches:\n          - { id: wait, text: Wait., points: 1, \
+         competencies: [wait], to: there }\n      there: { text: He speaks., ending: success }\n",
+    );
+    course.edit(
+        "quizzes/try-it.yaml",
+        "        credit: 1\n",
+        "        credit: 1\n        competencies: [listen, wait]\n",
+    );
+    let ran = course.run(&["check", "--coverage"]);
+    assert!(
+        ran.stdout.contains(
+            "  wait        Wait                                               2       2  try-it, more\n"
+        ),
+        "{}",
+        ran.stdout
+    );
+    assert!(!ran.stderr.contains("book/unused-competency"), "{}", ran.stderr);
+}
+
+#[test]
 fn a_denied_lint_does_not_hide_the_table_and_an_error_does() {
     let course = course();
     let book = course.read("book.toml");

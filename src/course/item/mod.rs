@@ -17,8 +17,8 @@ pub use multiple::{MultipleItem, Scoring};
 pub use number::{NumberItem, Tolerance};
 pub use order::{OrderItem, OrderScoring, OrderStep};
 pub use rate::{RateItem, RateResponse, RateScoring, Scale};
-pub use reflect::ReflectItem;
-pub use scenario::{Branch, Condition, Ending, Meter, ScenarioItem, ScenarioNode};
+pub use reflect::{CheckEntry, ReflectItem};
+pub use scenario::{Ahead, Branch, Condition, Ending, Meter, ScenarioItem, ScenarioNode};
 pub use text::{Answer, TextItem};
 pub use true_false::TrueFalseItem;
 
@@ -69,6 +69,21 @@ impl Item {
     }
 }
 
+impl Item {
+    /// Whether it, a choice or a branch of it can be evidence of a competency.
+    pub fn shows(&self, competency: &str) -> bool {
+        let among = |names: &[String]| names.iter().any(|name| name == competency);
+        among(&self.competencies)
+            || match &self.kind {
+                Kind::Scenario(scenario) => {
+                    let mut branches = scenario.nodes.iter().flat_map(|node| &node.branches);
+                    branches.any(|branch| among(&branch.competencies))
+                }
+                kind => kind.choices().iter().any(|choice| among(&choice.competencies)),
+            }
+    }
+}
+
 /// What an item is: each kind is a file of this folder.
 #[derive(Debug)]
 pub enum Kind {
@@ -112,6 +127,12 @@ impl Kind {
             | Self::Text(_)
             | Self::TrueFalse(_) => &[],
         }
+    }
+
+    /// The ways on, of a scenario.
+    pub fn branches(&self) -> impl Iterator<Item = &Branch> {
+        let nodes = if let Self::Scenario(item) = self { item.nodes.as_slice() } else { &[] };
+        nodes.iter().flat_map(|node| &node.branches)
     }
 }
 
