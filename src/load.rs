@@ -65,6 +65,13 @@ impl Layout {
         if path == "book.toml" {
             return Role::Book;
         }
+        let is_yaml = matches!(ending(path), "yaml" | "yml");
+        // The folder of the quizzes may stand among the lessons.
+        if below(&self.quizzes, &self.lessons).is_some()
+            && let Some(inner) = below(path, &self.quizzes).filter(|_| is_yaml)
+        {
+            return Role::Quiz(inner);
+        }
         if let Some(inner) = below(path, &self.lessons) {
             return match (inner, ending(inner)) {
                 ("SUMMARY.md", _) => Role::Summary,
@@ -85,11 +92,8 @@ impl Layout {
                 _ => Role::Other,
             };
         }
-        if let Some(inner) = below(path, &self.quizzes) {
-            return match ending(inner) {
-                "yaml" | "yml" => Role::Quiz(inner),
-                _ => Role::Other,
-            };
+        if let Some(inner) = below(path, &self.quizzes).filter(|_| is_yaml) {
+            return Role::Quiz(inner);
         }
         if below(path, TEMPLATES).is_some() {
             return Role::Template;
@@ -164,6 +168,9 @@ pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
     let mut folders = vec![layout.lessons.as_str(), layout.quizzes.as_str(), TEMPLATES];
     folders.sort_unstable();
     folders.dedup();
+    // A folder within another is read with that one.
+    let all = folders.clone();
+    folders.retain(|folder| all.iter().all(|other| below(folder, other).is_none()));
     for folder in folders {
         loader.folder(root, folder)?;
     }

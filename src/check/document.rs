@@ -27,32 +27,8 @@ pub(super) struct Home {
 impl Checker<'_> {
     /// Resolves a piece of Markdown.
     pub(super) fn document(&mut self, markdown: &Markdown, home: &Home, origin: &Origin<'_>) -> Document {
-        for at in &markdown.undefined {
-            self.undefined(self.span(origin, at));
-        }
+        self.brackets(markdown, origin);
         Document { nodes: self.nodes(&markdown.nodes, home, origin) }
-    }
-
-    /// Reports a link or footnote that waits for an explanation further down, and there is none.
-    fn undefined(&mut self, span: Span) {
-        let typed = self.sources.slice(span);
-        let name = typed.rsplit('[').next().unwrap_or_default().trim_end_matches(']');
-        let name = if name.is_empty() {
-            typed.trim_start_matches(['!', '[']).split(']').next().unwrap_or_default()
-        } else {
-            name
-        };
-        let (message, help) = if name.starts_with('^') {
-            let message = format!("no note explains `[{name}]`, so trainees see the brackets");
-            (message, format!("write the note on a line of its own: `[{name}]: …`"))
-        } else {
-            let message = format!("nothing says where `[{name}]` leads, so trainees see the brackets");
-            (
-                message,
-                format!("write the address behind it: `[words](address)`, or add a line `[{name}]: address`"),
-            )
-        };
-        self.report(Diagnostic::new(&codes::LINK_UNDEFINED, span, message).help(help));
     }
 
     /// Reads and resolves a text of a YAML file.
@@ -77,6 +53,7 @@ impl Checker<'_> {
         if self.settings.html == HtmlPolicy::Safe {
             self.html_depth(nodes, origin);
         }
+        self.words_of_links(nodes, origin);
         let resolved = nodes.iter().filter_map(|node| self.node(node, home, origin)).collect();
         if self.settings.html == HtmlPolicy::Safe { html::sanitise(resolved) } else { resolved }
     }

@@ -32,14 +32,17 @@ impl Checker<'_> {
         let path = if has_scheme { None } else { join(&home.path, &decode(&image.path)) };
         let span = self.within(span, &image.path);
         let Some(path) = path else {
-            self.report(
-                Diagnostic::new(
-                    &codes::IMAGE_OUTSIDE,
-                    span,
-                    format!("`{}` is not a file of this course", image.path),
-                )
-                .help("put the image in a folder `images` next to the lessons and link that: a course needs no network"),
+            let diagnostic = Diagnostic::new(
+                &codes::IMAGE_OUTSIDE,
+                span,
+                format!("`{}` is not a file of this course", image.path),
             );
+            self.report(match self.meant_path(&image.path, home) {
+                Some(meant) => diagnostic.help(format!("write `{meant}`")),
+                None => diagnostic.help(
+                    "put the image in a folder `images` next to the lessons and link that: a course needs no network",
+                ),
+            });
             return None;
         };
         self.carry(&path, home, span)?;

@@ -41,6 +41,13 @@ impl Checker<'_> {
             );
             return None;
         }
+        if target.is_empty() {
+            self.report(
+                Diagnostic::new(&codes::LINK_NOT_CARRIED, span, "this link has no address")
+                    .help("write between the round brackets where it leads, or take the brackets out"),
+            );
+            return None;
+        }
         let (path, anchor) = target.split_once('#').map_or((target, None), |(p, a)| (p, Some(a)));
         let anchor = anchor.map(decode).filter(|a| !a.is_empty());
         if path.is_empty() {
@@ -51,14 +58,15 @@ impl Checker<'_> {
             };
         }
         let Some(path) = join(&home.path, &decode(path)) else {
-            self.report(
-                Diagnostic::new(
-                    &codes::LINK_NOT_CARRIED,
-                    span,
-                    format!("`{target}` leads out of the course"),
-                )
-                .help("link a lesson of this course, or a page with its whole address"),
+            let diagnostic = Diagnostic::new(
+                &codes::LINK_NOT_CARRIED,
+                span,
+                format!("`{target}` leads out of the course"),
             );
+            self.report(match self.meant_path(target, home) {
+                Some(meant) => diagnostic.help(format!("write `{meant}`")),
+                None => diagnostic.help("link a lesson of this course, or a page with its whole address"),
+            });
             return None;
         };
         self.named_files.insert(path.clone());
@@ -94,14 +102,19 @@ impl Checker<'_> {
                 (&codes::LINK_MISSING_QUIZ, "quiz", self.names.quiz_paths.keys().cloned().collect())
             }
             _ => {
-                self.report(
-                    Diagnostic::new(
-                        &codes::LINK_NOT_CARRIED,
-                        span,
-                        format!("`{target}` is not part of the course, so the link would lead nowhere"),
-                    )
-                    .help("link a lesson (`.md`), a quiz (`.yaml`) or a page with its whole address"),
+                let diagnostic = Diagnostic::new(
+                    &codes::LINK_NOT_CARRIED,
+                    span,
+                    format!("`{target}` is not part of the course, so the link would lead nowhere"),
                 );
+                self.report(if target.starts_with("www.") {
+                    diagnostic.help(format!("write the whole address: `https://{target}`"))
+                } else if let Some(meant) = self.meant_path(target, home) {
+                    diagnostic.help(format!("did you mean `{meant}`?"))
+                } else {
+                    diagnostic
+                        .help("link a lesson (`.md`), a quiz (`.yaml`) or a page with its whole address")
+                });
                 return None;
             }
         };
@@ -272,7 +285,7 @@ pub(super) fn join(file: &str, path: &str) -> Option<String> {
 }
 
 /// A path from the course's root as it is written in a file: the other way of [`join`].
-fn relative(file: &str, path: &str) -> String {
+pub(super) fn relative(file: &str, path: &str) -> String {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let mut to: Vec<&str> = path.split('/').collect();

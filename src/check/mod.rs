@@ -11,6 +11,7 @@
 //!
 //! A finding in one place never hides those of another: whatever is wrong is reported and read over.
 
+mod brackets;
 mod coverage;
 mod document;
 mod html;
@@ -19,6 +20,7 @@ mod item;
 mod lesson;
 mod link;
 mod lint;
+mod meant;
 mod names;
 mod policy;
 mod quiz;

@@ -105,9 +105,11 @@ codes! {
     LESSON_OBJECTIVE_WITH_ONE_ITEM "lesson/objective-with-one-item" ALLOW, "only one item asks about an objective";
     LESSON_OBJECTIVE_WITHOUT_ITEMS "lesson/objective-without-items" WARN, "no item asks about an objective";
     LESSON_TOO_DEEP "lesson/too-deep" HARD, "blocks stand too deep in each other";
+    LINK_MALFORMED "link/malformed" WARN, "brackets were meant to be a link or an image, and are none";
     LINK_MISSING_LESSON "link/missing-lesson" HARD, "a link leads to a lesson that does not exist";
     LINK_MISSING_PASSAGE "link/missing-passage" HARD, "a link leads to a heading that does not exist";
     LINK_MISSING_QUIZ "link/missing-quiz" HARD, "a link leads to a quiz that does not exist";
+    LINK_NO_WORDS "link/no-words" WARN, "a link has no words to press";
     LINK_NOT_CARRIED "link/not-carried" HARD, "a link leads to a file that is not part of the course";
     LINK_REPEATED_HEADING "link/repeated-heading" WARN, "a heading is named that only a number tells from another";
     LINK_UNDEFINED "link/undefined" WARN, "a link or a note in brackets is explained nowhere";

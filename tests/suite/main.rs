@@ -30,4 +30,5 @@ mod scores;
 mod sources;
 mod templates;
 mod transcripts;
+mod unused;
 mod yaml;

@@ -199,15 +199,18 @@ impl Checker<'_> {
             if found.is_some() {
                 all.retain(|other| other.split('#').next() == Some(lesson));
             }
-            let all = all.iter().map(String::as_str);
+            let diagnostic = Diagnostic::new(
+                &codes::ITEM_UNKNOWN_OBJECTIVE,
+                span,
+                format!("there is no objective `{}`", name.0),
+            );
+            let diagnostic = match self.meant_objective(name.as_str()) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic.did_you_mean(name.as_str(), all.iter().map(String::as_str)),
+            };
             self.report(
-                Diagnostic::new(
-                    &codes::ITEM_UNKNOWN_OBJECTIVE,
-                    span,
-                    format!("there is no objective `{}`", name.0),
-                )
-                .did_you_mean(name.as_str(), all)
-                .help("objectives stand in the front matter of lessons and are named `lesson#objective`"),
+                diagnostic
+                    .help("objectives stand in the front matter of lessons and are named `lesson#objective`"),
             );
         }
         names.iter().map(|name| name.0.clone()).collect()

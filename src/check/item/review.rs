@@ -26,9 +26,11 @@ impl Checker<'_> {
             let mut lessons: Vec<&str> = names.lessons.keys().map(LessonId::as_str).collect();
             lessons.sort_unstable();
             let diagnostic =
-                Diagnostic::new(&codes::ITEM_UNKNOWN_REVIEW, span, format!("there is no lesson `{id}`"))
-                    .did_you_mean(id.as_str(), lessons);
-            self.report(diagnostic);
+                Diagnostic::new(&codes::ITEM_UNKNOWN_REVIEW, span, format!("there is no lesson `{id}`"));
+            self.report(match self.meant_lesson(id.as_str()) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic.did_you_mean(id.as_str(), lessons),
+            });
             return None;
         };
         let Some(heading) = heading.filter(|h| found.title_heading.as_deref() != Some(*h)) else {

@@ -8,7 +8,7 @@ mod spoken;
 mod verify;
 
 use crate::course::words::{Word, words};
-use crate::course::{Citation, Consent, Quote, ShowAs};
+use crate::course::{Citation, Consent, Quote, ShowAs, slug};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::Origin;
 use crate::parse::markdown::{self, Attribution};
@@ -119,18 +119,26 @@ impl Checker<'_> {
 
     /// Reads `source #passage` and finds who is behind it.
     pub(super) fn cited(&mut self, text: &str, span: Span) -> Option<Citation> {
-        let Some((source, passage)) = text.split_once('#') else {
-            self.report(
-                Diagnostic::new(
-                    &codes::QUOTE_UNKNOWN_PASSAGE,
-                    span,
-                    format!("`{text}` does not say which passage"),
-                )
-                .help(format!("write the source and the passage: `\"{text} #1\"`")),
-            );
+        let parts = text.split_once('#').map(|(source, passage)| (source.trim(), passage.trim()));
+        let Some((source, passage)) =
+            parts.filter(|(source, passage)| !source.is_empty() && !passage.is_empty())
+        else {
+            if !self.astray {
+                let meant = self.meant_passage(text).unwrap_or_else(|| format!("{} #1", slug(text)));
+                self.report(
+                    Diagnostic::new(
+                        &codes::QUOTE_UNKNOWN_PASSAGE,
+                        span,
+                        format!("`{text}` does not say which passage of which source"),
+                    )
+                    .help(format!(
+                        "write the source and the passage between quotation marks, as in `\"{meant}\"`"
+                    )),
+                );
+            }
             return None;
         };
-        let citation = self.citation(source.trim(), passage.trim(), span, span)?;
+        let citation = self.citation(source, passage, span, span)?;
         self.quoted.cite(&citation.record, &citation.passage);
         Some(citation)
     }

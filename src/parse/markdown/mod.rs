@@ -8,11 +8,13 @@
 //! All offsets are into the text that was given; [`Origin`](super::Origin) turns them into places in a file.
 
 mod headings;
-mod undefined;
+mod stray;
 
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
+
+pub use stray::{Stray, Why};
 
 use headings::HeadingIds;
 
@@ -26,8 +28,8 @@ pub struct Markdown {
     pub nodes: Vec<Node>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
-    /// The links and footnotes whose name is explained nowhere, `[words][name]` or `[^name]`.
-    pub undefined: Vec<Range<usize>>,
+    /// The brackets that were meant to be a link, an image or a footnote, in order.
+    pub stray: Vec<Stray>,
     /// Where blocks stand too deep in each other to go on.
     pub too_deep: Option<Range<usize>>,
 }
@@ -125,8 +127,8 @@ pub fn read(text: &str) -> Markdown {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let mut events = Vec::new();
-    let mut undefined = Vec::new();
-    let unknown = |link: BrokenLink<'_>| undefined::link(&link, &mut undefined);
+    let mut stray = Vec::new();
+    let unknown = |link: BrokenLink<'_>| stray::link(text, &link, &mut stray);
     let mut depth = 0usize;
     for (event, at) in Parser::new_with_broken_link_callback(text, options, Some(unknown)).into_offset_iter()
     {
@@ -140,11 +142,11 @@ pub fn read(text: &str) -> Markdown {
         }
         events.push((event.into_static(), at));
     }
-    undefined::footnotes(text, &events, &mut undefined);
+    stray::footnotes(text, &events, &mut stray);
     let mut reader = Reader { text, headings: Vec::new(), ids: HeadingIds::default() };
     let nodes = reader.nodes(&events);
     reader.ids.mark_repeated(&mut reader.headings);
-    Markdown { nodes, headings: reader.headings, undefined, too_deep: None }
+    Markdown { nodes, headings: reader.headings, stray, too_deep: None }
 }
 
 type Events = [(Event<'static>, Range<usize>)];
