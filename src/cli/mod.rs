@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod coverage;
 mod explain;
 mod lock;
 mod new;
@@ -11,6 +12,7 @@ mod report;
 mod results;
 mod schema;
 mod source;
+mod table;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

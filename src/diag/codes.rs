@@ -27,7 +27,6 @@ const HARD: Rule = Rule::Hard;
 #[allow(dead_code, reason = "lints to come")]
 const DENY: Rule = Rule::Lint(Level::Deny);
 const WARN: Rule = Rule::Lint(Level::Warn);
-#[allow(dead_code, reason = "lints to come")]
 const ALLOW: Rule = Rule::Lint(Level::Allow);
 
 codes! {
@@ -40,6 +39,7 @@ codes! {
     BOOK_UNKNOWN_LIMIT "book/unknown-limit" HARD, "[lints] gives a lint a limit that it does not have";
     BOOK_UNKNOWN_LINT "book/unknown-lint" HARD, "[lints] names something that is not a lint";
     BOOK_UNLINTED_LANGUAGE "book/unlinted-language" WARN, "the lints that look at words do not know the course's language";
+    BOOK_UNUSED_COMPETENCY "book/unused-competency" WARN, "nothing is evidence of a competency";
     COURSE_NO_LESSONS "course/no-lessons" HARD, "the course has no lesson";
     FILE_LINK_BROKEN "file/link-broken" HARD, "a symbolic link leads to nothing";
     FILE_LINK_LOOP "file/link-loop" HARD, "a symbolic link leads back to where it stands";
@@ -47,6 +47,7 @@ codes! {
     FILE_NOT_UTF8 "file/not-utf8" HARD, "a text file is not UTF-8";
     FILE_OUTSIDE "file/outside" HARD, "a symbolic link leads out of the course";
     FILE_TOO_LARGE "file/too-large" HARD, "a file is larger than what is read";
+    FILE_UNUSED "file/unused" WARN, "nothing uses a file among the lessons or quizzes";
     FORMAT_BAD_VALUE "format/bad-value" HARD, "a value cannot be what its field needs";
     FORMAT_DUPLICATE_KEY "format/duplicate-key" HARD, "a field stands twice";
     FORMAT_EMPTY "format/empty" HARD, "a data file is empty";
@@ -77,12 +78,15 @@ codes! {
     ITEM_MISSING_PLACE "item/missing-where" HARD, "a law is named as the basis without saying which";
     ITEM_NEAR_ANSWERS "item/near-answers" WARN, "two answers with different credits are a slip of the fingers apart";
     ITEM_NEGATIVE_PROMPT "item/negative-prompt" WARN, "a question asks for what is not so";
+    ITEM_NO_OBJECTIVE "item/no-objective" ALLOW, "an item does not say which objective it asks about";
     ITEM_NOT_QUOTED "item/not-quoted" HARD, "the words to compare with stand in no lesson";
     ITEM_NOTHING_TO_COMPARE "item/nothing-to-compare" HARD, "a reflection has neither words to compare with nor a checklist";
+    ITEM_REVIEW_AHEAD "item/review-ahead" WARN, "an item sends back to what is only read later";
     ITEM_SCALE_LABELS "item/scale-labels" HARD, "a scale has neither a label for each point nor one for each end";
     ITEM_SCALE_WITHOUT_POINTS "item/scale-without-points" HARD, "a scale has fewer than two points";
     ITEM_TOLERANCE "item/tolerance" HARD, "a tolerance allows for nothing, or there are several";
     ITEM_TOO_FEW_CHOICES "item/too-few-choices" HARD, "an item offers fewer than two choices, steps, pairs or responses";
+    ITEM_TOO_MANY_OBJECTIVES "item/too-many-objectives" WARN, "an item asks about more objectives than an answer can tell apart", "max" = 2.0;
     ITEM_UNCLEAR_MOST_LEAST "item/unclear-most-least" HARD, "the most and the least are not two clear responses";
     ITEM_UNKNOWN_ALLOW "item/unknown-allow" HARD, "`allow` names something that is not a lint";
     ITEM_UNKNOWN_COMPETENCY "item/unknown-competency" HARD, "a competency is not listed in book.toml";
@@ -97,11 +101,18 @@ codes! {
     LESSON_EMPTY "lesson/empty" WARN, "a lesson says nothing";
     LESSON_FRONT_MATTER_OPEN "lesson/front-matter-open" HARD, "front matter is never closed";
     LESSON_NO_TITLE "lesson/no-title" WARN, "a lesson has neither a title nor a heading";
+    LESSON_NOT_ASKED "lesson/not-asked" ALLOW, "no item asks about anything in a lesson";
+    LESSON_OBJECTIVE_WITH_ONE_ITEM "lesson/objective-with-one-item" ALLOW, "only one item asks about an objective";
+    LESSON_OBJECTIVE_WITHOUT_ITEMS "lesson/objective-without-items" WARN, "no item asks about an objective";
     LESSON_TOO_DEEP "lesson/too-deep" HARD, "blocks stand too deep in each other";
+    LINK_MALFORMED "link/malformed" WARN, "brackets were meant to be a link or an image, and are none";
     LINK_MISSING_LESSON "link/missing-lesson" HARD, "a link leads to a lesson that does not exist";
     LINK_MISSING_PASSAGE "link/missing-passage" HARD, "a link leads to a heading that does not exist";
     LINK_MISSING_QUIZ "link/missing-quiz" HARD, "a link leads to a quiz that does not exist";
+    LINK_NO_WORDS "link/no-words" WARN, "a link has no words to press";
     LINK_NOT_CARRIED "link/not-carried" HARD, "a link leads to a file that is not part of the course";
+    LINK_REPEATED_HEADING "link/repeated-heading" WARN, "a heading is named that only a number tells from another";
+    LINK_UNDEFINED "link/undefined" WARN, "a link or a note in brackets is explained nowhere";
     LINK_UNSAFE "link/unsafe" HARD, "a link has an address that could run a program";
     LOCK_BREAKING "lock/breaking" HARD, "something that trainees did can no longer be found";
     LOCK_SAME_VERSION "lock/same-version" WARN, "a released version has other scores";
@@ -127,6 +138,9 @@ codes! {
     QUOTE_UNKNOWN_CONTRIBUTOR "quote/unknown-contributor" HARD, "a passage is by somebody who is not listed";
     QUOTE_UNKNOWN_PASSAGE "quote/unknown-passage" HARD, "a passage does not exist";
     QUOTE_UNKNOWN_SOURCE "quote/unknown-source" HARD, "a source does not exist";
+    QUOTE_UNUSED_CONTRIBUTOR "quote/unused-contributor" ALLOW, "nothing quotes somebody whom a record lists";
+    QUOTE_UNUSED_PASSAGE "quote/unused-passage" ALLOW, "nothing quotes a passage that a record lists";
+    QUOTE_UNUSED_SOURCE "quote/unused-source" ALLOW, "nothing quotes a source that has a record";
     QUOTE_WITHDRAWN "quote/withdrawn" HARD, "somebody is quoted who asked not to be";
     QUOTE_WRONG_SPEAKER "quote/wrong-speaker" HARD, "a quote is given to somebody else than who said it";
     SCENARIO_ALWAYS_TRUE "scenario/always-true" WARN, "a condition of a branch holds wherever it is asked";
