@@ -6,7 +6,7 @@ use crate::bundle::{self, Bundle};
 use crate::check::{Depth, check};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Sink};
-use crate::load::{Layout, LoadError, Role, load};
+use crate::load::{Layout, LoadError, Loaded, Role, load};
 use crate::parse::parse;
 use crate::player::{self, Words};
 use crate::render::{Rendered, render};
@@ -28,7 +28,19 @@ pub struct Compiled<T> {
 
 /// Reads the course in a folder, and says everything that is wrong with it. Nothing is written.
 pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
-    let mut compiled = read_course(root, Depth::Lints)?;
+    let mut sink = Sink::default();
+    Ok(check_loaded(load(root, &mut sink)?, sink))
+}
+
+/// Makes the single document of the course in a folder. Nothing is written.
+pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
+    let mut sink = Sink::default();
+    Ok(build_loaded(load(root, &mut sink)?, sink))
+}
+
+/// Says everything that is wrong with a course in memory, after what `sink` holds already.
+pub fn check_loaded(loaded: Loaded, sink: Sink) -> Compiled<Course> {
+    let mut compiled = read(loaded, Depth::Lints, sink);
     let Compiled { sources, layout, diagnostics, result } = &mut compiled;
     // Our own templates work; the author's are known to once they have been used.
     let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
@@ -38,12 +50,12 @@ pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
         diagnostics.push(*diagnostic);
         *result = None;
     }
-    Ok(compiled)
+    compiled
 }
 
-/// Makes the single document of the course in a folder. Nothing is written.
-pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
-    let Compiled { sources, layout, mut diagnostics, result } = read_course(root, Depth::Rules)?;
+/// Makes the single document of a course in memory.
+pub fn build_loaded(loaded: Loaded, sink: Sink) -> Compiled<Bundle> {
+    let Compiled { sources, layout, mut diagnostics, result } = read(loaded, Depth::Rules, sink);
     let bundle = result.and_then(|course| match single(&sources, &course) {
         Ok(bundle) => Some(bundle),
         Err(diagnostic) => {
@@ -51,20 +63,14 @@ pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
             None
         }
     });
-    Ok(Compiled { sources, layout, diagnostics, result: bundle })
+    Compiled { sources, layout, diagnostics, result: bundle }
 }
 
-fn read_course(root: &Path, depth: Depth) -> Result<Compiled<Course>, LoadError> {
-    let mut sink = Sink::default();
-    let loaded = load(root, &mut sink)?;
-    let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
-    let result = check(&loaded.sources, &loaded.layout, &parsed, &player::languages(), depth, &mut sink);
-    Ok(Compiled {
-        diagnostics: sink.into_sorted(&loaded.sources),
-        sources: loaded.sources,
-        layout: loaded.layout,
-        result,
-    })
+fn read(loaded: Loaded, depth: Depth, mut sink: Sink) -> Compiled<Course> {
+    let Loaded { sources, layout } = loaded;
+    let parsed = parse(&sources, &layout, &mut sink);
+    let result = check(&sources, &layout, &parsed, &player::languages(), depth, &mut sink);
+    Compiled { diagnostics: sink.into_sorted(&sources), sources, layout, result }
 }
 
 fn single(sources: &Sources, course: &Course) -> Rendered<Bundle> {

@@ -1,19 +1,21 @@
 //! What must hold of every course, however broken.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use coursewright::compile::{build_course, check_course};
+use coursewright::compile::{build_loaded, check_loaded};
 use coursewright::diag::emit::{github, human, json, sarif, short};
-use coursewright::diag::{Diagnostic, Severity};
+use coursewright::diag::{Diagnostic, Severity, Sink};
+use coursewright::load::Loaded;
 use coursewright::source::{Sources, Span};
 
-/// Judges a course; what came of it in a few words, or what must not be.
-pub(crate) fn course(folder: &Path) -> Result<String, String> {
-    let checked = check_course(folder).map_err(|error| error.to_string())?;
+/// Judges a course that can be loaded again and again; what came of it in a few words, or what must not be.
+pub(crate) fn course(load: impl Fn(&mut Sink) -> Result<Loaded, String>) -> Result<String, String> {
+    let mut sink = Sink::default();
+    let checked = check_loaded(load(&mut sink)?, sink);
     let found = &checked.diagnostics;
     for diagnostic in found {
-        well_formed(diagnostic, &checked.sources).map_err(|wrong| format!("{wrong}: {diagnostic:#?}"))?;
+        well_formed(diagnostic, &checked.sources)
+            .map_err(|wrong| format!("{wrong}: [{}] {}", diagnostic.code.name, diagnostic.message))?;
     }
     if !found.windows(2).all(|pair| pair[0] != pair[1]) {
         return Err("something is said twice".to_owned());
@@ -26,11 +28,13 @@ pub(crate) fn course(folder: &Path) -> Result<String, String> {
     }
     let mut codes: BTreeSet<&str> = found.iter().map(|diagnostic| diagnostic.code.name).collect();
     if !fails {
-        let built = build_course(folder).map_err(|error| error.to_string())?;
+        let mut sink = Sink::default();
+        let built = build_loaded(load(&mut sink)?, sink);
         let document = built.result.and_then(|mut bundle| bundle.files.remove("index.html"));
         let document = document.ok_or("a course without errors cannot be built")?;
         // What a course's own templates make is theirs.
-        let whole = document.trim_ascii_end().ends_with(b"</html>") || folder.join("templates").exists();
+        let own = built.sources.iter().any(|(_, file)| file.path.starts_with("templates/"));
+        let whole = document.trim_ascii_end().ends_with(b"</html>") || own;
         if !whole || std::str::from_utf8(&document).is_err() {
             return Err("the document is not whole".to_owned());
         }
@@ -48,8 +52,7 @@ fn well_formed(diagnostic: &Diagnostic, sources: &Sources) -> Result<(), String>
     for (span, _) in diagnostic.fix.iter().flat_map(|fix| &fix.edits) {
         inside(*span, sources)?;
     }
-    one_line(&diagnostic.message)?;
-    diagnostic.help.iter().try_for_each(|help| one_line(help))?;
+    std::iter::once(&diagnostic.message).chain(&diagnostic.help).try_for_each(|text| one_line(text))?;
     if diagnostic.message.trim().is_empty() || diagnostic.help.iter().any(|help| help.trim().is_empty()) {
         return Err("it says nothing".to_owned());
     }
@@ -67,7 +70,8 @@ fn inside(span: Span, sources: &Sources) -> Result<(), String> {
 }
 
 fn one_line(text: &str) -> Result<(), String> {
-    if text.contains(['\n', '\r']) { Err(format!("more than one line: {text:?}")) } else { Ok(()) }
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if text.contains(breaks) { Err(format!("more than one line: {text:?}")) } else { Ok(()) }
 }
 
 fn printable(found: &[Diagnostic], sources: &Sources) -> Result<(), String> {

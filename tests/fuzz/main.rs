@@ -10,8 +10,8 @@
 //! ```
 //!
 //! The same seed gives the same cases in the same order. A case that fails is made as small as it can be and written
-//! to `target/tmp/fuzz`; put into `finds/TARGET`, it is tried again by every run. When the whole process ends (a stack
-//! overflow, a hang), the input is still there as `target/tmp/fuzz/TARGET.input`.
+//! to `target/tmp/fuzz`; put into `finds/TARGET`, it is tried again by every run. Where the whole process ends, in a
+//! stack overflow for instance, FUZZ_KEEP=1 writes every input there before it is tried, as `TARGET-last`.
 //!
 //! `guided/` runs the same targets under libFuzzer, which sees what code a case reaches.
 

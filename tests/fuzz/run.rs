@@ -6,11 +6,11 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Mutex, Once};
 use std::time::{Duration, Instant};
 
 use super::mutate::Mutator;
-use super::target::Target;
+use super::target::{Base, Target};
 use super::{corpus, dictionary};
 
 /// The seed unless FUZZ_SEED names another.
@@ -32,8 +32,15 @@ fn number(variable: &str, usual: u64) -> u64 {
     std::env::var(variable).map_or(usual, |text| text.parse().unwrap_or_else(|_| panic!("{variable}={text}")))
 }
 
+/// Where failing inputs go.
 fn scratch() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz")
+}
+
+/// Where files are written quickly, if there is such a place.
+fn memory() -> PathBuf {
+    let memory = PathBuf::from("/dev/shm");
+    if memory.is_dir() { memory } else { scratch() }
 }
 
 /// Tries a target for its time.
@@ -59,7 +66,7 @@ pub(crate) fn fuzz(target: Target) {
             }
             Err(wrong) => {
                 let path = scratch().join(format!("{}-{seed}-{cases}", target.name()));
-                fs::write(&path, trial.smallest(input)).unwrap();
+                fs::write(&path, trial.smallest(input, &wrong)).unwrap();
                 panic!(
                     "{} fails with FUZZ_SEED={seed}, case {cases}, {}: {wrong}",
                     target.name(),
@@ -98,10 +105,20 @@ pub(crate) fn replay() {
 /// Tries inputs, and survives what they do.
 struct Trial {
     target: Target,
+    base: Base,
     folder: PathBuf,
+    input: Arc<Mutex<Vec<u8>>>,
     /// Milliseconds since the start of the trial at which the case began, and 0 between cases.
     began: Arc<AtomicU64>,
     start: Instant,
+    /// Whether each input is written before it is tried.
+    keep: bool,
+}
+
+impl Drop for Trial {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
 }
 
 impl Trial {
@@ -110,27 +127,29 @@ impl Trial {
         fs::create_dir_all(scratch()).unwrap();
         let trial = Self {
             target,
-            folder: scratch().join(target.name()),
+            base: Base::load(),
+            folder: memory().join(format!("coursewright-fuzz-{}-{}", std::process::id(), target.name())),
+            input: Arc::default(),
             began: Arc::default(),
             start: Instant::now(),
+            keep: std::env::var_os("FUZZ_KEEP").is_some(),
         };
-        let _ = fs::remove_dir_all(&trial.folder);
         trial.watch();
         trial
     }
 
     /// Ends the process when a case does not end.
     fn watch(&self) {
-        let (began, start, name) = (Arc::clone(&self.began), self.start, self.target.name());
+        let (began, input) = (Arc::clone(&self.began), Arc::clone(&self.input));
+        let (start, name) = (self.start, self.target.name());
         std::thread::spawn(move || {
             while Arc::strong_count(&began) > 1 {
                 std::thread::sleep(Duration::from_millis(200));
                 let since = Duration::from_millis(began.load(Ordering::Relaxed));
                 if !since.is_zero() && start.elapsed().saturating_sub(since) > HANGS {
-                    println!(
-                        "{name} hangs: the input is {}",
-                        scratch().join(name).with_extension("input").display()
-                    );
+                    let path = scratch().join(format!("{name}-hangs"));
+                    fs::write(&path, &*input.lock().unwrap()).unwrap();
+                    println!("{name} hangs: {}", path.display());
                     std::process::exit(1);
                 }
             }
@@ -138,19 +157,23 @@ impl Trial {
     }
 
     fn of(&mut self, input: &[u8]) -> Result<String, String> {
-        // Where the process itself ends, it is known what did it.
-        fs::write(self.folder.with_extension("input"), input).unwrap();
+        input.clone_into(&mut self.input.lock().unwrap());
+        if self.keep {
+            fs::write(scratch().join(format!("{}-last", self.target.name())), input).unwrap();
+        }
         let now = u64::try_from(self.start.elapsed().as_millis()).expect("not that long");
         self.began.store(now.max(1), Ordering::Relaxed);
         QUIET.set(true);
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.target.try_input(&self.folder, input)));
+        let outcome =
+            catch_unwind(AssertUnwindSafe(|| self.target.try_input(&self.base, &self.folder, input)));
         QUIET.set(false);
         self.began.store(0, Ordering::Relaxed);
         outcome.unwrap_or_else(|_| Err(PANIC.take().unwrap_or_else(|| "a panic without words".to_owned())))
     }
 
-    /// Takes out of a failing input whatever it fails without.
-    fn smallest(&mut self, mut input: Vec<u8>) -> Vec<u8> {
+    /// Takes out of a failing input whatever it fails without, in the same way.
+    fn smallest(&mut self, mut input: Vec<u8>, wrong: &str) -> Vec<u8> {
+        let way = |wrong: &str| wrong.split(": ").next().map(str::to_owned);
         let start = Instant::now();
         let mut size = input.len() / 2;
         while size > 0 {
@@ -161,7 +184,7 @@ impl Trial {
                 }
                 let mut less = input.clone();
                 less.drain(at..(at + size).min(input.len()));
-                if self.of(&less).is_err() {
+                if self.of(&less).is_err_and(|other| way(&other) == way(wrong)) {
                     input = less;
                 } else {
                     at += size;

@@ -1,10 +1,14 @@
 //! What is fuzzed, and how an input becomes a case.
 
 use std::fs;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
+use coursewright::course::Prints;
+use coursewright::diag::Sink;
+use coursewright::load::{Loaded, load};
 use coursewright::player::linker::{Module, link};
-use coursewright::{course::Prints, transcript};
+use coursewright::source::Sources;
+use coursewright::transcript;
 
 use super::judge;
 
@@ -68,52 +72,83 @@ impl Target {
         }
     }
 
-    /// The file of the base course that an input takes the place of.
-    fn file(self) -> Option<&'static str> {
-        match self {
-            Self::Book => Some("book.toml"),
-            Self::FrontMatter | Self::Lesson => Some("lessons/01-start/01-first.md"),
-            Self::Prints => Some("lessons/sources/talk.prints"),
-            Self::Quiz | Self::Scenario => Some("quizzes/try-it.yaml"),
-            Self::Source => Some("lessons/sources/talk.yaml"),
-            Self::Summary => Some("lessons/SUMMARY.md"),
-            Self::Course | Self::Linker | Self::Transcript => None,
-        }
-    }
-
-    /// Tries an input in a folder that is the target's own, and returns what came of it in a few words: inputs with
-    /// other words are worth another look. The error says what must not be.
-    pub(crate) fn try_input(self, folder: &Path, input: &[u8]) -> Result<String, String> {
+    /// Tries an input, in a folder that is the target's own where it needs one, and returns what came of it in a few
+    /// words: inputs with other words are worth another look. The error says what must not be.
+    pub(crate) fn try_input(self, base: &Base, folder: &Path, input: &[u8]) -> Result<String, String> {
+        let text = String::from_utf8_lossy(input);
         match self {
             Self::Linker => Ok(try_modules(input)),
             Self::Transcript => try_transcript(folder, input),
             Self::Course => {
-                new_course(folder);
-                for (head, text) in parts(input) {
-                    change(folder, &head, text);
-                }
-                judge::course(folder)
+                let changes = parts(input);
+                try_files(folder, changes.iter().map(|(head, text)| (head.as_str(), *text)))
             }
-            _ => {
-                if !folder.join("book.toml").exists() {
-                    new_course(folder);
-                }
-                let file = folder.join(self.file().expect("the others have none"));
-                let text = match self {
-                    Self::FrontMatter => {
-                        [b"---\n", input, b"\n---\n\n# First\n\nIt is the first.\n"].concat()
-                    }
-                    Self::Prints => {
-                        prints_go_round(input)?;
-                        input.to_vec()
-                    }
-                    _ => input.to_vec(),
-                };
-                fs::write(file, text).unwrap();
-                judge::course(folder)
+            // It names the folders, so that the course is to be looked for anew.
+            Self::Book => try_files(folder, [("book.toml", input)]),
+            Self::FrontMatter => {
+                base.with(LESSON, &format!("---\n{text}\n---\n\n# First\n\nIt is the first.\n"))
             }
+            Self::Lesson => base.with(LESSON, &text),
+            Self::Prints => {
+                prints_go_round(input)?;
+                base.with("lessons/sources/talk.prints", &text)
+            }
+            Self::Quiz | Self::Scenario => base.with("quizzes/try-it.yaml", &text),
+            Self::Source => base.with("lessons/sources/talk.yaml", &text),
+            Self::Summary => base.with("lessons/SUMMARY.md", &text),
         }
     }
+}
+
+/// The lesson of the base course that has everything.
+const LESSON: &str = "lessons/01-start/01-first.md";
+
+/// The base course, in memory.
+pub(crate) struct Base(Loaded);
+
+impl Base {
+    /// Reads it.
+    pub(crate) fn load() -> Self {
+        let mut sink = Sink::default();
+        let loaded = load(&base_folder(), &mut sink).unwrap();
+        assert!(sink.into_sorted(&loaded.sources).is_empty());
+        Self(loaded)
+    }
+
+    /// Judges it with another text in a file.
+    fn with(&self, path: &str, text: &str) -> Result<String, String> {
+        judge::course(|_| {
+            let mut sources = Sources::default();
+            let mut files: Vec<(&str, &str)> =
+                self.0.sources.iter().map(|(_, file)| (file.path.as_str(), file.text.as_str())).collect();
+            files.retain(|(old, _)| *old != path);
+            files.push((path, text));
+            files.sort_unstable();
+            for (path, text) in files {
+                sources.add(path, text.trim_start_matches('\u{feff}'));
+            }
+            for (path, asset) in self.0.sources.assets() {
+                sources.add_asset(path.as_str(), asset.bytes.clone());
+            }
+            Ok(Loaded { sources, layout: self.0.layout.clone() })
+        })
+    }
+}
+
+fn base_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(super::corpus::BASE)
+}
+
+/// Judges the base course with changes, on disk.
+fn try_files<'c>(
+    folder: &Path,
+    changes: impl IntoIterator<Item = (&'c str, &'c [u8])>,
+) -> Result<String, String> {
+    new_course(folder);
+    for (head, text) in changes {
+        change(folder, head, text);
+    }
+    judge::course(|sink| load(folder, sink).map_err(|error| error.to_string()))
 }
 
 /// Makes the base course in a folder, over whatever was there.
@@ -121,7 +156,7 @@ fn new_course(folder: &Path) {
     if folder.exists() {
         fs::remove_dir_all(folder).unwrap();
     }
-    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join(super::corpus::BASE);
+    let base = base_folder();
     for entry in walkdir::WalkDir::new(&base) {
         let entry = entry.unwrap();
         let to = folder.join(entry.path().strip_prefix(&base).unwrap());
