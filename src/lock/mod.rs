@@ -36,6 +36,9 @@ pub struct Lock {
     pub version: String,
     /// What the course asks for: its mastery score, and whether each quiz has to be passed.
     pub rules: String,
+    /// The ids of its competencies.
+    #[serde(default)]
+    pub competencies: Vec<String>,
     /// The lessons by id: a fingerprint of their words.
     pub lessons: BTreeMap<String, String>,
     /// The quizzes by id.

@@ -25,6 +25,7 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("bundle", 9),
     ("lock", 9),
     ("output", 10),
+    ("results", 10),
     ("scaffold", 10),
     ("transcript", 10),
     ("compile", 11),

@@ -24,6 +24,7 @@ mod policy;
 mod quotes;
 mod real_course;
 mod reflect;
+mod results;
 mod scenario;
 mod schema;
 mod scores;

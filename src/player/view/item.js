@@ -70,6 +70,8 @@ export function itemView(app, quiz, form, now, act) {
 
   form.addEventListener("change", keep);
   form.addEventListener("input", (/** @type {any} */ { target }) => {
+    // Now, and not when the field is left: nothing may move below a press on the button.
+    say(message, "");
     if (!target.matches("[type=text], textarea")) return;
     clearTimeout(typing);
     typing = setTimeout(keep, PAUSE);
