@@ -86,7 +86,7 @@ pub fn link(modules: &[Module<'_>], entry: &str) -> Result<String, LinkError> {
     Ok(small.to_string())
 }
 
-/// Drops lines that are only a comment, empty lines, and the space at both ends of lines; for scripts and styles.
+/// Drops lines that are only a comment, empty lines, and the space at both ends of lines.
 pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut in_comment = false;
