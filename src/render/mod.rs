@@ -23,6 +23,8 @@ use crate::diag::Diagnostic;
 use crate::player::Words;
 use crate::theme::Theme;
 
+pub use kind::meaning;
+
 use data::CourseData;
 use images::Images;
 use view::{CourseView, Html, ModuleView, ObjectiveView, PageRef, PageView, QuizRef};

@@ -44,8 +44,8 @@ pub struct RateResponse {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RateScoring {
-    /// (1 + r / best) / 2, r being the correlation of the ratings with the keys, best the highest that ratings can
-    /// have; ½ when all ratings are the same.
+    /// By how well the ratings rise and fall with the keys: (1 + r / best) / 2, r being their correlation and best the
+    /// highest that ratings can have; ½ when all ratings are the same.
     #[default]
     Standardised,
     /// The mean of what each rating's distance from its key earns, corrected for chance.

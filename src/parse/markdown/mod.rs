@@ -7,12 +7,16 @@
 //!
 //! All offsets are into the text that was given; [`Origin`](super::Origin) turns them into places in a file.
 
-use std::collections::HashMap;
+mod headings;
+mod stray;
+
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
 
-use crate::course::slug;
+pub use stray::{Stray, Why};
+
+use headings::HeadingIds;
 
 /// How deep blocks may stand in each other.
 pub const MAX_DEPTH: usize = 32;
@@ -24,6 +28,8 @@ pub struct Markdown {
     pub nodes: Vec<Node>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
+    /// The brackets that were meant to be a link, an image or a footnote, in order.
+    pub stray: Vec<Stray>,
     /// Where blocks stand too deep in each other to go on.
     pub too_deep: Option<Range<usize>>,
 }
@@ -103,6 +109,8 @@ pub struct Heading {
     pub level: u8,
     /// Its id.
     pub id: String,
+    /// Whether another heading here has the same words, so that a number in the id tells them apart.
+    pub repeated: bool,
     /// Its words.
     pub text: String,
     /// Its bytes.
@@ -119,8 +127,11 @@ pub fn read(text: &str) -> Markdown {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let mut events = Vec::new();
+    let mut stray = Vec::new();
+    let unknown = |link: BrokenLink<'_>| stray::link(text, &link, &mut stray);
     let mut depth = 0usize;
-    for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
+    for (event, at) in Parser::new_with_broken_link_callback(text, options, Some(unknown)).into_offset_iter()
+    {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
@@ -131,9 +142,11 @@ pub fn read(text: &str) -> Markdown {
         }
         events.push((event.into_static(), at));
     }
-    let mut reader = Reader { text, headings: Vec::new(), slugs: HashMap::new() };
+    stray::footnotes(text, &events, &mut stray);
+    let mut reader = Reader { text, headings: Vec::new(), ids: HeadingIds::default() };
     let nodes = reader.nodes(&events);
-    Markdown { nodes, headings: reader.headings, too_deep: None }
+    reader.ids.mark_repeated(&mut reader.headings);
+    Markdown { nodes, headings: reader.headings, stray, too_deep: None }
 }
 
 type Events = [(Event<'static>, Range<usize>)];
@@ -141,7 +154,7 @@ type Events = [(Event<'static>, Range<usize>)];
 struct Reader<'t> {
     text: &'t str,
     headings: Vec<Heading>,
-    slugs: HashMap<String, usize>,
+    ids: HeadingIds,
 }
 
 impl Reader<'_> {
@@ -192,10 +205,11 @@ impl Reader<'_> {
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                 let end = end_of(events, i);
                 let words = plain_text(&events[i + 1..end]);
-                let id = self.heading_id(id.as_deref(), &words);
+                let id = self.ids.next(id.as_deref(), &words);
                 self.headings.push(Heading {
                     level: *level as u8,
                     id: id.clone(),
+                    repeated: false,
                     text: words,
                     at: at.clone(),
                 });
@@ -211,16 +225,6 @@ impl Reader<'_> {
             _ => {}
         }
         (NodeKind::Event(event.clone()), i + 1)
-    }
-
-    fn heading_id(&mut self, own: Option<&str>, words: &str) -> String {
-        let base = match own {
-            Some(own) => own.to_owned(),
-            None => Some(slug(words)).filter(|s| !s.is_empty()).unwrap_or_else(|| "section".to_owned()),
-        };
-        let times = self.slugs.entry(base.clone()).or_insert(0);
-        *times += 1;
-        if *times == 1 { base } else { format!("{base}-{times}") }
     }
 }
 
@@ -385,13 +389,6 @@ mod tests {
             let markdown = read(text);
             assert!(matches!(markdown.nodes[0].kind, NodeKind::BareQuoteStart), "{text}");
         }
-    }
-
-    #[test]
-    fn headings_get_ids_that_do_not_repeat() {
-        let ids: Vec<_> =
-            read("# One\n## Two *x*\n## Two x\n## Own {#own}\n").headings.into_iter().map(|h| h.id).collect();
-        assert_eq!(ids, ["one", "two-x", "two-x-2", "own"]);
     }
 
     #[test]

@@ -1,42 +1,66 @@
 //! `kind: scenario`: situations with ways on, up to an ending.
 
+mod flaws;
+mod remarks;
+mod told;
+
 use crate::course::{Ahead, Branch, Condition, Kind, Meter, ScenarioItem, ScenarioNode};
 use crate::diag::{Code, Diagnostic, codes};
 use crate::parse::ranged::Step;
 use crate::parse::written::item::ScenarioItem as Written;
 use crate::parse::written::scenario as form;
-use crate::score::scenario::{Decision, Flaw, MOST_STATES, solve};
+use crate::score::scenario::Space;
 
-use super::super::Checker;
 use super::super::structure::is_id;
+use super::super::{Checker, Depth};
 use super::At;
 
 /// A scenario on the way.
 struct Plot<'a> {
     at: &'a At<'a>,
     form: &'a Written,
-    /// Every name and number is right so far: it can be played.
+    /// Every name is right so far: it can be drawn.
+    linked: bool,
+    /// Every number is, too: it can be played.
     sound: bool,
+    /// The score that a trainee needs, if it counts.
+    pass: Option<f64>,
 }
 
 impl Checker<'_> {
-    pub(super) fn scenario(&mut self, form: &Written, at: &At<'_>) -> Kind {
-        let mut plot = Plot { at, form, sound: true };
+    /// Checks a scenario; `pass` is the score that a trainee needs in its quiz, if it counts.
+    pub(super) fn scenario(&mut self, form: &Written, at: &At<'_>, pass: Option<f64>) -> Kind {
+        let mut plot = Plot { at, form, linked: true, sound: true, pass };
         let meters = form.meters.0.iter().map(|(id, meter)| self.meter(&mut plot, id, meter)).collect();
         let start = self.node_place(&mut plot, form.start.as_str(), &["start".into()]);
         let nodes = form.nodes.0.iter().map(|(id, node)| self.scenario_node(&mut plot, id, node)).collect();
         let zero = form.zero.map_or(0, |points| points.0.0);
         let mut item = ScenarioItem { meters, start, nodes, zero, best: zero };
-        if plot.sound {
-            match solve(&item) {
-                Ok(solved) => {
-                    item.best = solved.best();
-                    for (node, ahead) in item.nodes.iter_mut().zip(solved.ahead()) {
-                        node.ahead = ahead;
+        let lints = self.depth == Depth::Lints;
+        if lints && plot.linked {
+            self.remarks_of_graph(&plot, &item);
+        }
+        if plot.linked && plot.sound {
+            match Space::explore(&item) {
+                Some(space) => {
+                    if lints {
+                        self.remarks_of_space(&plot, &item, &space);
                     }
-                    self.has_points(&mut plot, &item);
+                    match space.solve(&item) {
+                        Ok(solved) => {
+                            item.best = solved.best();
+                            for (node, ahead) in item.nodes.iter_mut().zip(solved.ahead()) {
+                                node.ahead = ahead;
+                            }
+                            self.has_points(&mut plot, &item);
+                            if lints && plot.sound {
+                                self.remarks_of_play(&plot, &item, &solved);
+                            }
+                        }
+                        Err(flaws) => self.flaws(&mut plot, &item, &flaws),
+                    }
                 }
-                Err(flaw) => self.flaw(&mut plot, &item, &flaw),
+                None => self.too_large(&mut plot, &item, lints),
             }
         }
         Kind::Scenario(item)
@@ -67,7 +91,7 @@ impl Checker<'_> {
             let what = format!("the meter `{id}` goes from {min} to {max} and cannot start at {start}");
             self.unsound(plot, &steps("start"), code, &what, &format!("start it from {min} to {max}"));
         }
-        let name = meter.name.as_ref().map_or_else(|| in_words(id), |name| name.0.clone());
+        let name = meter.name.as_ref().map_or_else(|| spoken(id), |name| name.0.clone());
         Meter { id: id.to_owned(), name, start, min, max }
     }
 
@@ -94,7 +118,7 @@ impl Checker<'_> {
         let mut branches: Vec<Branch> = Vec::new();
         for (i, branch) in node.branches.iter().enumerate() {
             if let Some(first) = branches.iter().position(|other| other.id == branch.id.0) {
-                plot.sound = false;
+                plot.linked = false;
                 let place =
                     |i| [Step::Key("nodes"), id.into(), "branches".into(), Step::Index(i), "id".into()];
                 let (span, other) = (self.place(plot.at, &place(i)), self.place(plot.at, &place(first)));
@@ -160,6 +184,7 @@ impl Checker<'_> {
         if !is_id(id) || id.contains('/') {
             let what = format!("`{id}` cannot be the id of {part}");
             let help = "use letters, digits and dashes, as in `say-sorry`";
+            plot.linked = false;
             self.unsound(plot, at, &codes::QUIZ_BAD_ID, &what, help);
         }
     }
@@ -168,7 +193,7 @@ impl Checker<'_> {
     fn node_place(&mut self, plot: &mut Plot<'_>, name: &str, at: &[Step<'_>]) -> usize {
         let nodes = &plot.form.nodes.0;
         nodes.get_index_of(name).unwrap_or_else(|| {
-            plot.sound = false;
+            plot.linked = false;
             let span = self.place(plot.at, at);
             self.report(
                 Diagnostic::new(&codes::SCENARIO_UNKNOWN_NODE, span, format!("there is no node `{name}`"))
@@ -183,7 +208,7 @@ impl Checker<'_> {
     fn meter_place(&mut self, plot: &mut Plot<'_>, name: &str, at: &[Step<'_>]) -> usize {
         let meters = &plot.form.meters.0;
         meters.get_index_of(name).unwrap_or_else(|| {
-            plot.sound = false;
+            plot.linked = false;
             let span = self.place(plot.at, at);
             let what = format!("there is no meter `{name}`");
             let diagnostic = Diagnostic::new(&codes::SCENARIO_UNKNOWN_METER, span, what)
@@ -193,85 +218,10 @@ impl Checker<'_> {
             0
         })
     }
-
-    fn has_points(&mut self, plot: &mut Plot<'_>, item: &ScenarioItem) {
-        let ScenarioItem { best, zero, .. } = *item;
-        if best > zero {
-            return;
-        }
-        let code = &codes::SCENARIO_NO_POINTS;
-        if plot.form.zero.is_some() {
-            let what = format!("the best path brings {best} points, and {zero} points earn nothing");
-            self.unsound(
-                plot,
-                &["zero".into()],
-                code,
-                &what,
-                "write a smaller `zero`, or give more `points`",
-            );
-        } else {
-            let what = format!("the best path brings {best} points, so nobody can score here");
-            self.unsound(plot, &[Step::Name("nodes")], code, &what, "give the better branches `points`");
-        }
-    }
-
-    fn flaw(&mut self, plot: &mut Plot<'_>, item: &ScenarioItem, flaw: &Flaw) {
-        match flaw {
-            Flaw::TooManyStates => self.unsound(
-                plot,
-                &[Step::Name("nodes")],
-                &codes::SCENARIO_TOO_LARGE,
-                &format!(
-                    "nodes, meters and `once` can stand together in more than {MOST_STATES} ways, too many to find \
-                     the best path"
-                ),
-                "give meters smaller ranges, take out `once` where it changes nothing, or make two scenarios",
-            ),
-            Flaw::Endless(around) => {
-                let points = |d: &Decision| item.nodes[d.node].branches[d.branch].points;
-                let gaining = around.iter().find(|d| points(d) > 0).unwrap_or(&around[0]);
-                let steps = [
-                    Step::Key("nodes"),
-                    Step::Key(&item.nodes[gaining.node].id),
-                    Step::Key("branches"),
-                    Step::Index(gaining.branch),
-                    Step::Key("points"),
-                ];
-                let what = format!("taking {} again and again gains points without end", named(item, around));
-                let help = "write `once: true` on the branch that gains points";
-                self.unsound(plot, &steps, &codes::SCENARIO_ENDLESS_POINTS, &what, help);
-            }
-            Flaw::Stuck(path) => {
-                let help = "add a branch that has neither `when` nor `once`";
-                self.trap(plot, item, path, "where no branch is offered", help);
-            }
-            Flaw::Trap(path) => {
-                let help = "let a branch lead on to an ending";
-                self.trap(plot, item, path, "from where no ending can be reached", help);
-            }
-        }
-    }
-
-    fn trap(&mut self, plot: &mut Plot<'_>, item: &ScenarioItem, path: &[Decision], what: &str, help: &str) {
-        let place = path.last().map_or(item.start, |d| item.nodes[d.node].branches[d.branch].to);
-        let node = &item.nodes[place].id;
-        let what = match path {
-            [] => format!("it starts at `{node}`, {what}"),
-            path => format!("whoever takes {} comes to `{node}`, {what}", named(item, path)),
-        };
-        self.unsound(plot, &[Step::Key("nodes"), Step::Name(node)], &codes::SCENARIO_TRAP, &what, help);
-    }
-}
-
-/// The branches of a path by their names.
-fn named(item: &ScenarioItem, path: &[Decision]) -> String {
-    let names: Vec<String> =
-        path.iter().map(|d| format!("`{}`", item.nodes[d.node].branches[d.branch].id)).collect();
-    names.join(", ")
 }
 
 /// The name of a meter that has none: `trust-left` is "Trust left".
-fn in_words(id: &str) -> String {
+fn spoken(id: &str) -> String {
     let words = id.replace(['-', '_'], " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
