@@ -6,7 +6,8 @@ use crate::parse::written::item::{ChoiceItem, Common, Item as Written, MultipleI
 use crate::parse::written::scalar::Text;
 use crate::parse::{ParsedCourse, Places};
 
-use super::plain::Plain;
+use super::ask::{Ask, ask};
+use super::plain::{Plain, Word};
 use super::vocabulary::Vocabulary;
 
 /// An item, ready to be looked at.
@@ -25,8 +26,10 @@ pub(super) struct Asked<'a> {
     pub(super) places: &'a Places,
     /// What stands before the question.
     pub(super) situation: Option<Plain<'a>>,
-    /// The question.
+    /// The question, and perhaps a story before it.
     pub(super) prompt: Plain<'a>,
+    /// Where the prompt asks.
+    pub(super) ask: Ask,
     /// What is offered: choices, or the responses of `rate` and `most-least`. Empty for the other kinds.
     pub(super) offered: Vec<Offered<'a>>,
 }
@@ -58,6 +61,17 @@ impl<'a> Asked<'a> {
     /// The field with the question.
     pub(super) fn prompt_field(&self) -> [Step<'a>; 1] {
         [Step::Key(self.common.prompt_field)]
+    }
+
+    /// The words that ask.
+    pub(super) fn asking(&self) -> &[Word] {
+        self.prompt.words_in(&self.ask.at)
+    }
+
+    /// The words of the story: the situation, and what stands in the prompt before it asks.
+    pub(super) fn story(&self) -> impl Iterator<Item = &Word> {
+        let situation = self.situation.iter().flat_map(|situation| &situation.words);
+        situation.chain(self.prompt.words_in(&(0..self.ask.at.start)))
     }
 
     /// The best answer, of kinds that have exactly one.
@@ -110,6 +124,12 @@ pub(super) fn all<'a>(
         let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { continue };
         for (index, (written, item)) in parsed.value.items.iter().zip(&checked.items).enumerate() {
             let common = written.common();
+            let prompt = vocabulary.read(common.prompt.as_str());
+            let ask = match written {
+                // A statement, and the name of a story: all of it is meant.
+                Written::TrueFalse(_) | Written::Scenario(_) => Ask { at: 0..prompt.text.len(), asks: true },
+                _ => ask(&prompt, vocabulary),
+            };
             all.push(Asked {
                 quiz,
                 index,
@@ -117,7 +137,8 @@ pub(super) fn all<'a>(
                 written,
                 places: &parsed.places,
                 situation: common.situation.map(|text| vocabulary.read(text.as_str())),
-                prompt: vocabulary.read(common.prompt.as_str()),
+                prompt,
+                ask,
                 offered: offered(written, item, vocabulary),
                 common,
             });

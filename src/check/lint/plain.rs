@@ -5,16 +5,19 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::sentence::sentences;
 use super::vocabulary::{Vocabulary, WordId};
 
 /// A text without its Markdown.
 pub(super) struct Plain<'a> {
     /// What was typed.
     pub(super) raw: &'a str,
-    /// What is read.
+    /// What is read; a line for each paragraph, entry of a list or cell.
     pub(super) text: String,
     /// Its words (Unicode UAX #29), in order.
     pub(super) words: Vec<Word>,
+    /// Where its sentences stand, in order.
+    pub(super) sentences: Vec<Range<usize>>,
     /// What stands in bold or italics.
     pub(super) emphasised: Vec<Range<usize>>,
     /// Whether it holds a link.
@@ -37,6 +40,7 @@ impl Vocabulary {
             raw,
             text: String::new(),
             words: Vec::new(),
+            sentences: Vec::new(),
             emphasised: Vec::new(),
             linked: false,
             spots: Vec::new(),
@@ -52,6 +56,7 @@ impl Vocabulary {
             .unicode_word_indices()
             .map(|(at, word)| Word { at: at..at + word.len(), id: self.id(word) })
             .collect();
+        plain.sentences = sentences(&plain.text, |word| self.lexicon().is_some_and(|l| l.shortens(word)));
         plain
     }
 }
@@ -68,7 +73,7 @@ impl Plain<'_> {
                     self.spots.push((self.text.len(), start));
                     self.text.push_str(&text);
                 }
-                Event::SoftBreak | Event::HardBreak => self.gap(at.start),
+                Event::SoftBreak | Event::HardBreak => self.gap(at.start, ' '),
                 Event::Start(Tag::Emphasis | Tag::Strong) => open.push(self.text.len()),
                 Event::End(TagEnd::Emphasis | TagEnd::Strong) => {
                     let start = open.pop().unwrap_or(0);
@@ -81,17 +86,17 @@ impl Plain<'_> {
                     | TagEnd::Heading(_)
                     | TagEnd::TableCell
                     | TagEnd::BlockQuote(_),
-                ) => self.gap(at.end),
+                ) => self.gap(at.end, '\n'),
                 _ => {}
             }
         }
         self.text.truncate(self.text.trim_end().len());
     }
 
-    fn gap(&mut self, typed: usize) {
+    fn gap(&mut self, typed: usize, space: char) {
         if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
             self.spots.push((self.text.len(), typed));
-            self.text.push(' ');
+            self.text.push(space);
         }
     }
 
@@ -104,6 +109,13 @@ impl Plain<'_> {
         let start = place(range.start);
         let end = range.end.checked_sub(1).map_or(start, |last| place(last) + 1);
         start..end.max(start)
+    }
+
+    /// The words that stand in a range of the text.
+    pub(super) fn words_in(&self, range: &Range<usize>) -> &[Word] {
+        let start = self.words.partition_point(|word| word.at.start < range.start);
+        let end = self.words.partition_point(|word| word.at.start < range.end);
+        &self.words[start..end.max(start)]
     }
 
     /// How many characters are read.

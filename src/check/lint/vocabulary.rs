@@ -1,10 +1,12 @@
 //! Every word of the course once: its form, its stem, and the lists it stands on.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use rust_stemmers::Stemmer;
 
-use super::lexicon::{Lexicon, List};
+use super::lexicon::{Lexicon, List, Phrase};
+use super::plain::Word;
 
 /// A word of the course, whatever its capital letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,6 +19,10 @@ struct Entry {
     stem: WordId,
     /// A bit for each list it stands on.
     lists: u64,
+    /// A bit for each list with a form of it.
+    forms: u64,
+    /// Whether a phrase of a list begins with it.
+    leads: bool,
 }
 
 /// The words of a course.
@@ -60,9 +66,12 @@ impl Vocabulary {
             Some(stemmer) => stemmer.stem(&lower).into_owned(),
             None => lower.clone(),
         };
+        let (lists, forms, leads) = self.lexicon.map_or((0, 0, false), |lexicon| {
+            let leads = !lexicon.phrases(&lower).is_empty();
+            (lexicon.lists_of(&lower), lexicon.lists_of_stem(&stem), leads)
+        });
         let stem = *self.stems.entry(stem).or_insert(id);
-        let lists = self.lexicon.map_or(0, |lexicon| lexicon.lists_of(&lower));
-        self.entries.push(Entry { lower: lower.clone(), stem, lists });
+        self.entries.push(Entry { lower: lower.clone(), stem, lists, forms, leads });
         if lower != word {
             self.ids.insert(word.to_owned(), id);
         }
@@ -83,5 +92,33 @@ impl Vocabulary {
     /// Whether the word stands on a list.
     pub(super) fn is(&self, word: WordId, list: List) -> bool {
         self.entries[word.0 as usize].lists & list.bit() != 0
+    }
+
+    /// Whether a form of the word stands on a list.
+    pub(super) fn is_form(&self, word: WordId, list: List) -> bool {
+        self.entries[word.0 as usize].forms & list.bit() != 0
+    }
+
+    /// Where the first word or phrase of a list stands among words, as places in `words`.
+    pub(super) fn find(&self, words: &[Word], list: List) -> Option<Range<usize>> {
+        (0..words.len()).find_map(|at| self.starts(&words[at..], list).map(|length| at..at + length))
+    }
+
+    /// How many words at the start of `words` stand on a list together.
+    pub(super) fn starts(&self, words: &[Word], list: List) -> Option<usize> {
+        let (first, rest) = words.split_first()?;
+        if self.is(first.id, list) {
+            return Some(1);
+        }
+        if !self.entries[first.id.0 as usize].leads {
+            return None;
+        }
+        let phrases = self.lexicon.map_or(&[][..], |lexicon| lexicon.phrases(self.lower(first.id)));
+        let fits = |phrase: &&Phrase| {
+            phrase.lists & list.bit() != 0
+                && phrase.rest.len() <= rest.len()
+                && phrase.rest.iter().zip(rest).all(|(word, is)| self.lower(is.id) == word)
+        };
+        phrases.iter().filter(fits).map(|phrase| phrase.rest.len() + 1).max()
     }
 }
