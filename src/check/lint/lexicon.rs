@@ -21,6 +21,8 @@ macro_rules! lists {
 lists! {
     /// What is written with a full stop that ends no sentence: Mr.
     Abbreviation "abbreviation"
+    /// Words that hold a sentence together and say nothing by themselves.
+    Function "function"
     /// Verbs that tell a trainee what to do with an item: choose, rate.
     Instruction "instruction"
     /// What can stand before such a verb: please.

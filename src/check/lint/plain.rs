@@ -125,11 +125,18 @@ impl Plain<'_> {
 
     /// Whether a range stands between quotation marks: somebody else's words.
     pub(super) fn in_quotes(&self, range: &Range<usize>) -> bool {
-        let mut open = None;
-        for (at, c) in self.text.char_indices() {
-            match (c, open) {
-                ('“' | '„' | '«' | '"', None) => open = Some(at),
-                ('”' | '“' | '»' | '"', Some(start)) => {
+        let mut open: Option<(usize, bool)> = None;
+        let mut before = None;
+        let mut signs = self.text.char_indices().peekable();
+        while let Some((at, c)) = signs.next() {
+            let after = signs.peek().map(|&(_, next)| next);
+            let double = matches!(c, '“' | '”' | '„' | '«' | '»' | '"');
+            let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            match open {
+                None if double && c != '”' => open = Some((at, true)),
+                // An apostrophe stands in a word or behind one.
+                None if matches!(c, '‘' | '\'') && !word(before) && word(after) => open = Some((at, false)),
+                Some((start, of)) if if of { double } else { matches!(c, '’' | '\'') && !word(after) } => {
                     if start < range.start && range.end <= at {
                         return true;
                     }
@@ -137,6 +144,7 @@ impl Plain<'_> {
                 }
                 _ => {}
             }
+            before = Some(c);
         }
         false
     }
@@ -165,5 +173,16 @@ mod tests {
         assert!(plain.in_quotes(&(at..at + 5)));
         let at = plain.text.find("What").unwrap();
         assert!(!plain.in_quotes(&(at..at + 4)));
+    }
+
+    #[test]
+    fn an_apostrophe_is_no_quotation_mark() {
+        let plain = Vocabulary::new(None).read("The customers’ wish: ‘I don’t wait.’ It’s Tom’s, isn’t it?");
+        let quoted = |word: &str| {
+            let at = plain.text.find(word).unwrap();
+            plain.in_quotes(&(at..at + word.len()))
+        };
+        assert!(quoted("don’t") && quoted("wait"));
+        assert!(!quoted("wish") && !quoted("Tom’s") && !quoted("it?"));
     }
 }

@@ -34,6 +34,11 @@ pub(super) struct Vocabulary {
     entries: Vec<Entry>,
 }
 
+/// The word in small letters and with straight apostrophes.
+fn lower(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
+}
+
 impl Vocabulary {
     /// No words yet; without a lexicon no word stands on a list.
     pub(super) fn new(lexicon: Option<&'static Lexicon>) -> Self {
@@ -56,7 +61,7 @@ impl Vocabulary {
         if let Some(&id) = self.ids.get(word) {
             return id;
         }
-        let lower = word.to_lowercase().replace('’', "'");
+        let lower = lower(word);
         if let Some(&id) = self.ids.get(&lower) {
             self.ids.insert(word.to_owned(), id);
             return id;
@@ -92,6 +97,24 @@ impl Vocabulary {
     /// Whether the word stands on a list.
     pub(super) fn is(&self, word: WordId, list: List) -> bool {
         self.entries[word.0 as usize].lists & list.bit() != 0
+    }
+
+    /// Whether the word says something by itself.
+    pub(super) fn is_content(&self, word: WordId) -> bool {
+        !self.is(word, List::Function)
+    }
+
+    /// The stems of the words that say something by themselves, in order.
+    pub(super) fn content<'w>(
+        &'w self,
+        words: impl IntoIterator<Item = &'w Word>,
+    ) -> impl Iterator<Item = WordId> {
+        words.into_iter().filter(|word| self.is_content(word.id)).map(|word| self.stem(word.id))
+    }
+
+    /// A word that was read before.
+    pub(super) fn known(&self, word: &str) -> Option<WordId> {
+        self.ids.get(word).or_else(|| self.ids.get(&lower(word))).copied()
     }
 
     /// Whether a form of the word stands on a list.
