@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod new;
 mod report;
 mod source;
@@ -52,6 +53,8 @@ enum Command {
     Build(build::Args),
     /// Say everything that is wrong with the course, and build nothing
     Check(check::Args),
+    /// Say what a finding means, and how to mend it
+    Explain(explain::Args),
     /// Work with the texts that lessons quote
     Source(source::Args),
 }
@@ -72,6 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Source(args) => source::run(&args),
     };
     outcome.into()

@@ -13,6 +13,8 @@ mod course;
 mod determinism;
 mod differential;
 mod document;
+mod emit;
+mod explain;
 mod hostile;
 mod layering;
 mod new_course;
