@@ -1,6 +1,6 @@
 //! Every word of the course once: its form, its stem, and the lists it stands on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rust_stemmers::Stemmer;
@@ -32,18 +32,27 @@ pub(super) struct Vocabulary {
     ids: HashMap<String, WordId>,
     stems: HashMap<String, WordId>,
     entries: Vec<Entry>,
+    /// What stands for all forms of two words that say the opposite of each other, both ways round.
+    opposites: HashSet<(WordId, WordId)>,
 }
 
 impl Vocabulary {
     /// No words yet; without a lexicon no word stands on a list.
     pub(super) fn new(lexicon: Option<&'static Lexicon>) -> Self {
-        Self {
+        let mut vocabulary = Self {
             stemmer: lexicon.map(|lexicon| Stemmer::create(lexicon.algorithm)),
             lexicon,
             ids: HashMap::new(),
             stems: HashMap::new(),
             entries: Vec::new(),
+            opposites: HashSet::new(),
+        };
+        for pair in lexicon.iter().flat_map(|lexicon| lexicon.rows(List::Opposite)) {
+            let [one, other] = [&pair[0], &pair[1]].map(|word| vocabulary.id(word));
+            let [one, other] = [one, other].map(|word| vocabulary.stem(word));
+            vocabulary.opposites.extend([(one, other), (other, one)]);
         }
+        vocabulary
     }
 
     /// The word lists of the course's language.
@@ -92,6 +101,24 @@ impl Vocabulary {
     /// Whether the word stands on a list.
     pub(super) fn is(&self, word: WordId, list: List) -> bool {
         self.entries[word.0 as usize].lists & list.bit() != 0
+    }
+
+    /// Whether forms of two words say the opposite of each other.
+    pub(super) fn opposite(&self, one: WordId, other: WordId) -> bool {
+        self.opposites.contains(&(self.stem(one), self.stem(other)))
+    }
+
+    /// What stands for each word that says something, once, in order: no stop words, and something to read in it.
+    pub(super) fn content(&self, words: &[Word]) -> Vec<WordId> {
+        let mut content = Vec::with_capacity(words.len());
+        for word in words {
+            let says = !self.is(word.id, List::Stop) && self.lower(word.id).chars().any(char::is_alphabetic);
+            let stem = self.stem(word.id);
+            if says && !content.contains(&stem) {
+                content.push(stem);
+            }
+        }
+        content
     }
 
     /// Whether a form of the word stands on a list.
