@@ -8,7 +8,7 @@ use crate::parse::{ParsedCourse, Places};
 
 use super::ask::{Ask, ask};
 use super::plain::{Plain, Word};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, WordId};
 
 /// An item, ready to be looked at.
 pub(super) struct Asked<'a> {
@@ -38,6 +38,8 @@ pub(super) struct Asked<'a> {
 pub(super) struct Offered<'a> {
     /// What it says.
     pub(super) text: Plain<'a>,
+    /// What stands for each of its words that says something, once.
+    pub(super) content: Vec<WordId>,
     /// What choosing it earns, 0 to 1; of a response to rate, 0.
     pub(super) credit: f64,
     /// Whether it is the best answer, or one of several.
@@ -96,8 +98,10 @@ impl<'a> Offered<'a> {
         index: usize,
         vocabulary: &mut Vocabulary,
     ) -> Self {
+        let text = vocabulary.read(text.as_str());
         Self {
-            text: vocabulary.read(text.as_str()),
+            content: vocabulary.content(&text.words),
+            text,
             credit: 0.0,
             key: false,
             feedback: feedback.map(Text::as_str),
@@ -154,13 +158,11 @@ fn offered<'a>(written: &'a Written, item: &Item, vocabulary: &mut Vocabulary) -
             let pairs = choices.iter().zip(credits).enumerate();
             pairs
                 .map(|(index, (choice, credit))| Offered {
-                    text: vocabulary.read(choice.text.as_str()),
                     credit: credit.value(),
                     key: credit.is_full(),
-                    feedback: choice.feedback.as_ref().map(Text::as_str),
                     why: choice.why.as_ref().map(Text::as_str),
                     list: "choices",
-                    index,
+                    ..Offered::response(&choice.text, choice.feedback.as_ref(), index, vocabulary)
                 })
                 .collect()
         }

@@ -21,14 +21,16 @@ macro_rules! lists {
 lists! {
     /// What is written with a full stop that ends no sentence: Mr.
     Abbreviation "abbreviation"
-    /// Words that hold a sentence together and say nothing by themselves.
-    Function "function"
     /// Verbs that tell a trainee what to do with an item: choose, rate.
     Instruction "instruction"
     /// What can stand before such a verb: please.
     Lead "lead"
     /// Words that turn a question round: not, except.
     Negative "negative"
+    /// Two words that say the opposite of each other, as a row: accept/refuse.
+    Opposite "opposite"
+    /// Words that hold a sentence together and say nothing by themselves: the, of, you.
+    Stop "stop"
 }
 
 impl List {
@@ -45,6 +47,8 @@ pub(super) struct Lexicon {
     stems: HashMap<String, u64>,
     /// What stands on a list as several words, by the first of them.
     phrases: HashMap<String, Vec<Phrase>>,
+    /// What stands on a list as a row of words in their order.
+    rows: Vec<(List, Vec<String>)>,
 }
 
 /// Several words that stand on a list together.
@@ -64,11 +68,15 @@ static LEXICONS: LazyLock<Vec<(&'static str, Lexicon)>> =
 fn read(algorithm: Algorithm, text: &str) -> Lexicon {
     let lists: HashMap<String, Vec<String>> = toml::from_str(text).expect("our own file");
     let stemmer = Stemmer::create(algorithm);
-    let (words, stems, phrases) = (HashMap::new(), HashMap::new(), HashMap::new());
-    let mut lexicon = Lexicon { algorithm, words, stems, phrases };
+    let (words, stems, phrases, rows) = (HashMap::new(), HashMap::new(), HashMap::new(), Vec::new());
+    let mut lexicon = Lexicon { algorithm, words, stems, phrases, rows };
     for (name, entries) in lists {
         let (list, _) = LISTS.iter().find(|(_, known)| *known == name).expect("our own file");
         for entry in entries {
+            if entry.contains('/') {
+                lexicon.rows.push((*list, entry.split('/').map(str::to_owned).collect()));
+                continue;
+            }
             let mut parts = entry.split(' ').map(str::to_owned);
             let first = parts.next().unwrap_or_default();
             let rest: Vec<String> = parts.collect();
@@ -107,6 +115,11 @@ impl Lexicon {
     /// The phrases that begin with a word in small letters.
     pub(super) fn phrases(&self, first: &str) -> &[Phrase] {
         self.phrases.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rows of a list: opposites, or words in their order.
+    pub(super) fn rows(&self, list: List) -> impl Iterator<Item = &[String]> {
+        self.rows.iter().filter(move |(of, _)| *of == list).map(|(_, row)| row.as_slice())
     }
 
     /// Whether a word is an abbreviation, written with a full stop; in small letters and without the last stop.

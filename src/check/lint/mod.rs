@@ -5,8 +5,8 @@
 //! 3. Each lint of [`PER_COURSE`] holds items against each other, or against the lessons.
 //! 4. What an author allowed, with a reason, is left out; an `allow` that left nothing out is reported.
 //!
-//! A lint is a function that returns nothing and [notes](Findings::note) what it finds. Those that look at words take
-//! their lists from a [`Lexicon`]; a language without one is reported once, and these lints say nothing.
+//! A lint is a function that returns nothing and [notes](Findings::note) what it finds. Those that [need](Needs) words
+//! take their lists from a [`Lexicon`]; a language without one is reported once, and these lints are not run.
 
 #![allow(dead_code, reason = "the first lints only")]
 
@@ -41,8 +41,18 @@ type ItemLint = for<'a, 'b> fn(&'b Asked<'a>, &Bench<'_>, &mut Findings<'a>);
 /// A lint that holds items against each other, or against the lessons; its findings stand in the items' own order.
 type CourseLint = for<'a, 'b> fn(&'b [Asked<'a>], &Bench<'_>, &mut [Findings<'a>]);
 
+/// What a lint must know of the course's language.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// Nothing: it counts, measures or compares, and speaks about courses in any language.
+    Nothing,
+    /// Its words: without a lexicon it says nothing.
+    Words,
+}
+
 /// The lints that look at one item at a time.
-const PER_ITEM: &[ItemLint] = &[length::longest_is_key, lexical::negative_prompt];
+const PER_ITEM: &[(Needs, ItemLint)] =
+    &[(Needs::Nothing, length::longest_is_key), (Needs::Words, lexical::negative_prompt)];
 
 /// The lints that look at all items together.
 const PER_COURSE: &[CourseLint] = &[];
@@ -141,8 +151,10 @@ impl Checker<'_> {
         let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary };
         let mut findings: Vec<Findings<'_>> = asked.iter().map(|_| Findings::default()).collect();
         for (item, findings) in asked.iter().zip(&mut findings) {
-            for lint in PER_ITEM {
-                lint(item, &bench, findings);
+            for (needs, lint) in PER_ITEM {
+                if *needs == Needs::Nothing || lexicon.is_some() {
+                    lint(item, &bench, findings);
+                }
             }
         }
         for lint in PER_COURSE {

@@ -20,6 +20,8 @@ pub(super) struct Plain<'a> {
     pub(super) sentences: Vec<Range<usize>>,
     /// What stands in bold or italics.
     pub(super) emphasised: Vec<Range<usize>>,
+    /// What stands between quotation marks, each from its opening mark to before its closing one.
+    pub(super) quoted: Vec<Range<usize>>,
     /// Whether it holds a link.
     pub(super) linked: bool,
     /// Where pieces of the text were typed: the offset in the text, the offset in what was typed.
@@ -42,6 +44,7 @@ impl Vocabulary {
             words: Vec::new(),
             sentences: Vec::new(),
             emphasised: Vec::new(),
+            quoted: Vec::new(),
             linked: false,
             spots: Vec::new(),
         };
@@ -56,6 +59,7 @@ impl Vocabulary {
             .unicode_word_indices()
             .map(|(at, word)| Word { at: at..at + word.len(), id: self.id(word) })
             .collect();
+        plain.quoted = quotes(&plain.text);
         plain.sentences = sentences(&plain.text, |word| self.lexicon().is_some_and(|l| l.shortens(word)));
         plain
     }
@@ -125,29 +129,41 @@ impl Plain<'_> {
 
     /// Whether a range stands between quotation marks: somebody else's words.
     pub(super) fn in_quotes(&self, range: &Range<usize>) -> bool {
-        let mut open: Option<(usize, bool)> = None;
-        let mut before = None;
-        let mut signs = self.text.char_indices().peekable();
-        while let Some((at, c)) = signs.next() {
-            let after = signs.peek().map(|&(_, next)| next);
-            let double = matches!(c, '“' | '”' | '„' | '«' | '»' | '"');
-            let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            match open {
-                None if double && c != '”' => open = Some((at, true)),
-                // An apostrophe stands in a word or behind one.
-                None if matches!(c, '‘' | '\'') && !word(before) && word(after) => open = Some((at, false)),
-                Some((start, of)) if if of { double } else { matches!(c, '’' | '\'') && !word(after) } => {
-                    if start < range.start && range.end <= at {
-                        return true;
-                    }
-                    open = None;
-                }
-                _ => {}
-            }
-            before = Some(c);
-        }
-        false
+        self.quoted.iter().any(|quoted| quoted.start < range.start && range.end <= quoted.end)
     }
+
+    /// Whether everything is somebody's words: it begins and ends with quotation marks.
+    pub(super) fn is_speech(&self) -> bool {
+        let words = self.words.first().zip(self.words.last());
+        words.is_some_and(|(first, last)| self.in_quotes(&first.at) && self.in_quotes(&last.at))
+    }
+}
+
+/// What stands between quotation marks, each from its opening mark to before its closing one.
+fn quotes(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    let mut before = ' ';
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let next = rest.peek().map_or(' ', |&(_, next)| next);
+        match (c, open) {
+            ('“' | '„' | '«' | '"' | '‘' | '‚', None) => open = Some((at, c)),
+            // A straight single mark is an apostrophe unless it stands where a quote can begin.
+            ('\'', None) if !before.is_alphanumeric() && !next.is_whitespace() => open = Some((at, c)),
+            ('”' | '“' | '"', Some((start, '“' | '„' | '"'))) | ('»', Some((start, '«'))) => {
+                found.push(start..at);
+                open = None;
+            }
+            ('’' | '‘' | '\'', Some((start, '‘' | '‚' | '\''))) if !next.is_alphanumeric() => {
+                found.push(start..at);
+                open = None;
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    found
 }
 
 #[cfg(test)]
@@ -177,12 +193,15 @@ mod tests {
 
     #[test]
     fn an_apostrophe_is_no_quotation_mark() {
-        let plain = Vocabulary::new(None).read("The customers’ wish: ‘I don’t wait.’ It’s Tom’s, isn’t it?");
-        let quoted = |word: &str| {
-            let at = plain.text.find(word).unwrap();
-            plain.in_quotes(&(at..at + word.len()))
+        let quoted = |text: &str| {
+            let plain = Vocabulary::new(None).read(text);
+            plain.quoted.iter().map(|range| plain.text[range.clone()].to_owned()).collect::<Vec<_>>()
         };
-        assert!(quoted("don’t") && quoted("wait"));
-        assert!(!quoted("wish") && !quoted("Tom’s") && !quoted("it?"));
+        assert_eq!(quoted("The guests' bags aren't here, it's 'gone', he says."), ["'gone"]);
+        assert_eq!(quoted("‘I don’t know’ is what she’d say."), ["‘I don’t know"]);
+        assert_eq!(quoted("«Non» und „Nein“"), ["«Non", "„Nein"]);
+        assert_eq!(quoted("“He said ‘no’ again”, a 5\" nail"), ["“He said ‘no’ again"]);
+        assert!(Vocabulary::new(None).read("“What happened?”").is_speech());
+        assert!(!Vocabulary::new(None).read("Ask “what happened?”").is_speech());
     }
 }

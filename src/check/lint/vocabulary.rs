@@ -1,6 +1,6 @@
 //! Every word of the course once: its form, its stem, and the lists it stands on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rust_stemmers::Stemmer;
@@ -32,6 +32,8 @@ pub(super) struct Vocabulary {
     ids: HashMap<String, WordId>,
     stems: HashMap<String, WordId>,
     entries: Vec<Entry>,
+    /// What stands for all forms of two words that say the opposite of each other, both ways round.
+    opposites: HashSet<(WordId, WordId)>,
 }
 
 /// The word in small letters and with straight apostrophes.
@@ -42,13 +44,20 @@ fn lower(word: &str) -> String {
 impl Vocabulary {
     /// No words yet; without a lexicon no word stands on a list.
     pub(super) fn new(lexicon: Option<&'static Lexicon>) -> Self {
-        Self {
+        let mut vocabulary = Self {
             stemmer: lexicon.map(|lexicon| Stemmer::create(lexicon.algorithm)),
             lexicon,
             ids: HashMap::new(),
             stems: HashMap::new(),
             entries: Vec::new(),
+            opposites: HashSet::new(),
+        };
+        for pair in lexicon.iter().flat_map(|lexicon| lexicon.rows(List::Opposite)) {
+            let [one, other] = [&pair[0], &pair[1]].map(|word| vocabulary.id(word));
+            let [one, other] = [one, other].map(|word| vocabulary.stem(word));
+            vocabulary.opposites.extend([(one, other), (other, one)]);
         }
+        vocabulary
     }
 
     /// The word lists of the course's language.
@@ -98,14 +107,29 @@ impl Vocabulary {
     pub(super) fn is(&self, word: WordId, list: List) -> bool {
         self.entries[word.0 as usize].lists & list.bit() != 0
     }
-
-    /// Whether the word says something by itself.
-    pub(super) fn is_content(&self, word: WordId) -> bool {
-        !self.is(word, List::Function)
+    /// Whether forms of two words say the opposite of each other.
+    pub(super) fn opposite(&self, one: WordId, other: WordId) -> bool {
+        self.opposites.contains(&(self.stem(one), self.stem(other)))
     }
 
-    /// The stems of the words that say something by themselves, in order.
-    pub(super) fn content<'w>(
+    /// Whether the word says something by itself: no stop word, and something to read in it.
+    pub(super) fn is_content(&self, word: WordId) -> bool {
+        !self.is(word, List::Stop) && self.lower(word).chars().any(char::is_alphabetic)
+    }
+
+    /// What stands for each word that says something, once, in order.
+    pub(super) fn content(&self, words: &[Word]) -> Vec<WordId> {
+        let mut content = Vec::with_capacity(words.len());
+        for stem in self.stems_of(words) {
+            if !content.contains(&stem) {
+                content.push(stem);
+            }
+        }
+        content
+    }
+
+    /// What stands for each word that says something, every time, in order.
+    pub(super) fn stems_of<'w>(
         &'w self,
         words: impl IntoIterator<Item = &'w Word>,
     ) -> impl Iterator<Item = WordId> {
