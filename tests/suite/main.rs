@@ -17,6 +17,7 @@ mod emit;
 mod explain;
 mod hostile;
 mod layering;
+mod lints;
 mod new_course;
 mod policy;
 mod quotes;
