@@ -24,10 +24,8 @@ macro_rules! codes {
 }
 
 const HARD: Rule = Rule::Hard;
-#[allow(dead_code, reason = "lints to come")]
 const DENY: Rule = Rule::Lint(Level::Deny);
 const WARN: Rule = Rule::Lint(Level::Warn);
-#[allow(dead_code, reason = "lints to come")]
 const ALLOW: Rule = Rule::Lint(Level::Allow);
 
 codes! {
@@ -63,34 +61,71 @@ codes! {
     IMAGE_NO_ALT "image/no-alt" HARD, "an image has no text for those who do not see it";
     IMAGE_OUTSIDE "image/outside" HARD, "an image is not part of the course";
     IMAGE_UNKNOWN_FORMAT "image/unknown-format" HARD, "an image is of a kind that browsers do not show";
+    ITEM_ABSURD_LEAST "item/absurd-least" WARN, "the least effective response is one that nobody would defend", "short" = 2.0, "key" = 6.0;
+    ITEM_ANSWER_IN_PROMPT "item/answer-in-prompt" WARN, "what is to be typed can be read in the item";
+    ITEM_BARE_NUMBER "item/bare-number" ALLOW, "the best answer is a number that no objective names";
     ITEM_CREDIT_AND_CORRECT "item/credit-and-correct" HARD, "a choice has both a credit and `correct`";
     ITEM_CREDIT_IN_MULTIPLE "item/credit-in-multiple" HARD, "a choice of several has a credit instead of `correct`";
+    ITEM_CREDITS_ALIKE "item/credits-alike" DENY, "every choice of an item earns the same";
+    ITEM_CREDITS_CLOSE "item/credits-close" WARN, "the worst choice earns nearly as much as the best", "range" = 0.5;
+    ITEM_DOUBLE_NEGATIVE "item/double-negative" WARN, "question and choice both say no";
+    ITEM_DOUBLED_WORD "item/doubled-word" WARN, "a word stands there twice";
     ITEM_DUPLICATE_ANSWER "item/duplicate-answer" HARD, "two answers of an item are the same when typed";
     ITEM_DUPLICATE_CHOICE_ID "item/duplicate-choice-id" HARD, "two choices, steps, pairs or responses of an item have the same id";
     ITEM_DUPLICATE_ID "item/duplicate-id" HARD, "two items of a quiz have the same id";
     ITEM_DUPLICATE_PAIR "item/duplicate-pair" HARD, "two pairs of an item have the same words on one side";
     ITEM_EMPTY_ANSWER "item/empty-answer" HARD, "an answer to type has no words";
+    ITEM_GIVEN_AWAY "item/given-away" WARN, "another item of the quiz says the best answer", "words" = 3.0;
+    ITEM_IMPLAUSIBLE_CHOICE "item/implausible-choice" ALLOW, "nobody would make a choice", "short" = 2.0, "key" = 6.0;
+    ITEM_JOKE "item/joke" WARN, "a choice is not meant in earnest";
     ITEM_KEY_OUTSIDE_SCALE "item/key-outside-scale" HARD, "the key of a rating is not on its scale";
+    ITEM_KEY_STANDS_OUT "item/key-stands-out" WARN, "only the best answer has a number, brackets, bold words or the like";
     ITEM_KEYS_ALIKE "item/keys-alike" HARD, "the keys of a rating do not make any answer better than another";
+    ITEM_KINDEST_IS_KEY "item/kindest-is-key" WARN, "only the best answer is kind";
+    ITEM_LESSON_WORDING "item/lesson-wording" ALLOW, "the best answer stands word for word in a lesson", "words" = 8.0;
+    ITEM_LONG_CHOICE "item/long-choice" WARN, "a choice is too long to hold against the others", "words" = 30.0;
+    ITEM_LONG_ITEM "item/long-item" WARN, "an item takes long to read", "story" = 200.0, "plain" = 120.0;
+    ITEM_LONG_PROMPT "item/long-prompt" ALLOW, "a prompt has a long sentence, or sentences that the choices have nothing to do with", "sentence" = 40.0, "prompt" = 60.0;
     ITEM_LONGEST_IS_KEY "item/longest-is-key" WARN, "the best answer is much longer than every other", "ratio" = 0.75, "words" = 4.0;
+    ITEM_MANY_COMPETENCIES "item/many-competencies" ALLOW, "an item or a choice counts for many competencies", "max" = 2.0;
+    ITEM_MIDDLING_RATING "item/middling-rating" ALLOW, "a response is to be rated in the middle of the scale";
+    ITEM_MISCOUNTED_KEYS "item/miscounted-keys" WARN, "the prompt says another number than can be chosen";
     ITEM_MISSING_PLACE "item/missing-where" HARD, "a law is named as the basis without saying which";
     ITEM_NEAR_ANSWERS "item/near-answers" WARN, "two answers with different credits are a slip of the fingers apart";
+    ITEM_NEAR_DUPLICATE "item/near-duplicate" WARN, "two items ask nearly the same", "similarity" = 0.8;
+    ITEM_NEEDS_EARLIER_ANSWER "item/needs-earlier-answer" WARN, "a question builds on the answer to another";
+    ITEM_NEGATIVE_CHOICE "item/negative-choice" ALLOW, "a choice says what is not the case";
     ITEM_NEGATIVE_PROMPT "item/negative-prompt" WARN, "a question asks for what is not so";
+    ITEM_NO_UNIT "item/no-unit" WARN, "an amount is asked for, and nothing says in what";
     ITEM_NOT_QUOTED "item/not-quoted" HARD, "the words to compare with stand in no lesson";
     ITEM_NOTHING_TO_COMPARE "item/nothing-to-compare" HARD, "a reflection has neither words to compare with nor a checklist";
+    ITEM_PANEL_DISAGREES "item/panel-disagrees" WARN, "fewer than half of a panel agree on the most or the least", "share" = 0.5;
+    ITEM_PLACEHOLDER "item/placeholder" DENY, "a text of an item is still to be written";
+    ITEM_READING_GRADE "item/reading-grade" ALLOW, "an item is worded for a later school year", "max" = 9.0;
+    ITEM_REPEATED_WORDS "item/repeated-words" WARN, "all choices begin or end with the same words", "words" = 3.0;
     ITEM_SCALE_LABELS "item/scale-labels" HARD, "a scale has neither a label for each point nor one for each end";
     ITEM_SCALE_WITHOUT_POINTS "item/scale-without-points" HARD, "a scale has fewer than two points";
+    ITEM_TELLING_HINT "item/telling-hint" WARN, "a hint has words that only the best answer has";
+    ITEM_TIED_BEST "item/tied-best" WARN, "two choices of an item earn everything";
     ITEM_TOLERANCE "item/tolerance" HARD, "a tolerance allows for nothing, or there are several";
     ITEM_TOO_FEW_CHOICES "item/too-few-choices" HARD, "an item offers fewer than two choices, steps, pairs or responses";
+    ITEM_TOO_FEW_STEPS "item/too-few-steps" WARN, "an order has so few steps that guessing finds it", "steps" = 3.0;
+    ITEM_TWO_IN_ONE "item/two-in-one" ALLOW, "a choice does two things, or is long", "words" = 25.0;
+    ITEM_UNBALANCED_MARKS "item/unbalanced-marks" WARN, "a bracket or quotation mark has no other half";
     ITEM_UNCLEAR_MOST_LEAST "item/unclear-most-least" HARD, "the most and the least are not two clear responses";
+    ITEM_UNCLEAR_PROMPT "item/unclear-prompt" WARN, "a prompt does not ask anything that can be answered by itself", "words" = 4.0;
+    ITEM_UNEXPLAINED_DISTRACTOR "item/unexplained-distractor" ALLOW, "nothing says why somebody would make a choice";
     ITEM_UNKNOWN_ALLOW "item/unknown-allow" HARD, "`allow` names something that is not a lint";
     ITEM_UNKNOWN_COMPETENCY "item/unknown-competency" HARD, "a competency is not listed in book.toml";
     ITEM_UNKNOWN_FEEDBACK "item/unknown-feedback" HARD, "feedback is given for an answer that does not exist";
     ITEM_UNKNOWN_OBJECTIVE "item/unknown-objective" HARD, "an objective does not exist";
     ITEM_UNKNOWN_REVIEW "item/unknown-review" HARD, "the passage to read again does not exist";
     ITEM_UNPINNED_CHOICE "item/unpinned-choice" WARN, "a choice, step or pair has no id of its own";
+    ITEM_UNSAID_SEVERAL "item/unsaid-several" WARN, "several choices are to be ticked, and the prompt reads as if it were one";
+    ITEM_UNSHOWN_BASIS "item/unshown-basis" WARN, "trainees never learn whose judgement a key is";
     ITEM_UNSHUFFLED "item/unshuffled" HARD, "an item whose own order is the answer is not to be shuffled";
     ITEM_UNUSED_ALLOW "item/unused-allow" WARN, "`allow` silences a lint that has nothing to say";
+    ITEM_WEIGHT_WITHOUT_BASIS "item/weight-without-basis" DENY, "an item without a basis has a weight, and never counts";
     LESSON_BAD_ID "lesson/bad-id" HARD, "a lesson's id has characters that cannot stand in a link";
     LESSON_DUPLICATE_ID "lesson/duplicate-id" HARD, "two lessons have the same id";
     LESSON_EMPTY "lesson/empty" WARN, "a lesson says nothing";

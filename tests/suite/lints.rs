@@ -30,7 +30,9 @@ fn files(folder: &str) -> Vec<(String, String)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+        .map(|path| {
+            (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap())
+        })
         .collect();
     files.sort();
     files
@@ -49,7 +51,8 @@ fn expected(name: &str, text: &str) -> Vec<Expected> {
         if let Some(words) = line.strip_prefix("  # ") {
             comment = Some(words.split(", ").filter(|code| *code != "nothing").map(str::to_owned).collect());
         } else if line.starts_with("  - ") {
-            let codes = comment.take().unwrap_or_else(|| panic!("{name}: what is found in line {}?", index + 1));
+            let codes =
+                comment.take().unwrap_or_else(|| panic!("{name}: what is found in line {}?", index + 1));
             items.push(Expected { line: index + 1, codes });
         }
     }
@@ -60,10 +63,12 @@ fn expected(name: &str, text: &str) -> Vec<Expected> {
 fn course(quiz: &str, language: &str, on: &BTreeSet<String>) -> CourseTest {
     let course = CourseTest::named("base");
     let off = |code: &str| codes::find(code).is_some_and(|code| code.rule == Rule::Lint(Level::Allow));
-    let lints: String =
-        on.iter().filter(|code| off(code)).map(|code| format!("\"{code}\" = \"warn\"\n")).collect();
+    let lints: Vec<_> =
+        on.iter().filter(|code| off(code)).map(|code| format!("\"{code}\" = \"warn\"")).collect();
     let book = course.read("book.toml").replace("\"en\"", &format!("\"{language}\""));
-    course.file("book.toml", &format!("{book}\n[lints]\n{lints}")).file("quizzes/try-it.yaml", quiz);
+    course
+        .file("book.toml", &format!("{book}\n[lints]\n{}\n", lints.join("\n")))
+        .file("quizzes/try-it.yaml", quiz);
     course
 }
 

@@ -19,6 +19,60 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Verbs of what people do in a choice: ask, call, offer.
+    Action "action"
+    /// Who says so: according to, colleagues.
+    Authority "authority"
+    /// Words of dates beside the numbers: May, Monday.
+    Date "date"
+    /// Words that say no in a choice.
+    Denial "denial"
+    /// What points back at an answer given earlier: your previous answer.
+    EarlierAnswer "earlier-answer"
+    /// What points back at an item: the previous question.
+    EarlierItem "earlier-item"
+    /// What can stand between “which” or “choose” and a number: the best.
+    Exactly "exactly"
+    /// Pieces of a text that can be asked for: word, sentence.
+    Excerpt "excerpt"
+    /// Words of questions that say nothing about their topic: which, statement, true.
+    Hollow "hollow"
+    /// What joins two actions: and, then.
+    Joint "joint"
+    /// Laughter.
+    Joke "joke"
+    /// Empathy and regret: sorry, understand.
+    Kind "kind"
+    /// Ways to ask for an amount: how long, temperature.
+    Measure "measure"
+    /// What begins like a denial and is none: not only.
+    NoDenial "no-denial"
+    /// What begins like empathy and is none: listen to the recording.
+    NotKind "not-kind"
+    /// Numbers in words.
+    Number "number"
+    /// Verbs that tell trainees to make a choice.
+    Pick "pick"
+    /// Texts of templates that were never filled in.
+    Placeholder "placeholder"
+    /// Words that begin questions: what, is.
+    Question "question"
+    /// A choice as a thing to be said: answer, reply.
+    Reply "reply"
+    /// Insults, and what is violent.
+    Rude "rude"
+    /// What says that more than one may be chosen.
+    Several "several"
+    /// What says that exactly one is.
+    Single "single"
+    /// Words that say whether something holds.
+    Truth "truth"
+    /// Words that can stand twice without a mistake: had had.
+    Twin "twin"
+    /// What amounts are counted in: minutes, pounds.
+    Unit "unit"
+    /// Which and what.
+    Which "which"
     /// What is written with a full stop that ends no sentence: Mr.
     Abbreviation "abbreviation"
     /// Verbs that tell a trainee what to do with an item: choose, rate.
@@ -120,6 +174,13 @@ impl Lexicon {
     /// The rows of a list: opposites, or words in their order.
     pub(super) fn rows(&self, list: List) -> impl Iterator<Item = &[String]> {
         self.rows.iter().filter(move |(of, _)| *of == list).map(|(_, row)| row.as_slice())
+    }
+
+    /// A bit for each list that a text in small letters stands on as a whole, a word or a phrase.
+    pub(super) fn lists_whole(&self, text: &str) -> u64 {
+        let Some((first, rest)) = text.split_once(' ') else { return self.lists_of(text) };
+        let same = |phrase: &&Phrase| phrase.rest.iter().map(String::as_str).eq(rest.split(' '));
+        self.phrases(first).iter().filter(same).fold(0, |lists, phrase| lists | phrase.lists)
     }
 
     /// Whether a word is an abbreviation, written with a full stop; in small letters and without the last stop.

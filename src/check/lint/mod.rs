@@ -12,13 +12,27 @@
 
 mod ask;
 mod asked;
+mod conspicuous;
+mod effort;
+mod giveaway;
+mod judgement;
+mod leak;
 mod length;
+mod lessons;
 mod lexical;
 mod lexicon;
+mod marks;
+mod numbers;
 mod plain;
+mod prompt;
+mod proofreading;
+mod repeats;
 mod sentence;
+mod several;
+mod similar;
 mod texts;
 mod vocabulary;
+mod wording;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -51,11 +65,47 @@ enum Needs {
 }
 
 /// The lints that look at one item at a time.
-const PER_ITEM: &[(Needs, ItemLint)] =
-    &[(Needs::Nothing, length::longest_is_key), (Needs::Words, lexical::negative_prompt)];
+const PER_ITEM: &[(Needs, ItemLint)] = &[
+    (Needs::Nothing, conspicuous::key_stands_out),
+    (Needs::Nothing, effort::long_choice),
+    (Needs::Nothing, effort::long_item),
+    (Needs::Words, effort::reading_grade),
+    (Needs::Nothing, giveaway::answer_in_prompt),
+    (Needs::Nothing, giveaway::telling_hint),
+    (Needs::Nothing, giveaway::too_few_steps),
+    (Needs::Nothing, judgement::absurd_least),
+    (Needs::Nothing, judgement::credits_alike),
+    (Needs::Nothing, judgement::credits_close),
+    (Needs::Nothing, judgement::many_competencies),
+    (Needs::Nothing, judgement::middling_rating),
+    (Needs::Nothing, judgement::panel_disagrees),
+    (Needs::Nothing, judgement::tied_best),
+    (Needs::Nothing, judgement::unexplained_distractor),
+    (Needs::Words, judgement::unshown_basis),
+    (Needs::Nothing, judgement::weight_without_basis),
+    (Needs::Nothing, length::longest_is_key),
+    (Needs::Words, lexical::negative_prompt),
+    (Needs::Nothing, marks::unbalanced_marks),
+    (Needs::Nothing, numbers::bare_number),
+    (Needs::Words, numbers::no_unit),
+    (Needs::Nothing, prompt::long_prompt),
+    (Needs::Words, prompt::needs_earlier_answer),
+    (Needs::Nothing, prompt::repeated_words),
+    (Needs::Words, prompt::unclear_prompt),
+    (Needs::Words, proofreading::doubled_word),
+    (Needs::Nothing, proofreading::placeholder),
+    (Needs::Words, several::miscounted_keys),
+    (Needs::Words, several::unsaid_several),
+    (Needs::Words, wording::double_negative),
+    (Needs::Nothing, wording::implausible_choice),
+    (Needs::Nothing, wording::joke),
+    (Needs::Words, wording::kindest_is_key),
+    (Needs::Words, wording::negative_choice),
+    (Needs::Words, wording::two_in_one),
+];
 
 /// The lints that look at all items together.
-const PER_COURSE: &[CourseLint] = &[];
+const PER_COURSE: &[CourseLint] = &[leak::given_away, lessons::lesson_wording, repeats::near_duplicate];
 
 /// What lints have at hand beside the items.
 struct Bench<'b> {
