@@ -88,7 +88,7 @@ lists! {
 }
 
 impl List {
-    pub(super) fn bit(self) -> u64 {
+    pub(super) fn bit(self) -> u128 {
         1 << self as u32
     }
 }
@@ -97,8 +97,8 @@ impl List {
 pub(super) struct Lexicon {
     /// How its words are brought to their stem.
     pub(super) algorithm: Algorithm,
-    words: HashMap<String, u64>,
-    stems: HashMap<String, u64>,
+    words: HashMap<String, u128>,
+    stems: HashMap<String, u128>,
     /// What stands on a list as several words, by the first of them.
     phrases: HashMap<String, Vec<Phrase>>,
     /// What stands on a list as a row of words in their order.
@@ -110,7 +110,7 @@ pub(super) struct Phrase {
     /// The words behind the first.
     pub(super) rest: Vec<String>,
     /// A bit for each list it stands on.
-    pub(super) lists: u64,
+    pub(super) lists: u128,
 }
 
 /// Each language is listed here, once.
@@ -157,12 +157,12 @@ impl Lexicon {
     }
 
     /// A bit for each list that a word in small letters stands on.
-    pub(super) fn lists_of(&self, word: &str) -> u64 {
+    pub(super) fn lists_of(&self, word: &str) -> u128 {
         self.words.get(word).copied().unwrap_or(0)
     }
 
     /// A bit for each list with a word of this stem.
-    pub(super) fn lists_of_stem(&self, stem: &str) -> u64 {
+    pub(super) fn lists_of_stem(&self, stem: &str) -> u128 {
         self.stems.get(stem).copied().unwrap_or(0)
     }
 

@@ -18,9 +18,9 @@ struct Entry {
     /// The word that stands for all its forms: the first that was read with this stem.
     stem: WordId,
     /// A bit for each list it stands on.
-    lists: u64,
+    lists: u128,
     /// A bit for each list with a form of it.
-    forms: u64,
+    forms: u128,
     /// Whether a phrase of a list begins with it.
     leads: bool,
 }
