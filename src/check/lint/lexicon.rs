@@ -177,7 +177,7 @@ impl Lexicon {
     }
 
     /// A bit for each list that a text in small letters stands on as a whole, a word or a phrase.
-    pub(super) fn lists_whole(&self, text: &str) -> u64 {
+    pub(super) fn lists_whole(&self, text: &str) -> u128 {
         let Some((first, rest)) = text.split_once(' ') else { return self.lists_of(text) };
         let same = |phrase: &&Phrase| phrase.rest.iter().map(String::as_str).eq(rest.split(' '));
         self.phrases(first).iter().filter(same).fold(0, |lists, phrase| lists | phrase.lists)
