@@ -2,6 +2,7 @@
 
 use crate::course::Kind;
 use crate::diag::codes;
+use crate::parse::written::item::{Item as Written, MultipleItem};
 
 use super::asked::Asked;
 use super::lexicon::List;
@@ -14,6 +15,11 @@ const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eigh
 /// The prompt says how many to choose, and that is not how many keys there are.
 pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     if bench.vocabulary.lexicon().is_none() {
+        return;
+    }
+    // A credit where several can be ticked is an error of its own, and its choice may be meant as a key.
+    let unclear = |form: &MultipleItem| form.choices.iter().any(|choice| choice.credit.is_some());
+    if matches!(asked.written, Written::Multiple(form) if unclear(form)) {
         return;
     }
     let keys = asked.offered.iter().filter(|choice| choice.key).count();
