@@ -37,6 +37,8 @@ lists! {
     Excerpt "excerpt"
     /// Words of questions that say nothing about their topic: which, statement, true.
     Hollow "hollow"
+    /// What can have a number in a quiz: question.
+    ItemWord "item-word"
     /// What joins two actions: and, then.
     Joint "joint"
     /// Laughter.
