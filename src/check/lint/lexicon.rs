@@ -45,6 +45,8 @@ lists! {
     Joke "joke"
     /// Empathy and regret: sorry, understand.
     Kind "kind"
+    /// What points at the choices as a list: the following, statements.
+    Listed "listed"
     /// Ways to ask for an amount: how long, temperature.
     Measure "measure"
     /// What begins like a denial and is none: not only.

@@ -50,7 +50,6 @@ fn asks_on(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
 /// Whether a question has no word of its own topic, and no story before it gives it one.
 fn is_hollow(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
     let words = asked.asking();
-    let is = |list| move |word: &&Word| bench.vocabulary.is(word.id, list);
     if words.is_empty() || !words.iter().all(|word| bench.vocabulary.is(word.id, List::Hollow)) {
         return false;
     }
@@ -61,9 +60,8 @@ fn is_hollow(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
     let questions = |text: &str| text.contains('?');
     let story_asks = asked.situation.as_ref().is_some_and(|situation| questions(&situation.text))
         || questions(&asked.prompt.text[..asked.ask.at.start]);
-    !story_asks
-        && words.iter().any(|word| is(List::Truth)(&word))
-        && !words.iter().any(|word| is(List::Reply)(&word))
+    let any = |list| words.iter().any(|word| bench.vocabulary.is(word.id, list));
+    !story_asks && any(List::Truth) && any(List::Listed) && !any(List::Reply)
 }
 
 /// All choices begin or end with the same words (rule 15): they belong into the question.
