@@ -134,7 +134,7 @@ impl Reader {
 }
 
 /// A word in small letters, as a number (FNV-1a, Fowler, Noll & Vo).
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     let straight = |c: char| if c == '’' { '\'' } else { c };
     word.chars()
         .flat_map(char::to_lowercase)

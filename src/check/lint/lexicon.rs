@@ -37,12 +37,16 @@ lists! {
     Excerpt "excerpt"
     /// Words of questions that say nothing about their topic: which, statement, true.
     Hollow "hollow"
+    /// What can have a number in a quiz: question.
+    ItemWord "item-word"
     /// What joins two actions: and, then.
     Joint "joint"
     /// Laughter.
     Joke "joke"
     /// Empathy and regret: sorry, understand.
     Kind "kind"
+    /// What points at the choices as a list: the following, statements.
+    Listed "listed"
     /// Ways to ask for an amount: how long, temperature.
     Measure "measure"
     /// What begins like a denial and is none: not only.

@@ -1,10 +1,14 @@
 //! Lints about the question itself: does it ask, can it be answered by itself, is it short.
 
+use std::ops::Range;
+
 use crate::course::Kind;
 use crate::diag::codes;
+use crate::parse::ranged::Step;
 
 use super::asked::Asked;
 use super::lexicon::List;
+use super::plain::{Plain, Word};
 use super::{Bench, Findings};
 
 /// The question cannot be answered with the choices covered (NBME's cover-the-options rule; Haladyna, Downing &
@@ -39,14 +43,13 @@ pub(super) fn unclear_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
 
 /// Whether a short question asks about the story before it: “What is wrong?”
 fn asks_on(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
-    let asks = |word: &super::plain::Word| bench.vocabulary.is(word.id, List::Question);
+    let asks = |word: &Word| bench.vocabulary.is(word.id, List::Question);
     asked.story().next().is_some() && asked.asking().iter().any(asks)
 }
 
 /// Whether a question has no word of its own topic, and no story before it gives it one.
 fn is_hollow(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
     let words = asked.asking();
-    let is = |list| move |word: &&super::plain::Word| bench.vocabulary.is(word.id, list);
     if words.is_empty() || !words.iter().all(|word| bench.vocabulary.is(word.id, List::Hollow)) {
         return false;
     }
@@ -57,9 +60,8 @@ fn is_hollow(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
     let questions = |text: &str| text.contains('?');
     let story_asks = asked.situation.as_ref().is_some_and(|situation| questions(&situation.text))
         || questions(&asked.prompt.text[..asked.ask.at.start]);
-    !story_asks
-        && words.iter().any(|word| is(List::Truth)(&word))
-        && !words.iter().any(|word| is(List::Reply)(&word))
+    let any = |list| words.iter().any(|word| bench.vocabulary.is(word.id, list));
+    !story_asks && any(List::Truth) && any(List::Listed) && !any(List::Reply)
 }
 
 /// All choices begin or end with the same words (rule 15): they belong into the question.
@@ -134,9 +136,7 @@ pub(super) fn long_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
         return;
     }
     let offered = |stem| asked.offered.iter().any(|choice| choice.content.contains(&stem));
-    let apart = |sentence: &&std::ops::Range<usize>| {
-        !bench.vocabulary.stems_of(prompt.words_in(sentence)).any(offered)
-    };
+    let apart = |sentence: &&Range<usize>| !bench.vocabulary.stems_of(prompt.words_in(sentence)).any(offered);
     if prompt.sentences.iter().filter(apart).count() >= 2 {
         findings.note(
             code,
@@ -150,19 +150,20 @@ pub(super) fn long_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
 
 /// The question needs the answer to an earlier one (rule 4): who was wrong there is wrong here.
 pub(super) fn needs_earlier_answer<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    let earlier = |text: &super::plain::Plain<'_>, list| {
+    let phrase = |text: &Plain<'_>, list| {
         let words = bench.vocabulary.find(&text.words, list)?;
-        let range = text.words[words.start].at.start..text.words[words.end - 1].at.end;
-        (!text.in_quotes(&range)).then(|| (text.typed(&range), text.text[range].to_owned()))
+        quotable(text, &text.words[words])
     };
-    let prompt = earlier(&asked.prompt, List::EarlierAnswer)
-        .or_else(|| earlier(&asked.prompt, List::EarlierItem))
-        .map(|found| (asked.prompt_field()[0], found));
-    let found = prompt.or_else(|| {
-        let found = earlier(asked.situation.as_ref()?, List::EarlierAnswer)?;
-        Some((crate::parse::ranged::Step::Key("situation"), found))
-    });
-    let Some((field, (range, said))) = found else { return };
+    let prompt = || {
+        let text = &asked.prompt;
+        let found = phrase(text, List::EarlierAnswer).or_else(|| phrase(text, List::EarlierItem));
+        Some((asked.prompt_field()[0], found.or_else(|| numbered(text, bench))?))
+    };
+    let situation = || {
+        let text = asked.situation.as_ref()?;
+        Some((Step::Key("situation"), phrase(text, List::EarlierAnswer).or_else(|| numbered(text, bench))?))
+    };
+    let Some((field, (range, said))) = prompt().or_else(situation) else { return };
     findings.note(
         &codes::ITEM_NEEDS_EARLIER_ANSWER,
         &[field],
@@ -170,4 +171,27 @@ pub(super) fn needs_earlier_answer<'a>(asked: &Asked<'a>, bench: &Bench<'_>, fin
         format!("“{said}” hangs this item on another: who was wrong there is wrong here as well"),
         "say here all that is needed, or make both one `kind: scenario`",
     );
+}
+
+/// Where “question 2” stands, unless it is that of a form or a list.
+fn numbered(text: &Plain<'_>, bench: &Bench<'_>) -> Option<(Range<usize>, String)> {
+    let vocabulary = bench.vocabulary;
+    let number = |word: &Word| {
+        let digits = vocabulary.lower(word.id).bytes().all(|byte| byte.is_ascii_digit());
+        digits || vocabulary.is(word.id, List::Number)
+    };
+    (1..text.words.len()).find_map(|place| {
+        let of = text
+            .words
+            .get(place + 1)
+            .is_some_and(|word| matches!(vocabulary.lower(word.id), "of" | "on" | "in"));
+        let item = vocabulary.is(text.words[place - 1].id, List::ItemWord) && number(&text.words[place]);
+        if item && !of { quotable(text, &text.words[place - 1..=place]) } else { None }
+    })
+}
+
+/// Where words stand and what they are, unless somebody else says them.
+fn quotable(text: &Plain<'_>, words: &[Word]) -> Option<(Range<usize>, String)> {
+    let range = words.first()?.at.start..words.last()?.at.end;
+    (!text.in_quotes(&range)).then(|| (text.typed(&range), text.text[range].to_owned()))
 }

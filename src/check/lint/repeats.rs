@@ -5,8 +5,10 @@ use crate::diag::codes;
 use crate::parse::ranged::Step;
 
 use super::asked::Asked;
+use super::lessons::hash;
 use super::lexicon::List;
 use super::plain::Word;
+use super::proofreading::words;
 use super::similar::{Shingles, likely_pairs};
 use super::vocabulary::WordId;
 use super::{Bench, Findings};
@@ -75,9 +77,8 @@ fn same_matter(one: &Asked<'_>, two: &Asked<'_>, least: f64, bench: &Bench<'_>) 
     if free && !moved {
         return true;
     }
-    let (parts_one, parts_two) = (parts(one, bench), parts(two, bench));
-    !parts_one.is_empty() && parts_one == parts_two
-        || (jaccard(&parts_one, &parts_two) >= 0.5 && key_stems(one, bench) == key_stems(two, bench))
+    let (parts_one, parts_two) = (parts(one), parts(two));
+    jaccard(&parts_one, &parts_two) >= 0.5 && key_stems(one, bench) == key_stems(two, bench)
 }
 
 /// What an item is about: its words beside those that all questions have; numbers too.
@@ -95,27 +96,23 @@ fn topic(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
     topic
 }
 
-/// The stems of everything that can be answered.
-fn parts(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
-    let mut stems: Vec<WordId> = match &item.item.kind {
-        Kind::Choice(_) | Kind::Multiple(_) | Kind::Rate(_) | Kind::MostLeast(_) => {
-            item.offered.iter().flat_map(|choice| choice.content.iter().copied()).collect()
+/// The words of everything that can be answered, as numbers: those of two items of one kind can be compared.
+fn parts(item: &Asked<'_>) -> Vec<u64> {
+    let mut parts: Vec<u64> = Vec::new();
+    item.texts(|field, text| {
+        let answered =
+            matches!(field, [Step::Key("choices" | "responses" | "steps" | "pairs" | "answers"), _, Step::Key(part)]
+                if matches!(*part, "text" | "left" | "right"));
+        if answered {
+            parts.extend(words(text).map(|at| hash(&text[at])));
         }
-        _ => {
-            let mut stems = Vec::new();
-            item.texts(|field, text| {
-                if matches!(field[0], Step::Key("steps" | "pairs" | "answers")) && field.len() == 3 {
-                    stems.extend(
-                        super::proofreading::words(text).filter_map(|at| bench.vocabulary.known(&text[at])),
-                    );
-                }
-            });
-            stems
-        }
-    };
-    stems.sort_unstable();
-    stems.dedup();
-    stems
+    });
+    if let Kind::Number(form) = &item.item.kind {
+        parts.push(form.answer.to_bits());
+    }
+    parts.sort_unstable();
+    parts.dedup();
+    parts
 }
 
 fn key_stems(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
@@ -124,8 +121,8 @@ fn key_stems(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
 }
 
 /// How much two sorted lists share, 0 to 1.
-fn jaccard(one: &[WordId], two: &[WordId]) -> f64 {
-    let shared = one.iter().filter(|stem| two.binary_search(stem).is_ok()).count();
+fn jaccard(one: &[u64], two: &[u64]) -> f64 {
+    let shared = one.iter().filter(|word| two.binary_search(word).is_ok()).count();
     let all = one.len() + two.len() - shared;
     #[expect(clippy::cast_precision_loss, reason = "an item has fewer words than that")]
     let ratio = shared as f64 / all.max(1) as f64;
