@@ -62,6 +62,8 @@ async function picture({ page }, name, id) {
   if (!name.includes(word)) return;
   for (const one of LOOKS) {
     await look(page, one);
+    // The bar would stick in the middle of an element that is taller than the window.
+    await page.$eval(".bar", (bar, hidden) => bar.toggleAttribute("hidden", hidden), !!id);
     const path = /** @type {`${string}.png`} */ (
       `${join(folder ?? ".", `${name}-${one.name}`)}.png`
     );
@@ -144,7 +146,8 @@ async function scenario(trainee) {
     }
     await trainee.check(quiz, item);
     await picture(trainee, `play-${name}-end`, form);
-    for (const details of await trainee.page.$$(`[id="${form}"] summary`)) await details.click();
+    for (const summary of await trainee.page.$$(`[id="${form}"] summary`))
+      if (await summary.isVisible()) await summary.click();
     await picture(trainee, `play-${name}-all`, form);
   }
 }

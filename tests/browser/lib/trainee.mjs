@@ -126,6 +126,7 @@ export class Trainee extends Screen {
     await this.go("progress");
     await this.press("reset");
     await this.confirm();
+    await this.arrives("home");
     await until("nothing is done any more", () =>
       this.page.evaluate(
         () => document.querySelector("[data-progress]")?.getAttribute("data-done") === "0",
