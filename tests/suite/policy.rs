@@ -14,7 +14,6 @@ fn opening(document: &str) -> &str {
 /// The document of the base course with a quiz, and what the player gets of that quiz.
 fn with_quiz(fields: &str, items: &[String]) -> (String, Value) {
     let course = CourseTest::named("base");
-    course.without("quizzes/kept.yaml");
     course.file("quizzes/try-it.yaml", &format!("title: Try it\n{fields}\nitems:\n{}", items.concat()));
     let document = course.document();
     let data = between(&document, "id=\"course-data\">", "</script>");
