@@ -3,15 +3,17 @@
 use std::path::Path;
 
 use crate::bundle::{self, Bundle};
-use crate::check::{Depth, check};
+use crate::check::{Depth, Survey, check, levels};
 use crate::course::Course;
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::{Diagnostic, Severity, Sink};
 use crate::load::{Layout, LoadError, Loaded, Role, load};
-use crate::parse::parse;
+use crate::lock::{self, Edit, Lock};
+use crate::parse::{ParsedCourse, parse};
 use crate::player::{self, Words};
 use crate::render::{Rendered, render};
 use crate::source::Sources;
 use crate::theme::Theme;
+use crate::transcript::Transcripts;
 
 /// A course as far as it could be made, and everything that was found on the way.
 #[derive(Debug)]
@@ -32,31 +34,46 @@ pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
     Ok(check_loaded(load(root, &mut sink)?, sink))
 }
 
+/// Says everything that is wrong with a course in memory, after what `sink` holds already.
+pub fn check_loaded(loaded: Loaded, sink: Sink) -> Compiled<Course> {
+    let Compiled { sources, layout, diagnostics, result } = survey(loaded, &Transcripts::default(), sink);
+    let result = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
+    Compiled { sources, layout, diagnostics, result }
+}
+
+/// The same with transcripts at hand; the result is always there, and says what is known of a course with errors.
+pub fn survey_course(root: &Path, transcripts: &Transcripts) -> Result<Compiled<Survey>, LoadError> {
+    let mut sink = Sink::default();
+    Ok(survey(load(root, &mut sink)?, transcripts, sink))
+}
+
+fn survey(loaded: Loaded, transcripts: &Transcripts, sink: Sink) -> Compiled<Survey> {
+    let mut compiled = read(loaded, transcripts, Depth::Lints, sink).compiled;
+    let Compiled { sources, layout, diagnostics, result } = &mut compiled;
+    // Our own templates work; the author's are known to once they have been used.
+    let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
+    if own_templates
+        && let Some(Survey { course, .. }) = result
+        && let Some(Err(diagnostic)) = course.as_ref().map(|course| single(sources, course))
+    {
+        diagnostics.push(*diagnostic);
+        *course = None;
+    }
+    compiled
+}
+
 /// Makes the single document of the course in a folder. Nothing is written.
 pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
     let mut sink = Sink::default();
     Ok(build_loaded(load(root, &mut sink)?, sink))
 }
 
-/// Says everything that is wrong with a course in memory, after what `sink` holds already.
-pub fn check_loaded(loaded: Loaded, sink: Sink) -> Compiled<Course> {
-    let mut compiled = read(loaded, Depth::Lints, sink);
-    let Compiled { sources, layout, diagnostics, result } = &mut compiled;
-    // Our own templates work; the author's are known to once they have been used.
-    let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
-    if let Some(course) = result.as_ref().filter(|_| own_templates)
-        && let Err(diagnostic) = single(sources, course)
-    {
-        diagnostics.push(*diagnostic);
-        *result = None;
-    }
-    compiled
-}
-
 /// Makes the single document of a course in memory.
 pub fn build_loaded(loaded: Loaded, sink: Sink) -> Compiled<Bundle> {
-    let Compiled { sources, layout, mut diagnostics, result } = read(loaded, Depth::Rules, sink);
-    let bundle = result.and_then(|course| match single(&sources, &course) {
+    let compiled = read(loaded, &Transcripts::default(), Depth::Rules, sink).compiled;
+    let Compiled { sources, layout, mut diagnostics, result } = compiled;
+    let course = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
+    let bundle = course.and_then(|course| match single(&sources, &course) {
         Ok(bundle) => Some(bundle),
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
@@ -66,11 +83,37 @@ pub fn build_loaded(loaded: Loaded, sink: Sink) -> Compiled<Bundle> {
     Compiled { sources, layout, diagnostics, result: bundle }
 }
 
-fn read(loaded: Loaded, depth: Depth, mut sink: Sink) -> Compiled<Course> {
-    let Loaded { sources, layout } = loaded;
+/// Takes down the course in a folder for its release, and says what became of the release before.
+pub fn lock_course(root: &Path) -> Result<Compiled<(Lock, Vec<Edit>)>, LoadError> {
+    let mut sink = Sink::default();
+    let loaded = load(root, &mut sink)?;
+    let Read { parsed, edits, compiled } = read(loaded, &Transcripts::default(), Depth::Rules, sink);
+    let Compiled { sources, layout, diagnostics, result } = compiled;
+    let course = result.and_then(|survey| survey.course);
+    let result = course.map(|course| (Lock::of(&sources, &parsed, &course), edits));
+    Ok(Compiled { sources, layout, diagnostics, result })
+}
+
+/// A course, what it was made from, and what became of its release.
+struct Read {
+    parsed: ParsedCourse,
+    edits: Vec<Edit>,
+    compiled: Compiled<Survey>,
+}
+
+fn read(Loaded { sources, layout }: Loaded, transcripts: &Transcripts, depth: Depth, mut sink: Sink) -> Read {
     let parsed = parse(&sources, &layout, &mut sink);
-    let result = check(&sources, &layout, &parsed, &player::languages(), depth, &mut sink);
-    Compiled { diagnostics: sink.into_sorted(&sources), sources, layout, result }
+    let survey = check(&sources, &layout, &parsed, &player::languages(), transcripts, depth, &mut sink);
+    let course = survey.course.as_ref();
+    let edits =
+        course.and_then(|course| lock::check(&sources, &parsed, course, &mut sink)).unwrap_or_default();
+    sink.set_levels(&levels(&parsed));
+    let diagnostics = sink.into_sorted(&sources);
+    Read { parsed, edits, compiled: Compiled { sources, layout, diagnostics, result: Some(survey) } }
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 fn single(sources: &Sources, course: &Course) -> Rendered<Bundle> {

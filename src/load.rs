@@ -50,11 +50,16 @@ pub enum Role<'p> {
     Record(&'p str),
     /// A fingerprint; the id of its source.
     Prints(&'p str),
+    /// What was released.
+    Lock,
     /// A template or style that shadows one of ours.
     Template,
-    /// Nothing that belongs to a course.
+    /// Nothing that is read: `sources` and `images` hold no lessons.
     Other,
 }
+
+/// The file that says what was released.
+pub const LOCK: &str = "coursewright.lock";
 
 /// The folder of a course's own templates.
 pub const TEMPLATES: &str = "templates";
@@ -65,6 +70,16 @@ impl Layout {
         if path == "book.toml" {
             return Role::Book;
         }
+        if path == LOCK {
+            return Role::Lock;
+        }
+        let is_yaml = matches!(ending(path), "yaml" | "yml");
+        // The folder of the quizzes may stand among the lessons.
+        if below(&self.quizzes, &self.lessons).is_some()
+            && let Some(inner) = below(path, &self.quizzes).filter(|_| is_yaml)
+        {
+            return Role::Quiz(inner);
+        }
         if let Some(inner) = below(path, &self.lessons) {
             return match (inner, ending(inner)) {
                 ("SUMMARY.md", _) => Role::Summary,
@@ -74,6 +89,9 @@ impl Layout {
                 (_, "prints") if inner.starts_with("sources/") => {
                     Role::Prints(&inner["sources/".len()..inner.len() - ".prints".len()])
                 }
+                (_, "md") if ["sources/", "images/"].iter().any(|folder| inner.starts_with(folder)) => {
+                    Role::Other
+                }
                 ("README.md", _) => Role::Readme(""),
                 (_, "md") if inner.ends_with("/README.md") => {
                     Role::Readme(&inner[..inner.len() - "/README.md".len()])
@@ -82,16 +100,18 @@ impl Layout {
                 _ => Role::Other,
             };
         }
-        if let Some(inner) = below(path, &self.quizzes) {
-            return match ending(inner) {
-                "yaml" | "yml" => Role::Quiz(inner),
-                _ => Role::Other,
-            };
+        if let Some(inner) = below(path, &self.quizzes).filter(|_| is_yaml) {
+            return Role::Quiz(inner);
         }
         if below(path, TEMPLATES).is_some() {
             return Role::Template;
         }
         Role::Other
+    }
+
+    /// Whether a path lies among the lessons or the quizzes.
+    pub fn holds(&self, path: &str) -> bool {
+        below(path, &self.lessons).is_some() || below(path, &self.quizzes).is_some()
     }
 }
 
@@ -156,8 +176,14 @@ pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
     let mut folders = vec![layout.lessons.as_str(), layout.quizzes.as_str(), TEMPLATES];
     folders.sort_unstable();
     folders.dedup();
+    // A folder within another is read with that one.
+    let all = folders.clone();
+    folders.retain(|folder| all.iter().all(|other| below(folder, other).is_none()));
     for folder in folders {
         loader.folder(root, folder)?;
+    }
+    if fs::metadata(root.join(LOCK)).is_ok() {
+        loader.file(&root.join(LOCK), LOCK)?;
     }
     loader.logo(root)?;
     Ok(Loaded { sources: loader.sources, layout })
@@ -300,12 +326,11 @@ impl Loader<'_> {
     /// Reads one file: text if its name says so, otherwise as it is.
     fn file(&mut self, path: &Path, name: &str) -> Result<(), LoadError> {
         let failed = |error| LoadError { path: path.to_owned(), error };
-        let is_text = matches!(
-            ending(name).to_ascii_lowercase().as_str(),
-            "md" | "yaml" | "yml" | "toml" | "html" | "css" | "prints"
-        );
+        let ending = ending(name).to_ascii_lowercase();
+        let written = ["md", "yaml", "yml", "toml", "html", "css", "prints"].contains(&ending.as_str());
+        let is_text = written || name == LOCK;
         let size = fs::metadata(path).map_err(failed)?.len();
-        let limit = if is_text { MAX_TEXT } else { MAX_ASSET };
+        let limit = if written { MAX_TEXT } else { MAX_ASSET };
         if size > limit {
             self.report(name, "", 0, |span| {
                 Diagnostic::new(

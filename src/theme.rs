@@ -34,9 +34,10 @@ templates! {
     "item/true-false.html"
     "lesson.html"
     "page.html"
+    "part/advice.html"
     "part/answer.html"
     "part/basis.html"
-    "part/choice.html"
+    "part/choices.html"
     "part/citation.html"
     "part/confirm.html"
     "part/figure.html"
@@ -83,6 +84,7 @@ impl<'s> Theme<'s> {
         let prefix = format!("{TEMPLATES}/");
         for (file, source) in sources.iter() {
             if let Some(name) = source.path.strip_prefix(&prefix)
+                && source.readable
                 && FILES.iter().all(|(known, _)| *known != name)
             {
                 theme.add(name, &source.text, Some(file))?;

@@ -2,10 +2,13 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::compile::check_course;
+use crate::compile::survey_course;
 use crate::diag::{Diagnostic, Severity};
+use crate::report::coverage::Coverage;
+use crate::transcript::{self, Transcripts};
 
-use super::report::{self, Format};
+use super::coverage;
+use super::report::{self, Format, counted};
 use super::{Outcome, fail};
 
 #[derive(Debug, clap::Args)]
@@ -16,6 +19,12 @@ pub(super) struct Args {
     /// How to write what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Show which items ask about each objective and competency, and what nothing asks about
+    #[arg(long)]
+    coverage: bool,
+    /// A folder of transcripts, one `SOURCE-ID.md` for each source: altered quotes are shown with the right words
+    #[arg(long, value_name = "FOLDER")]
+    transcripts: Option<PathBuf>,
     /// Fail on warnings too
     #[arg(long, value_enum)]
     deny: Option<Denied>,
@@ -29,25 +38,42 @@ enum Denied {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let compiled = match check_course(&args.course) {
+    if args.coverage && !matches!(args.format, Format::Human | Format::Short | Format::Json) {
+        return fail("`--coverage` goes with `--format human`, `short` or `json`");
+    }
+    let transcripts = match args.transcripts.as_deref().map(transcript::read_folder) {
+        Some(Ok(transcripts)) => transcripts,
+        Some(Err(message)) => return fail(message),
+        None => Transcripts::default(),
+    };
+    let compiled = match survey_course(&args.course, &transcripts) {
         Ok(compiled) => compiled,
         Err(error) => return fail(error),
     };
+    let course = compiled.result.and_then(|survey| survey.course);
     report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);
+    if args.coverage {
+        match &course {
+            Some(course) if args.format == Format::Json => {
+                anstream::print!("{}", coverage::json(&Coverage::of(course)));
+            }
+            Some(course) => anstream::println!("{}", coverage::text(&Coverage::of(course)).trim_end()),
+            None => anstream::eprintln!("what the items ask about is shown once these errors are mended"),
+        }
+    }
     let wrong = |d: &Diagnostic| d.severity == Severity::Error || args.deny == Some(Denied::Warnings);
     if compiled.diagnostics.iter().any(wrong) {
         return Outcome::Wrong;
     }
     if args.format == Format::Human
-        && let Some(course) = &compiled.result
+        && let Some(course) = &course
     {
         let items: usize = course.quizzes.values().map(|quiz| quiz.items.len()).sum();
-        let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
         anstream::println!(
             "{}, {}, {}: the course can be built",
-            count(course.lessons.len(), "lesson", "lessons"),
-            count(course.quizzes.len(), "quiz", "quizzes"),
-            count(items, "item", "items")
+            counted(course.lessons.len(), "lesson", "lessons"),
+            counted(course.quizzes.len(), "quiz", "quizzes"),
+            counted(items, "item", "items")
         );
     }
     Outcome::Done

@@ -14,6 +14,7 @@ mod prints;
 mod quiz;
 mod quote;
 mod slug;
+mod source_use;
 pub mod words;
 
 pub use colour::Colour;
@@ -21,18 +22,20 @@ pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
-    Answer, Basis, BasisKind, Branch, Choice, ChoiceItem, Citation, Condition, Ending, Item, Kind, MatchItem,
-    MatchPair, MatchScoring, Meter, MostLeastItem, MostLeastResponse, MostLeastScoring, MultipleItem,
-    NumberItem, OrderItem, OrderScoring, OrderStep, RateItem, RateResponse, RateScoring, ReflectItem, Review,
-    Scale, ScenarioItem, ScenarioNode, Scoring, TextItem, Tolerance, TrueFalseItem,
+    Ahead, Answer, Basis, BasisKind, Branch, CheckEntry, Choice, ChoiceItem, Citation, Condition, Ending,
+    Item, Kind, MatchItem, MatchPair, MatchScoring, Meter, MostLeastItem, MostLeastResponse,
+    MostLeastScoring, MultipleItem, NumberItem, OrderItem, OrderScoring, OrderStep, RateItem, RateResponse,
+    RateScoring, ReflectItem, Review, Scale, ScenarioItem, ScenarioNode, Scoring, TextItem, Tolerance,
+    TrueFalseItem,
 };
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use percent::Percent;
 pub use policy::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};
 pub use prints::{PassagePrints, Prints, PrintsError};
 pub use quiz::Quiz;
-pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord};
+pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord, attribution, block_quote};
 pub use slug::{slug, without_number};
+pub use source_use::{How, SourceUse, Use};
 
 use std::collections::BTreeMap;
 

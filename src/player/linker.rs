@@ -92,7 +92,7 @@ fn small(script: &str) -> Result<String, &'static str> {
         .unwrap_or(Err("it is no script that can be understood"))
 }
 
-/// Drops lines that are only a comment, empty lines, and the space at both ends of lines; for scripts and styles.
+/// Drops lines that are only a comment, empty lines, and the space at both ends of lines.
 pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut in_comment = false;

@@ -222,8 +222,9 @@ fn try_transcript(folder: &Path, input: &[u8]) -> Result<String, String> {
     fs::create_dir_all(folder).unwrap();
     let path = folder.join("transcript.md");
     fs::write(&path, input).unwrap();
-    match transcript::fingerprint(&path) {
-        Ok(prints) => {
+    match transcript::read(&path) {
+        Ok(transcript) => {
+            let prints = transcript.prints();
             prints_go_round(prints.to_text().as_bytes())?;
             Ok(format!("{} passages", prints.passages.len().min(8)))
         }

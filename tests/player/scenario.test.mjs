@@ -29,7 +29,7 @@ test("whoever takes the best branch from anywhere ends with what was still possi
         const { play } = replay(item, taken);
         const [any] = offered(play);
         const made = decisions(item, [...taken, any.way]);
-        taken.push(made.at(-1)?.best ?? "");
+        taken.push(made.at(-1)?.offers[0].way ?? "");
       }
       const lost = gaveUp.slice(0, kept).reduce((sum, n) => sum + n, 0);
       assert.equal(replay(item, taken).points, item.best - lost);
@@ -49,6 +49,33 @@ test("what was earned and what was given up make up the best, in every vector th
     const lost = gaveUp.reduce((sum, n) => sum + n, 0);
     assert.equal(replay(one, answer).points + lost, one.best);
   }
+});
+
+test("questions that cannot come up again do not multiply what can happen", () => {
+  // Ten rooms with four questions each: 2⁴⁰ sets of questions asked, and 16 that matter in each room.
+  const rooms = Array.from({ length: 10 }, (_, room) => ({
+    id: `room-${room}`,
+    branches: [0, 1, 2, 3, 4].map((way) => ({
+      id: `way-${way}`,
+      points: way % 2,
+      add: [1],
+      when: [],
+      once: way < 4,
+      to: way < 4 ? `room-${room}` : `room-${room + 1}`,
+    })),
+  }));
+  const long = /** @type {ScenarioItem} */ ({
+    ...item,
+    best: 20,
+    start: "room-0",
+    meters: [{ id: "talk", start: 0, min: 0, max: 40 }],
+    nodes: /** @type {any} */ ([...rooms, { id: "room-10", ending: "success", branches: [] }]),
+  });
+  const through = rooms.map(({ id }) => `${id}/way-4`);
+  assert.deepEqual(
+    decisions(long, through).map((made) => made.gaveUp),
+    rooms.map(() => 2),
+  );
 });
 
 test("a path is resumed where it stands, with its meters", () => {

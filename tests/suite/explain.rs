@@ -14,10 +14,10 @@ fn course(parts: &[Part]) -> CourseTest {
         let Part::File { language, path, text } = part else { continue };
         match (*language, *path) {
             (_, "item") => {
-                let indented: String =
-                    text.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
-                let item = format!("title: Try it\nitems:\n  - {}", indented.trim_start());
-                course.file("quizzes/try-it.yaml", &item);
+                let lines = text.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n");
+                let item = lines.collect::<String>();
+                let quiz = format!("{}  - {}", course.read("quizzes/try-it.yaml"), item.trim_start());
+                course.file("quizzes/try-it.yaml", &quiz);
             }
             ("toml", "book.toml") => {
                 let book = with_tables(&course.read("book.toml"), text);

@@ -41,14 +41,17 @@ fn the_policy_is_read_before_starting() {
         "Your last attempt counts.",
         "Trying again asks only what you did not have right",
         "Each hint you open takes 25% off",
-        "every lesson of “Start” counts as done",
+        "every lesson of “Start” counts as done; its quizzes are not needed then",
     ] {
         assert!(opening_words.contains(part), "{part}\n{opening_words}");
     }
     assert!(document.contains("Show a hint (takes off 25%)"));
     assert_eq!(quiz["retry"], "only-wrong");
     assert_eq!(quiz["hintPrice"], 0.25);
-    assert_eq!(quiz["testOut"], serde_json::json!(["lesson/start/first", "lesson/start/second"]));
+    assert_eq!(
+        quiz["testOut"],
+        serde_json::json!(["lesson/start/first", "lesson/start/second", "quiz/kept"])
+    );
     let (plain, quiz) = with_quiz("attempts: 1", &three);
     assert!(!opening(&plain).contains("Trying again") && !opening(&plain).contains("attempt counts."));
     assert_eq!(quiz["hintPrice"], 0.0);

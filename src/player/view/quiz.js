@@ -116,6 +116,8 @@ export function quizView(app, section) {
     for (const [i, id] of asked.entries()) items.get(id)?.update(attempt, i + 1, total);
     const n = total - unanswered(quiz, attempt).length;
     const hidden = attempt.drawn.length - total;
+    const { spared } = app.outcome.quizzes[quiz.id];
+    say(slot(section, "spared"), spared ? t("quiz.spared", { name: spared }) : "");
     const text = [
       !finished && t("quiz.answered", { n, total }),
       hidden && t("quiz.hidden", { n: hidden }),
