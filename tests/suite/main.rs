@@ -19,6 +19,7 @@ mod explain;
 mod hostile;
 mod layering;
 mod lock;
+mod naive;
 mod new_course;
 mod output;
 mod policy;
