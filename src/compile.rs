@@ -6,7 +6,7 @@ use crate::bundle::{self, Bundle};
 use crate::check::{Depth, check};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Sink};
-use crate::load::{Layout, LoadError, Role, load};
+use crate::load::{Edited, Layout, LoadError, Role, load_edited};
 use crate::parse::parse;
 use crate::player::{self, Words};
 use crate::render::{Rendered, render};
@@ -28,7 +28,12 @@ pub struct Compiled<T> {
 
 /// Reads the course in a folder, and says everything that is wrong with it. Nothing is written.
 pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
-    let mut compiled = read_course(root, Depth::Lints)?;
+    check_edited(root, &Edited::new())
+}
+
+/// Says everything that would be wrong with the course in a folder if some of its files were changed.
+pub fn check_edited(root: &Path, edited: &Edited) -> Result<Compiled<Course>, LoadError> {
+    let mut compiled = read_course(root, Depth::Lints, edited)?;
     let Compiled { sources, layout, diagnostics, result } = &mut compiled;
     // Our own templates work; the author's are known to once they have been used.
     let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
@@ -43,7 +48,8 @@ pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
 
 /// Makes the single document of the course in a folder. Nothing is written.
 pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
-    let Compiled { sources, layout, mut diagnostics, result } = read_course(root, Depth::Rules)?;
+    let Compiled { sources, layout, mut diagnostics, result } =
+        read_course(root, Depth::Rules, &Edited::new())?;
     let bundle = result.and_then(|course| match single(&sources, &course) {
         Ok(bundle) => Some(bundle),
         Err(diagnostic) => {
@@ -54,9 +60,9 @@ pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
     Ok(Compiled { sources, layout, diagnostics, result: bundle })
 }
 
-fn read_course(root: &Path, depth: Depth) -> Result<Compiled<Course>, LoadError> {
+fn read_course(root: &Path, depth: Depth, edited: &Edited) -> Result<Compiled<Course>, LoadError> {
     let mut sink = Sink::default();
-    let loaded = load(root, &mut sink)?;
+    let loaded = load_edited(root, edited, &mut sink)?;
     let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
     let result = check(&loaded.sources, &loaded.layout, &parsed, &player::languages(), depth, &mut sink);
     Ok(Compiled {

@@ -1,4 +1,4 @@
-//! The only writer: puts a bundle on disk, each file whole or not at all, and only where it changed.
+//! The only writer: puts a bundle, and files that `check --fix` changed, on disk, each whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes the result")]
 
 use std::fs;
@@ -64,6 +64,30 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     readable(file.as_file()).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Writes a file of the author's anew, with the rights it had. What a link leads to is written where it stands, and
+/// nothing outside `root` ever is.
+pub fn rewrite(root: &Path, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
+    let place = root.join(path);
+    let failed = |error| WriteError { path: place.clone(), error };
+    let inside = fs::canonicalize(root).map_err(failed)?;
+    let target = fs::canonicalize(&place).map_err(failed)?;
+    if !target.starts_with(&inside) {
+        let outside = io::Error::new(io::ErrorKind::PermissionDenied, "it stands outside the course");
+        return Err(failed(outside));
+    }
+    let rights = fs::metadata(&target).map_err(failed)?.permissions();
+    if rights.readonly() {
+        return Err(failed(io::Error::new(io::ErrorKind::PermissionDenied, "it is write-protected")));
+    }
+    let folder = target.parent().unwrap_or(&inside);
+    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().set_permissions(rights).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&target).map_err(|error| failed(error.error))?;
     Ok(())
 }
 

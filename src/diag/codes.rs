@@ -41,6 +41,7 @@ codes! {
     BOOK_UNKNOWN_LINT "book/unknown-lint" HARD, "[lints] names something that is not a lint";
     BOOK_UNLINTED_LANGUAGE "book/unlinted-language" WARN, "the lints that look at words do not know the course's language";
     COURSE_NO_LESSONS "course/no-lessons" HARD, "the course has no lesson";
+    FILE_LINE_ENDS "file/line-ends" WARN, "the lines of a file do not all end alike";
     FILE_LINK_BROKEN "file/link-broken" HARD, "a symbolic link leads to nothing";
     FILE_LINK_LOOP "file/link-loop" HARD, "a symbolic link leads back to where it stands";
     FILE_NAME "file/name" HARD, "a file's name is not readable text";

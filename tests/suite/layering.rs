@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source -> diag, course -> score -> load, parse -> check -> theme, player -> render -> bundle -> output -> compile -> cli`
+//! `source -> diag, course -> score -> load, parse -> check -> theme, player -> render -> bundle -> output -> compile -> fix -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -26,7 +26,8 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("scaffold", 10),
     ("transcript", 10),
     ("compile", 11),
-    ("cli", 12),
+    ("fix", 12),
+    ("cli", 13),
 ];
 
 #[test]

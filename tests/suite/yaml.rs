@@ -1,9 +1,9 @@
 //! The quick way of reading YAML and the slow one accept the same files.
 
-use coursewright::parse::ranged;
 use coursewright::parse::written::front_matter::FrontMatter;
 use coursewright::parse::written::quiz::Quiz;
 use coursewright::parse::written::source_record::SourceRecord;
+use coursewright::parse::{Form, ranged};
 use proptest::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -15,7 +15,7 @@ fn both<T: DeserializeOwned + JsonSchema>(text: &str) -> (Result<(), String>, Re
     let quick = serde_yaml::from_str::<T>(text).map(drop).map_err(|error| error.to_string());
     let (tree, mut problems) = ranged::yaml::read(text);
     if let Some(tree) = &tree {
-        problems.extend(ranged::schema::check(tree, &schemars::schema_for!(T).to_value()));
+        problems.extend(ranged::schema::check(tree, &schemars::schema_for!(T).to_value(), text, Form::Yaml));
     }
     let slow = match (tree, problems.as_slice()) {
         (Some(_), []) => Ok(()),
