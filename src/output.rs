@@ -1,11 +1,13 @@
 //! The only writer: puts a bundle, and files that `check --fix` changed, on disk, each whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes the result")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use tempfile::NamedTempFile;
+use tempfile::Builder;
 
 use crate::bundle::Bundle;
 
@@ -26,8 +28,20 @@ impl std::fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-/// Writes the files of a bundle below `folder`; returns how many changed. Nothing is ever deleted.
+/// Nobody writes a file for longer than this.
+const STALE: Duration = Duration::from_mins(1);
+
+/// What the name of a file starts with that is being written.
+const UNFINISHED: &str = ".coursewright-";
+
+/// Writes the files of a bundle below `folder`; returns how many changed. Nothing is deleted but what an earlier run left
+/// unfinished when it was killed.
 pub fn write(bundle: &Bundle, folder: &Path) -> Result<usize, WriteError> {
+    let folders: BTreeSet<PathBuf> =
+        bundle.files.keys().filter_map(|path| folder.join(path).parent().map(Path::to_owned)).collect();
+    for folder in &folders {
+        clear_unfinished(folder);
+    }
     let mut changed = 0;
     for (path, bytes) in &bundle.files {
         let path = folder.join(path);
@@ -37,6 +51,23 @@ pub fn write(bundle: &Bundle, folder: &Path) -> Result<usize, WriteError> {
         }
     }
     Ok(changed)
+}
+
+/// Deletes what killed runs left in a folder, unless a run may still be writing it.
+fn clear_unfinished(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(UNFINISHED) && name.ends_with(".tmp"));
+        let old = || {
+            let age = entry.metadata().and_then(|data| data.modified()).map(|time| time.elapsed());
+            age.is_ok_and(|age| age.is_ok_and(|age| age > STALE))
+        };
+        if ours && old() {
+            // Somebody else may have been quicker.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Writes the files of a bundle into a folder that must be new or empty.
@@ -59,12 +90,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let failed = |error| WriteError { path: path.to_owned(), error };
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
-    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    readable(file.as_file()).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    put(path, folder, bytes, readable).map_err(failed)
 }
 
 /// Writes a file of the author's anew, with the rights it had. What a link leads to is written where it stands, and
@@ -72,22 +98,30 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 pub fn rewrite(root: &Path, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
     let place = root.join(path);
     let failed = |error| WriteError { path: place.clone(), error };
+    let refused = |why: &str| failed(io::Error::new(io::ErrorKind::PermissionDenied, why));
     let inside = fs::canonicalize(root).map_err(failed)?;
     let target = fs::canonicalize(&place).map_err(failed)?;
-    if !target.starts_with(&inside) {
-        let outside = io::Error::new(io::ErrorKind::PermissionDenied, "it stands outside the course");
-        return Err(failed(outside));
-    }
+    let folder = target.parent().filter(|folder| folder.starts_with(&inside));
+    let folder = folder.ok_or_else(|| refused("it stands outside the course"))?;
     let rights = fs::metadata(&target).map_err(failed)?.permissions();
     if rights.readonly() {
-        return Err(failed(io::Error::new(io::ErrorKind::PermissionDenied, "it is write-protected")));
+        return Err(refused("it is write-protected"));
     }
-    let folder = target.parent().unwrap_or(&inside);
-    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.as_file().set_permissions(rights).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(&target).map_err(|error| failed(error.error))?;
+    clear_unfinished(folder);
+    put(&target, folder, bytes, |file| file.set_permissions(rights)).map_err(failed)
+}
+
+fn put(
+    path: &Path,
+    folder: &Path,
+    bytes: &[u8],
+    rights: impl FnOnce(&fs::File) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut file = Builder::new().prefix(UNFINISHED).suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    rights(file.as_file())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
     Ok(())
 }
 

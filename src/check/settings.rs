@@ -8,7 +8,7 @@ use crate::course::{BasisKind, Colour, Consent, LessonOrder, Percent, Require, s
 use crate::diag::{Code, Diagnostic, Level, Rule, Sink, codes, one_of};
 use crate::load::{Layout, inside};
 use crate::parse::ranged::Step;
-use crate::parse::written::book::{Book, LintSetting};
+use crate::parse::written::book::{Book, HtmlPolicy, LintSetting};
 use crate::parse::{Parsed, ParsedCourse};
 use crate::source::{Sources, Span};
 
@@ -43,6 +43,8 @@ pub(super) struct Settings {
     pub(super) levels: HashMap<&'static str, Level>,
     /// The limits that the author set: the lint, the limit, the number.
     pub(super) limits: Vec<(&'static Code, &'static str, f64)>,
+    /// What becomes of HTML in lessons.
+    pub(super) html: HtmlPolicy,
     /// A book in mdBook's manner, without `[course]`: more is forgiven.
     pub(super) plain_book: bool,
     /// Whether the book could be read; if not, nobody knows what it lists.
@@ -56,6 +58,21 @@ impl Settings {
         let own = || code.limits.iter().find(|(limit, _)| *limit == name).map(|&(_, number)| number);
         set.map(|&(_, _, number)| number).or_else(own).expect("a limit of this lint")
     }
+}
+
+/// The levels that the author gave to lints, unknown names left out.
+pub(super) fn levels(parsed: &ParsedCourse) -> HashMap<&'static str, Level> {
+    let lints = parsed.book.iter().flat_map(|book| &book.value.lints.0);
+    lints
+        .filter_map(|(name, setting)| {
+            let code = codes::find(name).filter(|code| code.rule != Rule::Hard)?;
+            let level = match setting {
+                LintSetting::Level(level) => Some(*level),
+                LintSetting::Detailed(table) => table.level,
+            };
+            Some((code.name, level?))
+        })
+        .collect()
 }
 
 /// Reads the settings; what is wrong with them is reported, and the default taken.
@@ -93,8 +110,9 @@ pub(super) fn check(
         max_share: book.quotes.max_share.map(|n| n.0),
         accent: ACCENT,
         logo: None,
-        levels: HashMap::new(),
+        levels: levels(parsed),
         limits: Vec::new(),
+        html: book.html.policy,
         plain_book: course.is_none(),
         readable: parsed.book.is_some(),
     };
@@ -216,15 +234,8 @@ impl BookChecker<'_> {
 
     fn lints(&mut self, settings: &mut Settings) {
         for (name, setting) in &self.book.value.lints.0 {
-            let level = match setting {
-                LintSetting::Level(level) => Some(*level),
-                LintSetting::Detailed(table) => table.level,
-            };
             match codes::find(name) {
-                Some(code) if code.rule != Rule::Hard => {
-                    settings.levels.extend(level.map(|level| (code.name, level)));
-                    self.limits(code, setting, settings);
-                }
+                Some(code) if code.rule != Rule::Hard => self.limits(code, setting, settings),
                 found => {
                     let span = self.at(&[Step::Key("lints"), Step::Name(name)]);
                     let diagnostic = if found.is_some() {

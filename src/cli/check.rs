@@ -1,8 +1,10 @@
 use std::path::PathBuf;
 
+use clap::ValueEnum;
+
 use crate::compile::{Compiled, check_course};
 use crate::course::Course;
-use crate::diag::Severity;
+use crate::diag::{Diagnostic, Severity};
 use crate::fix::{Fixed, fix_course};
 
 use super::report::{self, Format};
@@ -16,6 +18,9 @@ pub(super) struct Args {
     /// How to write what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Fail on warnings too
+    #[arg(long, value_enum)]
+    deny: Option<Denied>,
     /// Mend what can be mended without a doubt, and say the rest
     #[arg(long)]
     fix: bool,
@@ -24,10 +29,17 @@ pub(super) struct Args {
     diff: bool,
 }
 
+/// What fails beside errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Denied {
+    /// Warnings
+    Warnings,
+}
+
 pub(super) fn run(args: &Args) -> Outcome {
     if !args.fix && !args.diff {
         return match check_course(&args.course) {
-            Ok(compiled) => judge(&compiled, args.format),
+            Ok(compiled) => args.judge(&compiled),
             Err(error) => fail(error),
         };
     }
@@ -37,13 +49,13 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     if args.diff {
         anstream::print!("{}", fixed.diff());
-        return if has_errors(&fixed.before) { Outcome::Wrong } else { Outcome::Done };
+        return args.outcome(&fixed.before);
     }
     if let Err(error) = fixed.write(&args.course) {
         return fail(error);
     }
     say_done(&fixed);
-    judge(&fixed.after, args.format)
+    args.judge(&fixed.after)
 }
 
 /// Prints what was mended: each with its place, and one line that sums up.
@@ -52,34 +64,35 @@ fn say_done(fixed: &Fixed) {
         anstream::eprintln!("fixed {}:{}: {}", done.file, done.line, done.title);
     }
     if !fixed.done.is_empty() {
-        let (changes, files) =
-            (count(fixed.done.len(), "change", "changes"), count(fixed.files.len(), "file", "files"));
-        anstream::eprintln!("{changes} in {files}\n");
+        let changes = count(fixed.done.len(), "change", "changes");
+        anstream::eprintln!("{changes} in {}\n", count(fixed.files.len(), "file", "files"));
     }
 }
 
-/// Prints what is wrong, and whether the course can be built.
-fn judge(compiled: &Compiled<Course>, format: Format) -> Outcome {
-    report::print(&compiled.diagnostics, &compiled.sources, format);
-    if has_errors(compiled) {
-        return Outcome::Wrong;
+impl Args {
+    /// Prints what is wrong, and whether the course can be built.
+    fn judge(&self, compiled: &Compiled<Course>) -> Outcome {
+        report::print(&compiled.diagnostics, &compiled.sources, self.format, &self.course);
+        let outcome = self.outcome(compiled);
+        if outcome == Outcome::Done
+            && self.format == Format::Human
+            && let Some(course) = &compiled.result
+        {
+            let items: usize = course.quizzes.values().map(|quiz| quiz.items.len()).sum();
+            anstream::println!(
+                "{}, {}, {}: the course can be built",
+                count(course.lessons.len(), "lesson", "lessons"),
+                count(course.quizzes.len(), "quiz", "quizzes"),
+                count(items, "item", "items")
+            );
+        }
+        outcome
     }
-    if format == Format::Human
-        && let Some(course) = &compiled.result
-    {
-        let items: usize = course.quizzes.values().map(|quiz| quiz.items.len()).sum();
-        anstream::println!(
-            "{}, {}, {}: the course can be built",
-            count(course.lessons.len(), "lesson", "lessons"),
-            count(course.quizzes.len(), "quiz", "quizzes"),
-            count(items, "item", "items")
-        );
-    }
-    Outcome::Done
-}
 
-fn has_errors(compiled: &Compiled<Course>) -> bool {
-    compiled.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    fn outcome(&self, compiled: &Compiled<Course>) -> Outcome {
+        let wrong = |d: &Diagnostic| d.severity == Severity::Error || self.deny == Some(Denied::Warnings);
+        if compiled.diagnostics.iter().any(wrong) { Outcome::Wrong } else { Outcome::Done }
+    }
 }
 
 fn count(n: usize, one: &str, more: &str) -> String {

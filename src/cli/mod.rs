@@ -4,11 +4,15 @@
 
 mod build;
 mod check;
+mod explain;
+mod lock;
 mod new;
 mod report;
+mod schema;
 mod source;
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -52,6 +56,12 @@ enum Command {
     Build(build::Args),
     /// Say everything that is wrong with the course, and build nothing
     Check(check::Args),
+    /// Say what a finding means, and how to mend it
+    Explain(explain::Args),
+    /// Print the JSON Schema of a kind of file, for editors that complete and check while you type
+    Schema(schema::Args),
+    /// Take down a release, so that later versions keep what trainees did
+    Lock(lock::Args),
     /// Work with the texts that lessons quote
     Source(source::Args),
 }
@@ -69,9 +79,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     args.color.apply();
     let outcome = match args.command {
+        Command::Lock(args) => lock::run(&args),
         Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Source(args) => source::run(&args),
     };
     outcome.into()
@@ -81,4 +94,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn fail(message: impl std::fmt::Display) -> Outcome {
     anstream::eprintln!("error: {message}");
     Outcome::Failed
+}
+
+/// A folder or file inside the course, shown as short as it can be.
+fn in_course(course: &Path, inner: &str) -> PathBuf {
+    if course == Path::new(".") { PathBuf::from(inner) } else { course.join(inner) }
 }

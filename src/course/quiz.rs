@@ -1,8 +1,12 @@
+use crate::source::FileId;
+
 use super::{Counts, Credit, Document, Item, ItemOrder, ModuleId, Percent, QuizId, Retry, Reveal};
 
 /// An ordered set of items with a policy.
 #[derive(Debug)]
 pub struct Quiz {
+    /// The file it was written in.
+    pub file: FileId,
     /// Its name.
     pub id: QuizId,
     /// Names it had; records under them still count.
@@ -29,7 +33,7 @@ pub struct Quiz {
     pub retry: Retry,
     /// What each hint takes from the credit of its item.
     pub hint_price: Credit,
-    /// The module whose lessons count as done once it is passed.
+    /// The module whose lessons count as done, and whose quizzes are not needed, once it is passed.
     pub test_out: Option<ModuleId>,
     /// What it asks.
     pub items: Vec<Item>,

@@ -4,6 +4,7 @@
 //! vectors in `tests/vectors`. Every result is from 0 to 1.
 
 pub mod competency;
+mod correlation;
 mod hints;
 mod r#match;
 mod most_least;
@@ -15,6 +16,7 @@ pub mod scenario;
 pub mod text;
 mod true_false;
 
+pub use correlation::best_correlation;
 pub use hints::after_hints;
 pub use r#match::matching;
 pub use most_least::{most_least, worth};

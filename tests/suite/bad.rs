@@ -8,6 +8,7 @@
 //! === link FILE -> PATH   a symbolic link
 //! === bytes FILE          a file in hexadecimal
 //! === large FILE N        a file of N bytes of text
+//! === release             what stands there so far is released: `coursewright.lock` is made
 //! === badname FOLDER      a lesson whose name is not UTF-8
 //! === says                what the checker says
 //! ```
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use coursewright::compile::lock_course;
 use coursewright::diag::codes;
 
 use super::course::{CourseTest, root};
@@ -25,27 +27,39 @@ fn build(fixture: &str) -> (CourseTest, String) {
     let mut says = String::new();
     for part in fixture.split("=== ").skip(1) {
         let (head, text) = part.split_once('\n').unwrap_or((part, ""));
-        let words: Vec<&str> = head.split_whitespace().collect();
-        match words.as_slice() {
-            ["says"] => text.clone_into(&mut says),
-            ["without", name] => {
-                course.without(name);
-            }
-            ["link", name, "->", to] => link(&course.path().join(name), to),
-            ["bytes", name] => {
-                course.bytes(name, &hexadecimal(text));
-            }
-            ["large", name, size] => {
-                course.file(name, &"word ".repeat(size.parse::<usize>().unwrap() / 5));
-            }
-            ["badname", folder] => badly_named(&course.path().join(folder)),
-            [name] => {
-                course.file(name, text);
-            }
-            other => panic!("what is {other:?}?"),
+        if head == "says" {
+            text.clone_into(&mut says);
+        } else {
+            directive(&course, head, text);
         }
     }
     (course, says)
+}
+
+/// Does to a course what a line of a fixture says.
+pub(super) fn directive(course: &CourseTest, head: &str, text: &str) {
+    let words: Vec<&str> = head.split_whitespace().collect();
+    match words.as_slice() {
+        ["without", name] => {
+            course.without(name);
+        }
+        ["link", name, "->", to] => link(&course.path().join(name), to),
+        ["bytes", name, bytes @ ..] => {
+            course.bytes(name, &hexadecimal(&format!("{} {text}", bytes.join(" "))));
+        }
+        ["large", name, size] => {
+            course.file(name, &"word ".repeat(size.parse::<usize>().unwrap() / 5));
+        }
+        ["release"] => {
+            let (lock, _) = lock_course(course.path()).unwrap().result.unwrap();
+            course.file("coursewright.lock", &lock.to_text());
+        }
+        ["badname", folder] => badly_named(&course.path().join(folder)),
+        [name] => {
+            course.file(name, text);
+        }
+        other => panic!("what is {other:?}?"),
+    }
 }
 
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source -> diag, course -> score -> load, parse -> check -> theme, player -> render -> bundle -> output -> compile -> fix -> cli`
+//! `source -> diag, course -> score -> load, parse -> check, schema -> theme, player -> render -> bundle -> output -> compile -> fix -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -18,10 +18,12 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("load", 3),
     ("parse", 4),
     ("check", 5),
+    ("schema", 5),
     ("player", 6),
     ("theme", 7),
     ("render", 8),
     ("bundle", 9),
+    ("lock", 9),
     ("output", 10),
     ("scaffold", 10),
     ("transcript", 10),

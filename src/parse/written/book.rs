@@ -124,6 +124,21 @@ pub struct CourseTable {
     /// What choices can be evidence of.
     #[serde(default)]
     pub competencies: UniqueMap<Text>,
+    /// What was taken out of a released course.
+    #[serde(default)]
+    pub retired: Retired,
+}
+
+/// `[course.retired]`: what was taken out of a released course.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Retired {
+    /// The ids of lessons.
+    #[serde(default)]
+    pub lessons: Vec<Text>,
+    /// The ids of quizzes.
+    #[serde(default)]
+    pub quizzes: Vec<Text>,
 }
 
 /// `[quotes]`.
@@ -154,6 +169,10 @@ pub enum HtmlPolicy {
     /// It is shown as the text it is.
     #[default]
     Escape,
+    /// What is harmless stays; the rest is taken out.
+    Safe,
+    /// It stays as it is: the author answers for it.
+    Trusted,
 }
 
 /// The level of a lint, alone or with its own settings.

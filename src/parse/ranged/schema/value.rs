@@ -29,7 +29,7 @@ impl Checker<'_, '_> {
     /// A value that its own rule refuses, for the reason that `message` gives.
     pub(super) fn bad_value(&mut self, node: &Node, shape: &Shape<'_>, message: &str, name: &str) {
         let format = shape.format.unwrap_or_default();
-        let help = scalar::called(format).map(|(_, help)| help);
+        let help = scalar::about(format).map(|about| about.help);
         let typed = node.scalar().unwrap_or_default().trim();
         let at = node.at.clone();
         let reads = |text: &str| {

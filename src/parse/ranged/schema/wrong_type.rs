@@ -20,7 +20,7 @@ type Edits = Vec<(Range<usize>, String)>;
 impl<'a> Checker<'a, '_> {
     pub(super) fn wrong_type(&mut self, node: &Node, shape: &Shape<'a>, name: &str) {
         let wants = |t: &str| shape.types.contains(&t);
-        let own = shape.format.and_then(scalar::called);
+        let own = shape.format.and_then(scalar::about);
         let problem =
             Problem::new(&codes::FORMAT_WRONG_TYPE, node.at.clone(), self.mistyped(node, shape, name));
         let typed = node.scalar().unwrap_or_default();
@@ -28,8 +28,8 @@ impl<'a> Checker<'a, '_> {
             Self::for_nothing(problem, shape, name)
         } else if wants("boolean") {
             self.for_yes_or_no(node, problem, name)
-        } else if let Some((_, help)) = own {
-            problem.help(help)
+        } else if let Some(about) = own {
+            problem.help(about.help)
         } else if wants("string") {
             self.for_text(node, problem, name)
         } else if wants("array") && !typed.is_empty() {
@@ -57,8 +57,8 @@ impl<'a> Checker<'a, '_> {
     /// That a value is of another type.
     fn mistyped(&self, node: &Node, shape: &Shape<'_>, name: &str) -> String {
         let wants_text = shape.types.contains(&"string");
-        let expected: Vec<&str> = match shape.format.and_then(scalar::called) {
-            Some((called, _)) => vec![called],
+        let expected: Vec<&str> = match shape.format.and_then(scalar::about) {
+            Some(about) => vec![about.called],
             // A whole number is read as text too; nobody needs to know.
             None => shape
                 .types
