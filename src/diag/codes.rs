@@ -49,9 +49,12 @@ codes! {
     FILE_OUTSIDE "file/outside" HARD, "a symbolic link leads out of the course";
     FILE_TOO_LARGE "file/too-large" HARD, "a file is larger than what is read";
     FORMAT_BAD_VALUE "format/bad-value" HARD, "a value cannot be what its field needs";
+    FORMAT_CUT_OFF "format/cut-off" HARD, "the end of a text is read as a remark";
     FORMAT_DUPLICATE_KEY "format/duplicate-key" HARD, "a field stands twice";
     FORMAT_EMPTY "format/empty" HARD, "a data file is empty";
+    FORMAT_MISREAD "format/misread" HARD, "a part of a text is read as something else";
     FORMAT_MISSING_FIELD "format/missing-field" HARD, "a field that must be there is missing";
+    FORMAT_RUN_TOGETHER "format/run-together" WARN, "the lines of a list are joined into one";
     FORMAT_SEVERAL_DOCUMENTS "format/several-documents" HARD, "a YAML file holds more than one document";
     FORMAT_SYNTAX "format/syntax" HARD, "a file is not valid YAML or TOML";
     FORMAT_TOO_DEEP "format/too-deep" HARD, "values stand too deep in each other";

@@ -117,10 +117,39 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
 ) -> Option<Parsed<T>> {
     let text = &sources.text(file)[range.clone()];
     let mut places = Places { file, range, form, draft: None, tree: OnceCell::new() };
-    let (at, message) = match form.quick(text) {
-        Ok(value) => return Some(Parsed { value, places }),
-        Err(error) => error,
-    };
+    let quick = form.quick(text);
+    if form == Form::Toml || quick.is_err() || !ranged::misread::suspicious(text) {
+        return match quick {
+            Ok(value) => Some(Parsed { value, places }),
+            Err(error) => in_spite_of_slips(text, places, error, sink),
+        };
+    }
+    let (tree, mut problems) = ranged::yaml::read(text);
+    if let Some(tree) = tree {
+        problems.extend(ranged::misread::find(&tree, text));
+        problems.extend(ranged::schema::check(&tree, &schemars::schema_for!(T).to_value(), text, form));
+    }
+    let draft = mend::mended(text, &problems);
+    for problem in problems {
+        sink.report(diagnostic(problem, &places));
+    }
+    match form.quick(draft.text()) {
+        Ok(value) => {
+            places.draft = Some(draft);
+            Some(Parsed { value, places })
+        }
+        Err(_) => Some(Parsed { value: quick.ok()?, places }),
+    }
+}
+
+/// Reads a text as a `T` that is none as it stands, and reports why.
+fn in_spite_of_slips<T: DeserializeOwned + JsonSchema>(
+    text: &str,
+    mut places: Places,
+    (at, message): (Range<usize>, String),
+    sink: &mut Sink,
+) -> Option<Parsed<T>> {
+    let form = places.form;
     let schema = schemars::schema_for!(T).to_value();
     let mut mended = match form {
         Form::Yaml => mend::yaml(text, &schema),
@@ -129,8 +158,12 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     let mut value = None;
     match &mended.tree {
         Some(tree) if !mended.stopped => {
-            let problems = ranged::schema::check(tree, &schema, mended.draft.text(), form);
-            let problems = mend::verified(problems, &mended.draft, &schema, form);
+            let typed = mended.draft.text();
+            let misfits = ranged::schema::check(tree, &schema, typed, form);
+            let mut problems = mend::verified(misfits, &mended.draft, &schema, form);
+            if form == Form::Yaml {
+                problems.extend(ranged::misread::find(tree, typed));
+            }
             mended.settle(&problems);
             value = form.quick(mended.draft.text()).ok();
         }

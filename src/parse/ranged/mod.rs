@@ -5,6 +5,7 @@
 //! this tree, and [`schema`] says everything that is wrong with it.
 
 pub mod mend;
+pub mod misread;
 pub mod schema;
 mod stumble;
 pub mod toml;

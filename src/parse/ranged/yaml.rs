@@ -1,14 +1,18 @@
 //! YAML text into a tree with places.
 
-use std::collections::HashMap;
+mod signs;
+
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span};
 
 use crate::diag::codes;
 
-use super::stumble::{quoted, quoting, syntax_problem};
+use super::stumble::syntax_problem;
 use super::{Entry, Node, Problem, Value};
+
+use signs::{forgotten_dashes, lost_name, taken_sign};
 
 /// How deep values may stand in each other.
 pub const MAX_DEPTH: usize = 64;
@@ -108,6 +112,8 @@ struct Builder<'t> {
     open: Vec<Open>,
     root: Option<Node>,
     anchors: HashMap<usize, (Node, Extent)>,
+    /// The anchors of texts that nothing refers to.
+    unused: BTreeMap<usize, Range<usize>>,
     nodes: usize,
     documents: usize,
     problems: Vec<Problem>,
@@ -258,6 +264,7 @@ impl Builder<'_> {
 
     /// Puts a copy of what an anchor names here, as long as that does not blow up the tree.
     fn alias(&mut self, anchor: usize, at: Range<usize>) -> bool {
+        self.unused.remove(&anchor);
         let Some((node, extent)) = self.anchors.get(&anchor) else {
             return self.value(Node { at, value: Value::Null }, 0);
         };
@@ -283,6 +290,9 @@ impl Builder<'_> {
     fn value(&mut self, node: Node, anchor: usize) -> bool {
         self.nodes += 1;
         if anchor != 0 {
+            if matches!(node.value, Value::Text(_)) {
+                self.unused.insert(anchor, node.at.clone());
+            }
             self.anchors.insert(anchor, (node.clone(), Extent::of(&node)));
         }
         match self.open.last_mut().map(|open| &mut open.kind) {
@@ -313,59 +323,12 @@ impl Builder<'_> {
         while !self.open.is_empty() {
             self.close(self.text.len());
         }
+        if self.stop.is_none() {
+            let lost = self.unused.values().filter_map(|at| lost_name(self.text, at));
+            self.problems.extend(lost);
+        }
         Scan { tree: self.root, problems: self.problems, stop: self.stop }
     }
-}
-
-/// Where fields of a list entry start anew, so that the dash of a further entry must be missing: the name of the
-/// first field stands there again, and so does another one.
-fn forgotten_dashes(text: &str, start: usize, entries: &[Entry]) -> Vec<(usize, Problem)> {
-    let Some(first) = entries.first() else { return Vec::new() };
-    let starts: Vec<usize> = (1..entries.len()).filter(|&i| entries[i].key == first.key).collect();
-    let names = |range: Range<usize>| entries[range].iter().map(|entry| entry.key.as_str());
-    let mut found = Vec::new();
-    for (nth, &from) in starts.iter().enumerate() {
-        let to = starts.get(nth + 1).copied().unwrap_or(entries.len());
-        let again = names(from..to).filter(|name| names(0..starts[0]).any(|known| known == *name)).count();
-        let line = |at: usize| text[..at].rfind('\n').map_or(0, |i| i + 1);
-        let at = entries[from].key_at.start;
-        // The dash stands as far to the right as that of the first.
-        let dash = line(at) + text[line(start)..start].rfind('-').unwrap_or(0);
-        if again < 2 || text[line(at)..at].trim() != "" || text.as_bytes().get(dash) != Some(&b' ') {
-            return Vec::new();
-        }
-        let name = &first.key;
-        let shown = text[at..].lines().next().unwrap_or_default().trim();
-        found.push((
-            from,
-            Problem::new(
-                &codes::FORMAT_SYNTAX,
-                entries[from].key_at.clone(),
-                format!("a second `{name}` stands in this entry: the dash that starts a new one is missing"),
-            )
-            .mend(format!("write `- {shown}`"), vec![(dash..dash + 1, "-".to_owned())], true),
-        ));
-    }
-    found
-}
-
-/// A text that starts with a sign which YAML takes for its own, with the rest of it left over.
-fn taken_sign(text: &str, at: &Range<usize>, sign: char) -> Option<Problem> {
-    let line = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
-    let start = line + text[line..at.end].find(sign)?;
-    let end = text[start..].find('\n').map_or(text.len(), |i| start + i);
-    let typed = text[start..end].trim_end();
-    let whole = start..start + typed.len();
-    Some(
-        Problem::new(
-            &codes::FORMAT_SYNTAX,
-            start..start + sign.len_utf8(),
-            format!(
-                "a text cannot start with `{sign}`: the first word would be taken for the name of a type"
-            ),
-        )
-        .mend(format!("put it in quotes: `{}`", quoted(typed)), quoting(text, &whole, &whole), true),
-    )
 }
 
 /// How large a value is, itself included.

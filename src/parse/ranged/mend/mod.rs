@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use serde_json::Value as Json;
 
-use crate::diag::codes;
+use crate::diag::{Rule, codes};
 use crate::parse::Form;
 use crate::source::Draft;
 
@@ -85,6 +85,15 @@ impl Mended {
         let mends = problems.iter().filter_map(|problem| problem.mend.as_ref()).filter(|mend| mend.safe);
         self.draft.apply(&apart(mends));
     }
+}
+
+/// A text with what was misread in it mended, safe or not: what else is wrong shall not follow from it.
+pub fn mended(text: &str, problems: &[Problem]) -> Draft {
+    let mut draft = Draft::new(text);
+    // What is only advised against is what the author's file says.
+    let misread = problems.iter().filter(|problem| problem.code.rule == Rule::Hard);
+    draft.apply(&apart(misread.filter_map(|problem| problem.mend.as_ref())));
+    draft
 }
 
 /// The changes that do not overlap, the first of any two.

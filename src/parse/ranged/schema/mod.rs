@@ -99,6 +99,9 @@ impl<'a> Checker<'a, '_> {
         if let Some(words) = &shape.words {
             return self.word(node, words, name);
         }
+        if shape.types.contains(&"string") {
+            self.changed_number(node, name);
+        }
         match &node.value {
             Value::Map(entries) => self.map(node, entries, &shape, name),
             Value::List(list) => {

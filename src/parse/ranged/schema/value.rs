@@ -3,10 +3,10 @@
 use crate::diag::{closest, codes, one_of};
 use crate::parse::written::scalar;
 
-use super::super::stumble::{in_turned_quotes, quoted};
+use super::super::stumble::{in_turned_quotes, quoted, quoting};
 use super::shape::Shape;
 use super::words::{meaning, normal, values};
-use super::{Checker, Node, Problem};
+use super::{Checker, Node, Problem, Value};
 
 /// Fractions that word processors make one sign of.
 const FRACTIONS: [(char, &str); 13] = [
@@ -150,6 +150,23 @@ impl Checker<'_, '_> {
             Some(close) => problem.mend(format!("did you mean `{close}`?"), edit(close), false),
             None => problem.help(format!("it can be {}", one_of(words))),
         });
+    }
+
+    /// A whole number that stands for a text, and would be written another way: `+44` as 44.
+    pub(super) fn changed_number(&mut self, node: &Node, name: &str) {
+        let Value::Integer(typed) = &node.value else { return };
+        let kept = typed.strip_prefix('-').unwrap_or(typed);
+        if kept == "0" || (kept.starts_with(|c: char| ('1'..='9').contains(&c)) && kept.len() < 19) {
+            return;
+        }
+        let read = scalar::whole_number(typed);
+        let problem = Problem::new(
+            &codes::FORMAT_MISREAD,
+            node.at.clone(),
+            format!("{name} is a text, and `{typed}` is read as the number {read}"),
+        );
+        let title = format!("put it in quotes: {}", self.line(name, &quoted(typed)));
+        self.problems.push(problem.mend(title, quoting(self.text, &node.at, &node.at), true));
     }
 
     /// A number outside its limits.

@@ -1,5 +1,7 @@
 //! Slips between the name of a field and its value: the colon, the space behind it, and colons in the text itself.
 
+use crate::diag::codes;
+
 use super::line::is_word;
 use super::{Place, Slip, quoting};
 
@@ -103,6 +105,7 @@ fn documents(place: &Place<'_>, slips: &mut Vec<Slip>) {
             "this line ends what YAML reads: it cannot set two parts of a file apart",
             vec![(line.at.start..end, String::new())],
         );
-        slips.push(slip.title("take this line out"));
+        let code = if text.starts_with("---") { &codes::FORMAT_SEVERAL_DOCUMENTS } else { slip.code };
+        slips.push(Slip { code, ..slip.title("take this line out") });
     }
 }

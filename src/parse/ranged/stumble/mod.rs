@@ -15,7 +15,7 @@ mod sign;
 
 use std::ops::Range;
 
-use crate::diag::codes;
+use crate::diag::{Code, codes};
 
 use super::schema::Names;
 use super::yaml::Stop;
@@ -31,6 +31,7 @@ pub(super) use sign::first_words;
 /// What the author may have done.
 #[derive(Debug)]
 pub(super) struct Slip {
+    code: &'static Code,
     /// Where.
     at: Range<usize>,
     /// What is wrong, in one line.
@@ -46,7 +47,7 @@ pub(super) struct Slip {
 impl Slip {
     /// A slip that is mended by typing a line anew.
     fn new(at: Range<usize>, message: impl Into<String>, edits: Vec<(Range<usize>, String)>) -> Self {
-        Self { at, message: message.into(), title: None, edits, safe: true }
+        Self { code: &codes::FORMAT_SYNTAX, at, message: message.into(), title: None, edits, safe: true }
     }
 
     fn title(mut self, title: impl Into<String>) -> Self {
@@ -67,7 +68,7 @@ impl Slip {
     /// The finding.
     pub(super) fn problem(self, text: &str) -> Problem {
         let title = self.title.unwrap_or_else(|| format!("write `{}`", shown(text, &self.edits)));
-        let problem = Problem::new(&codes::FORMAT_SYNTAX, self.at, self.message).help(title);
+        let problem = Problem::new(self.code, self.at, self.message).help(title);
         Problem { mend: Some(Mend { edits: self.edits, safe: self.safe }), ..problem }
     }
 }
