@@ -27,6 +27,8 @@ pub mod output;
 pub mod parse;
 pub mod player;
 pub mod render;
+pub mod report;
+pub mod results;
 pub mod scaffold;
 pub mod schema;
 pub mod score;

@@ -2,12 +2,14 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::compile::{Compiled, check_course};
-use crate::course::Course;
+use crate::compile::survey_course;
 use crate::diag::{Diagnostic, Severity};
 use crate::fix::{Fixed, fix_course};
+use crate::report::coverage::Coverage;
+use crate::transcript::{self, Transcripts};
 
-use super::report::{self, Format};
+use super::coverage;
+use super::report::{self, Format, counted};
 use super::{Outcome, fail};
 
 #[derive(Debug, clap::Args)]
@@ -18,6 +20,12 @@ pub(super) struct Args {
     /// How to write what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Show which items ask about each objective and competency, and what nothing asks about
+    #[arg(long)]
+    coverage: bool,
+    /// A folder of transcripts, one `SOURCE-ID.md` for each source: altered quotes are shown with the right words
+    #[arg(long, value_name = "FOLDER")]
+    transcripts: Option<PathBuf>,
     /// Fail on warnings too
     #[arg(long, value_enum)]
     deny: Option<Denied>,
@@ -37,25 +45,66 @@ enum Denied {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    if !args.fix && !args.diff {
-        return match check_course(&args.course) {
-            Ok(compiled) => args.judge(&compiled),
-            Err(error) => fail(error),
-        };
+    if args.coverage && !matches!(args.format, Format::Human | Format::Short | Format::Json) {
+        return fail("`--coverage` goes with `--format human`, `short` or `json`");
     }
-    let fixed = match fix_course(&args.course) {
-        Ok(fixed) => fixed,
+    let transcripts = match args.transcripts.as_deref().map(transcript::read_folder) {
+        Some(Ok(transcripts)) => transcripts,
+        Some(Err(message)) => return fail(message),
+        None => Transcripts::default(),
+    };
+    if args.fix || args.diff {
+        let fixed = match fix_course(&args.course) {
+            Ok(fixed) => fixed,
+            Err(error) => return fail(error),
+        };
+        if args.diff {
+            anstream::print!("{}", fixed.diff());
+            let wrong = fixed.before.diagnostics.iter().any(|d| args.is_wrong(d));
+            return if wrong { Outcome::Wrong } else { Outcome::Done };
+        }
+        if let Err(error) = fixed.write(&args.course) {
+            return fail(error);
+        }
+        say_done(&fixed);
+    }
+    let compiled = match survey_course(&args.course, &transcripts) {
+        Ok(compiled) => compiled,
         Err(error) => return fail(error),
     };
-    if args.diff {
-        anstream::print!("{}", fixed.diff());
-        return args.outcome(&fixed.before);
+    let course = compiled.result.and_then(|survey| survey.course);
+    report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);
+    if args.coverage {
+        match &course {
+            Some(course) if args.format == Format::Json => {
+                anstream::print!("{}", coverage::json(&Coverage::of(course)));
+            }
+            Some(course) => anstream::println!("{}", coverage::text(&Coverage::of(course)).trim_end()),
+            None => anstream::eprintln!("what the items ask about is shown once these errors are mended"),
+        }
     }
-    if let Err(error) = fixed.write(&args.course) {
-        return fail(error);
+    if compiled.diagnostics.iter().any(|d| args.is_wrong(d)) {
+        return Outcome::Wrong;
     }
-    say_done(&fixed);
-    args.judge(&fixed.after)
+    if args.format == Format::Human
+        && let Some(course) = &course
+    {
+        let items: usize = course.quizzes.values().map(|quiz| quiz.items.len()).sum();
+        anstream::println!(
+            "{}, {}, {}: the course can be built",
+            counted(course.lessons.len(), "lesson", "lessons"),
+            counted(course.quizzes.len(), "quiz", "quizzes"),
+            counted(items, "item", "items")
+        );
+    }
+    Outcome::Done
+}
+
+impl Args {
+    /// Whether a finding makes the command fail.
+    fn is_wrong(&self, diagnostic: &Diagnostic) -> bool {
+        diagnostic.severity == Severity::Error || self.deny == Some(Denied::Warnings)
+    }
 }
 
 /// Prints what was mended: each with its place, and one line that sums up.
@@ -64,37 +113,7 @@ fn say_done(fixed: &Fixed) {
         anstream::eprintln!("fixed {}:{}: {}", done.file, done.line, done.title);
     }
     if !fixed.done.is_empty() {
-        let changes = count(fixed.done.len(), "change", "changes");
-        anstream::eprintln!("{changes} in {}\n", count(fixed.files.len(), "file", "files"));
+        let changes = counted(fixed.done.len(), "change", "changes");
+        anstream::eprintln!("{changes} in {}\n", counted(fixed.files.len(), "file", "files"));
     }
-}
-
-impl Args {
-    /// Prints what is wrong, and whether the course can be built.
-    fn judge(&self, compiled: &Compiled<Course>) -> Outcome {
-        report::print(&compiled.diagnostics, &compiled.sources, self.format, &self.course);
-        let outcome = self.outcome(compiled);
-        if outcome == Outcome::Done
-            && self.format == Format::Human
-            && let Some(course) = &compiled.result
-        {
-            let items: usize = course.quizzes.values().map(|quiz| quiz.items.len()).sum();
-            anstream::println!(
-                "{}, {}, {}: the course can be built",
-                count(course.lessons.len(), "lesson", "lessons"),
-                count(course.quizzes.len(), "quiz", "quizzes"),
-                count(items, "item", "items")
-            );
-        }
-        outcome
-    }
-
-    fn outcome(&self, compiled: &Compiled<Course>) -> Outcome {
-        let wrong = |d: &Diagnostic| d.severity == Severity::Error || self.deny == Some(Denied::Warnings);
-        if compiled.diagnostics.iter().any(wrong) { Outcome::Wrong } else { Outcome::Done }
-    }
-}
-
-fn count(n: usize, one: &str, more: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { more })
 }

@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::diag::{Diagnostic, Fix, Sink, codes};
@@ -11,6 +10,7 @@ use crate::source::{Draft, FileId, Sources, Span};
 
 use super::ranged::mend::{self, Mended};
 use super::ranged::{self, Node, Problem, Step};
+use super::written::Document;
 
 /// A value as it was written, and where.
 #[derive(Debug)]
@@ -108,7 +108,7 @@ fn nests_deeply(text: &str) -> bool {
 ///
 /// Slips whose mending is beyond doubt do not keep the value from being read: what else is wrong with it shall be
 /// found in the same run. They are errors all the same.
-pub fn read<T: DeserializeOwned + JsonSchema>(
+pub fn read<T: Document>(
     sources: &Sources,
     file: FileId,
     range: Range<usize>,
@@ -127,7 +127,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     let (tree, mut problems) = ranged::yaml::read(text);
     if let Some(tree) = tree {
         problems.extend(ranged::misread::find(&tree, text));
-        problems.extend(ranged::schema::check(&tree, &schemars::schema_for!(T).to_value(), text, form));
+        problems.extend(ranged::schema::check(&tree, T::schema(), text, form));
     }
     let draft = mend::mended(text, &problems);
     for problem in problems {
@@ -143,24 +143,24 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
 }
 
 /// Reads a text as a `T` that is none as it stands, and reports why.
-fn in_spite_of_slips<T: DeserializeOwned + JsonSchema>(
+fn in_spite_of_slips<T: Document>(
     text: &str,
     mut places: Places,
     (at, message): (Range<usize>, String),
     sink: &mut Sink,
 ) -> Option<Parsed<T>> {
     let form = places.form;
-    let schema = schemars::schema_for!(T).to_value();
+    let schema = T::schema();
     let mut mended = match form {
-        Form::Yaml => mend::yaml(text, &schema),
+        Form::Yaml => mend::yaml(text, schema),
         Form::Toml => mend::toml(text),
     };
     let mut value = None;
     match &mended.tree {
         Some(tree) if !mended.stopped => {
             let typed = mended.draft.text();
-            let misfits = ranged::schema::check(tree, &schema, typed, form);
-            let mut problems = mend::verified(misfits, &mended.draft, &schema, form);
+            let misfits = ranged::schema::check(tree, schema, typed, form);
+            let mut problems = mend::verified(misfits, &mended.draft, schema, form);
             if form == Form::Yaml {
                 problems.extend(ranged::misread::find(tree, typed));
             }

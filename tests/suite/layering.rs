@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source -> diag, course -> score -> load, parse -> check, schema -> theme, player -> render -> bundle -> output -> compile -> fix -> cli`
+//! `source -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile -> fix -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -15,18 +15,20 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("diag", 1),
     ("course", 1),
     ("score", 2),
+    ("transcript", 2),
     ("load", 3),
     ("parse", 4),
     ("check", 5),
     ("schema", 5),
     ("player", 6),
+    ("report", 6),
     ("theme", 7),
     ("render", 8),
     ("bundle", 9),
     ("lock", 9),
     ("output", 10),
+    ("results", 10),
     ("scaffold", 10),
-    ("transcript", 10),
     ("compile", 11),
     ("fix", 12),
     ("cli", 13),
