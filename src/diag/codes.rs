@@ -40,6 +40,7 @@ codes! {
     BOOK_UNLINTED_LANGUAGE "book/unlinted-language" WARN, "the lints that look at words do not know the course's language";
     BOOK_UNUSED_COMPETENCY "book/unused-competency" WARN, "nothing is evidence of a competency";
     COURSE_NO_LESSONS "course/no-lessons" HARD, "the course has no lesson";
+    FILE_LINE_ENDS "file/line-ends" WARN, "the lines of a file do not all end alike";
     FILE_LINK_BROKEN "file/link-broken" HARD, "a symbolic link leads to nothing";
     FILE_LINK_LOOP "file/link-loop" HARD, "a symbolic link leads back to where it stands";
     FILE_NAME "file/name" HARD, "a file's name is not readable text";
@@ -48,9 +49,12 @@ codes! {
     FILE_TOO_LARGE "file/too-large" HARD, "a file is larger than what is read";
     FILE_UNUSED "file/unused" WARN, "nothing uses a file among the lessons or quizzes";
     FORMAT_BAD_VALUE "format/bad-value" HARD, "a value cannot be what its field needs";
+    FORMAT_CUT_OFF "format/cut-off" HARD, "the end of a text is read as a remark";
     FORMAT_DUPLICATE_KEY "format/duplicate-key" HARD, "a field stands twice";
     FORMAT_EMPTY "format/empty" HARD, "a data file is empty";
+    FORMAT_MISREAD "format/misread" HARD, "a part of a text is read as something else";
     FORMAT_MISSING_FIELD "format/missing-field" HARD, "a field that must be there is missing";
+    FORMAT_RUN_TOGETHER "format/run-together" WARN, "the lines of a list are joined into one";
     FORMAT_SEVERAL_DOCUMENTS "format/several-documents" HARD, "a YAML file holds more than one document";
     FORMAT_SYNTAX "format/syntax" HARD, "a file is not valid YAML or TOML";
     FORMAT_TOO_DEEP "format/too-deep" HARD, "values stand too deep in each other";
