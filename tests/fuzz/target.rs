@@ -72,6 +72,13 @@ impl Target {
         }
     }
 
+    /// A folder of its own, in memory where the system has such a place.
+    pub(crate) fn folder(self) -> PathBuf {
+        let memory = PathBuf::from("/dev/shm");
+        let place = if memory.is_dir() { memory } else { std::env::temp_dir() };
+        place.join(format!("coursewright-fuzz-{}-{}", std::process::id(), self.name()))
+    }
+
     /// Tries an input, in a folder that is the target's own where it needs one, and returns what came of it in a few
     /// words: inputs with other words are worth another look. The error says what must not be.
     pub(crate) fn try_input(self, base: &Base, folder: &Path, input: &[u8]) -> Result<String, String> {
@@ -136,7 +143,7 @@ impl Base {
 }
 
 fn base_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(super::corpus::BASE)
+    super::corpus::root().join(super::corpus::BASE)
 }
 
 /// Judges the base course with changes, on disk.
@@ -207,7 +214,7 @@ fn try_modules(input: &[u8]) -> String {
     match link(&modules, modules.last().map_or("none.js", |module| module.path)) {
         Ok(_) => "linked".to_owned(),
         // What an error is about, without the names in it.
-        Err(error) => error.message.split('`').step_by(2).collect(),
+        Err(error) => error.message.split_whitespace().take(3).collect(),
     }
 }
 
@@ -222,7 +229,7 @@ fn try_transcript(folder: &Path, input: &[u8]) -> Result<String, String> {
             Ok(format!("{} passages", prints.passages.len().min(8)))
         }
         Err(message) if message.contains('\n') => Err(format!("more than one line: {message}")),
-        Err(message) => Ok(message.split('`').step_by(2).collect()),
+        Err(message) => Ok(message.split_whitespace().rev().take(3).collect()),
     }
 }
 

@@ -20,6 +20,7 @@ mod hostile;
 mod layering;
 mod lints;
 mod lock;
+mod naive;
 mod new_course;
 mod output;
 mod policy;

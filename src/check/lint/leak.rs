@@ -7,6 +7,7 @@ use crate::diag::codes;
 use crate::parse::ranged::Step;
 
 use super::asked::{Asked, Offered};
+use super::plain::Plain;
 use super::proofreading::words;
 use super::vocabulary::WordId;
 use super::{Bench, Findings};
@@ -34,8 +35,11 @@ pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &
                 }
             }
         }
+        let Some(quiz) = bench.quizzes[asked[start].quiz].as_ref() else { continue };
+        let afterwards = quiz.reveal == Reveal::AtOnce;
         for teller in start..end {
-            for (field, stems) in shown(&asked[teller], bench) {
+            for (field, stems) in shown(&asked[teller], afterwards, bench) {
+                let late = is_told_afterwards(&field) && quiz.order == ItemOrder::Fixed;
                 for place in 0..stems.len() {
                     let Some(first) = stems[place] else { continue };
                     for key in keys.get(&first).into_iter().flatten() {
@@ -47,7 +51,7 @@ pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &
                             && !told[key.item]
                             && key.stems.len() <= here.len()
                             && key.stems.iter().zip(here).all(|(stem, here)| *here == Some(*stem))
-                            && may_come_first(&asked[teller], teller < key.item, &field, bench)
+                            && (!late || teller < key.item)
                             && !shares_choices(&asked[teller], &asked[key.item]);
                         if fits {
                             told[key.item] = true;
@@ -91,31 +95,40 @@ fn quizzes(asked: &[Asked<'_>]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Whether what stands in a field can be read before the other item is answered.
-fn may_come_first(teller: &Asked<'_>, earlier: bool, field: &[Step<'_>], bench: &Bench<'_>) -> bool {
-    let Some(quiz) = bench.quizzes[teller.quiz].as_ref() else { return false };
-    let afterwards = field.iter().any(|step| matches!(step, Step::Key("feedback" | "rationale")));
-    !afterwards || (quiz.reveal == Reveal::AtOnce && (earlier || quiz.order == ItemOrder::Shuffled))
-}
-
 /// Whether two items offer the same choices: what is the answer to one stands in the other by design.
 fn shares_choices(one: &Asked<'_>, two: &Asked<'_>) -> bool {
     let same = |a: &&Offered<'_>| two.offered.iter().any(|b| a.content == b.content);
     one.offered.iter().filter(same).count() >= 2
 }
 
-/// The stems of every text of an item that trainees see, by field; none for a word that stands in no prompt or choice.
-fn shown<'a>(item: &Asked<'a>, bench: &Bench<'_>) -> Vec<(Vec<Step<'a>>, Vec<Option<WordId>>)> {
-    let mut found = Vec::new();
-    item.texts(|field, text| {
-        if field.last() == Some(&Step::Key("why")) {
-            return;
-        }
-        let stems = words(text).filter_map(|at| match bench.vocabulary.known(&text[at]) {
-            Some(word) => bench.vocabulary.is_content(word).then(|| Some(bench.vocabulary.stem(word))),
-            None => Some(None),
+/// A field, and the stems of its words; none for a word that stands in no prompt or choice.
+type Shown<'a> = (Vec<Step<'a>>, Vec<Option<WordId>>);
+
+/// The stems of every text of an item that trainees see, by field; of what is told afterwards only if `afterwards`.
+fn shown<'a>(item: &Asked<'a>, afterwards: bool, bench: &Bench<'_>) -> Vec<Shown<'a>> {
+    let stems = |text: &Plain<'_>| bench.vocabulary.stems_of(&text.words).map(Some).collect();
+    let mut found: Vec<Shown<'a>> = vec![(item.prompt_field().to_vec(), stems(&item.prompt))];
+    found.extend(item.situation.iter().map(|text| (vec![Step::Key("situation")], stems(text))));
+    let hints = item.hints.iter().enumerate();
+    found.extend(hints.map(|(at, text)| (vec![Step::Key("hints"), Step::Index(at)], stems(text))));
+    found.extend(item.offered.iter().map(|choice| (choice.field().to_vec(), stems(&choice.text))));
+    if afterwards {
+        item.texts(|field, text| {
+            if is_told_afterwards(field) {
+                let stems = words(text).filter_map(|at| match bench.vocabulary.known(&text[at]) {
+                    Some(word) => {
+                        bench.vocabulary.is_content(word).then(|| Some(bench.vocabulary.stem(word)))
+                    }
+                    None => Some(None),
+                });
+                found.push((field.to_vec(), stems.collect()));
+            }
         });
-        found.push((field.to_vec(), stems.collect()));
-    });
+    }
     found
+}
+
+/// Whether a field is shown when its item has been answered.
+fn is_told_afterwards(field: &[Step<'_>]) -> bool {
+    field.iter().any(|step| matches!(step, Step::Key("feedback" | "rationale")))
 }

@@ -114,6 +114,8 @@ struct Bench<'b> {
     parsed: &'b ParsedCourse,
     quizzes: &'b [Option<Quiz>],
     vocabulary: &'b Vocabulary,
+    /// The lints that some item allows.
+    allowed: HashSet<&'b str>,
 }
 
 impl Bench<'_> {
@@ -133,10 +135,10 @@ impl Bench<'_> {
     }
 
     /// Whether anybody will hear of a lint: it has a level, or an item allows it and wants to know.
-    fn heard(&self, code: &Code, items: &[Asked<'_>]) -> bool {
+    fn heard(&self, code: &Code) -> bool {
         let Rule::Lint(default) = code.rule else { return true };
         let level = self.settings.levels.get(code.name).copied().unwrap_or(default);
-        level != Level::Allow || items.iter().any(|item| item.common.allow.0.contains_key(code.name))
+        level != Level::Allow || self.allowed.contains(code.name)
     }
 }
 
@@ -198,7 +200,8 @@ impl Checker<'_> {
         let mut vocabulary = Vocabulary::new(lexicon);
         let asked = asked::all(parsed, quizzes, &mut vocabulary);
         let (sources, settings) = (self.sources, self.settings);
-        let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary };
+        let allowed = asked.iter().flat_map(|item| item.common.allow.0.keys().map(String::as_str)).collect();
+        let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary, allowed };
         let mut findings: Vec<Findings<'_>> = asked.iter().map(|_| Findings::default()).collect();
         for (item, findings) in asked.iter().zip(&mut findings) {
             for (needs, lint) in PER_ITEM {

@@ -31,6 +31,9 @@ pub(super) fn no_unit<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut F
 
 /// The best answer is a bare number or date that no objective names: is it worth knowing by heart?
 pub(super) fn bare_number<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    if !bench.heard(&codes::ITEM_BARE_NUMBER) {
+        return;
+    }
     let (field, said) = match &asked.item.kind {
         Kind::Choice(_) => {
             let Some(key) = asked.only_key().filter(|key| is_bare(key, bench)) else { return };

@@ -110,7 +110,7 @@ pub(super) fn repeated_words<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
 /// with.
 pub(super) fn long_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let code = &codes::ITEM_LONG_PROMPT;
-    if matches!(asked.item.kind, Kind::Scenario(_)) {
+    if !bench.heard(code) || matches!(asked.item.kind, Kind::Scenario(_)) {
         return;
     }
     let prompt = &asked.prompt;

@@ -32,11 +32,11 @@ pub(super) fn placeholder<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
 
 fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>> {
     let whole = text.trim();
-    let signs = whole.chars().count();
-    if (signs > 1 && whole.chars().all(|c| ".?…_-–—".contains(c))) || whole == "…" {
+    let dots = |c: char| ".?…_-–—".contains(c);
+    if whole.len() > 1 && whole.chars().all(dots) && !matches!(whole, "–" | "—") {
         return Some(0..text.len());
     }
-    if signs < 30 && lexicon.is_some_and(|lexicon| is_stock(whole, lexicon)) {
+    if whole.len() < 30 && lexicon.is_some_and(|lexicon| is_stock(whole, lexicon)) {
         return Some(0..text.len());
     }
     let code = code_spans(text);
@@ -50,7 +50,7 @@ fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>>
     if let Some(at) = text.find("orem ipsum").filter(|&at| text[..at].ends_with(['L', 'l'])) {
         return Some(at - 1..at + "orem ipsum".len());
     }
-    if !text.contains(['T', 'F', 'X']) {
+    if !PLACEHOLDERS.iter().any(|placeholder| text.contains(placeholder)) {
         return None;
     }
     words(text).find(|at| PLACEHOLDERS.contains(&&text[at.clone()]) && open(at) && !is_name(text, at))

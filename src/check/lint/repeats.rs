@@ -9,7 +9,7 @@ use super::lessons::hash;
 use super::lexicon::List;
 use super::plain::Word;
 use super::proofreading::words;
-use super::similar::{Shingles, likely_pairs};
+use super::similar::{likely_pairs, similarity};
 use super::vocabulary::WordId;
 use super::{Bench, Findings};
 
@@ -22,14 +22,11 @@ pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
     let least = bench.limit(code, "similarity");
     let wordings: Vec<String> =
         asked.iter().map(|item| wording(item.story().chain(item.asking()), bench)).collect();
-    let whole: Vec<Shingles> = wordings.iter().map(|text| Shingles::of(text)).collect();
     let mut told = vec![false; asked.len()];
-    for (first, second) in likely_pairs(&whole, least) {
+    for (first, second) in likely_pairs(&wordings) {
         let (one, two) = (&asked[first], &asked[second]);
-        if told[second]
-            || whole[first].similarity(&whole[second]) < least
-            || !same_matter(one, two, least, bench)
-        {
+        let alike = !told[second] && similarity(&wordings[first], &wordings[second]) >= least;
+        if !alike || !same_matter(one, two, least, bench) {
             continue;
         }
         told[second] = true;
@@ -62,8 +59,8 @@ fn same_matter(one: &Asked<'_>, two: &Asked<'_>, least: f64, bench: &Bench<'_>) 
         return false;
     }
     // Several questions about one story are no repetition.
-    let ask = |item: &Asked<'_>| Shingles::of(&wording(item.asking().iter(), bench));
-    if ask(one).similarity(&ask(two)) < least {
+    let ask = |item: &Asked<'_>| wording(item.asking().iter(), bench);
+    if similarity(&ask(one), &ask(two)) < least {
         return false;
     }
     let (topic_one, topic_two) = (topic(one, bench), topic(two, bench));

@@ -22,6 +22,9 @@ fn denial<'b>(choice: &'b Offered<'_>, bench: &Bench<'_>) -> Option<&'b Word> {
 
 /// A choice says what is not (Haladyna, Downing & Rodriguez 2002, rule 27).
 pub(super) fn negative_choice<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    if !bench.heard(&codes::ITEM_NEGATIVE_CHOICE) {
+        return;
+    }
     for choice in &asked.offered {
         let Some(word) = denial(choice, bench) else { continue };
         let said = &choice.text.text[word.at.clone()];
@@ -155,7 +158,7 @@ fn counted(words: usize) -> String {
 /// has to do with nothing else in the item.
 pub(super) fn implausible_choice<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let code = &codes::ITEM_IMPLAUSIBLE_CHOICE;
-    let Some(key) = asked.only_key() else { return };
+    let Some(key) = asked.only_key().filter(|_| bench.heard(code)) else { return };
     let limits = (bench.count(code, "short"), bench.count(code, "key"));
     let around: Vec<_> = bench.vocabulary.stems_of(asked.story().chain(asked.asking())).collect();
     let alone = |choice: &&Offered<'_>| {
@@ -190,6 +193,9 @@ fn uppercase_first(text: &str) -> String {
 /// the answer is about.
 pub(super) fn two_in_one<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let code = &codes::ITEM_TWO_IN_ONE;
+    if !bench.heard(code) {
+        return;
+    }
     let most = bench.count(code, "words");
     for choice in &asked.offered {
         let words = &choice.text.words;
