@@ -180,7 +180,6 @@ fn texts(shown: &[usize], text: impl Fn(usize) -> String) -> Vec<String> {
 
 #[expect(clippy::print_stderr, reason = "what they score is worth seeing, see above")]
 #[test]
-#[expect(clippy::print_stdout, reason = "the scores are worth a look, not only that they are low")]
 fn nobody_passes_by_the_looks_of_the_answers() {
     let course = CourseTest::real().checked();
     for naive in [Longest, Apology, First, Chance] {
