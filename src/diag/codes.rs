@@ -139,6 +139,7 @@ codes! {
     LESSON_BAD_ID "lesson/bad-id" HARD, "a lesson's id has characters that cannot stand in a link";
     LESSON_DUPLICATE_ID "lesson/duplicate-id" HARD, "two lessons have the same id";
     LESSON_EMPTY "lesson/empty" WARN, "a lesson says nothing";
+    LESSON_FRONT_MATTER_LOST "lesson/front-matter-lost" HARD, "front matter is shown to trainees as text";
     LESSON_FRONT_MATTER_OPEN "lesson/front-matter-open" HARD, "front matter is never closed";
     LESSON_NO_TITLE "lesson/no-title" WARN, "a lesson has neither a title nor a heading";
     LESSON_NOT_ASKED "lesson/not-asked" ALLOW, "no item asks about anything in a lesson";

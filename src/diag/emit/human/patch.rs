@@ -18,7 +18,7 @@ pub(super) fn patch<'f>(fix: &'f Fix, sources: &'f Sources) -> Option<Group<'f>>
     let start = fix.edits.iter().map(|(at, _)| at.start).min()?;
     let end = fix.edits.iter().map(|(at, _)| at.end).max()?;
     let start = text[..start].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[end..].find('\n').map_or(text.len(), |i| end + i);
+    let end = text[end..].find('\n').map_or(text.len(), |i| end + i + 1);
     let lines = &text[start..end];
     if lines.lines().count() > MOST_LINES {
         return None;
