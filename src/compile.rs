@@ -8,6 +8,7 @@ use crate::course::Course;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::load::{Layout, LoadError, Role, load};
 use crate::lock::{self, Edit, Lock};
+use crate::map;
 use crate::parse::{ParsedCourse, parse};
 use crate::player::{self, Words};
 use crate::render::{Rendered, render};
@@ -53,6 +54,11 @@ pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
         }
     });
     Ok(Compiled { sources, layout, diagnostics, result: bundle })
+}
+
+/// Draws the scenarios of the course in a folder; none when it has errors beside lints. Nothing is written.
+pub fn map_course(root: &Path) -> Result<Option<Bundle>, LoadError> {
+    Ok(read_course(root, Depth::Rules)?.compiled.result.as_ref().map(map::maps))
 }
 
 /// Takes down the course in a folder for its release, and says what became of the release before.

@@ -22,6 +22,7 @@ pub mod course;
 pub mod diag;
 pub mod load;
 pub mod lock;
+pub mod map;
 pub mod output;
 pub mod parse;
 pub mod player;

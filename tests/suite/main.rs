@@ -18,6 +18,7 @@ mod explain;
 mod hostile;
 mod layering;
 mod lock;
+mod map;
 mod new_course;
 mod output;
 mod policy;
