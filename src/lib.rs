@@ -23,6 +23,7 @@ pub mod diag;
 pub mod fix;
 pub mod load;
 pub mod lock;
+pub mod map;
 pub mod output;
 pub mod parse;
 pub mod player;

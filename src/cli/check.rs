@@ -1,10 +1,13 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use crate::compile::survey_course;
+use crate::course::Course;
 use crate::diag::{Diagnostic, Severity};
 use crate::fix::{Fixed, fix_course};
+use crate::map;
+use crate::output;
 use crate::report::coverage::Coverage;
 use crate::transcript::{self, Transcripts};
 
@@ -26,6 +29,9 @@ pub(super) struct Args {
     /// A folder of transcripts, one `SOURCE-ID.md` for each source: altered quotes are shown with the right words
     #[arg(long, value_name = "FOLDER")]
     transcripts: Option<PathBuf>,
+    /// Draw each scenario as an SVG file in this folder
+    #[arg(long, value_name = "FOLDER")]
+    map: Option<PathBuf>,
     /// Fail on warnings too
     #[arg(long, value_enum)]
     deny: Option<Denied>,
@@ -83,6 +89,11 @@ pub(super) fn run(args: &Args) -> Outcome {
             None => anstream::eprintln!("what the items ask about is shown once these errors are mended"),
         }
     }
+    if let Some(folder) = &args.map
+        && let Err(failed) = draw(args, course.as_ref(), folder)
+    {
+        return failed;
+    }
     if compiled.diagnostics.iter().any(|d| args.is_wrong(d)) {
         return Outcome::Wrong;
     }
@@ -116,4 +127,21 @@ fn say_done(fixed: &Fixed) {
         let changes = counted(fixed.done.len(), "change", "changes");
         anstream::eprintln!("{changes} in {}\n", counted(fixed.files.len(), "file", "files"));
     }
+}
+
+/// Draws the scenarios into a folder, and says so.
+fn draw(args: &Args, course: Option<&Course>, folder: &Path) -> Result<(), Outcome> {
+    let said = match course.map(map::maps) {
+        None => "no map was drawn: mend the errors first".to_owned(),
+        Some(maps) if maps.files.is_empty() => "no map was drawn: this course has no scenario".to_owned(),
+        Some(maps) => {
+            output::write(&maps, folder).map_err(fail)?;
+            let count = maps.files.len();
+            format!("{count} {} in {}", if count == 1 { "map is" } else { "maps are" }, folder.display())
+        }
+    };
+    if args.format == Format::Human {
+        anstream::eprintln!("{said}");
+    }
+    Ok(())
 }

@@ -26,6 +26,7 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("render", 8),
     ("bundle", 9),
     ("lock", 9),
+    ("map", 10),
     ("output", 10),
     ("results", 10),
     ("scaffold", 10),
