@@ -28,5 +28,6 @@ pub mod render;
 pub mod scaffold;
 pub mod score;
 pub mod source;
+pub mod statistics;
 pub mod theme;
 pub mod transcript;

@@ -112,7 +112,7 @@ fn the_reference_plays_give_up_what_they_give_up() {
 }
 
 /// A small random scenario: the last node is an ending; of meters there is one.
-fn scenarios() -> impl Strategy<Value = ScenarioItem> {
+pub(crate) fn scenarios() -> impl Strategy<Value = ScenarioItem> {
     let branch = (-2..=2i32, -1..=1i32, prop::option::of((0..=2i32, 0..=2i32)), any::<bool>(), 0..5usize);
     let node = prop::collection::vec(branch, 1..4);
     prop::collection::vec(node, 4).prop_map(|nodes| {
