@@ -26,6 +26,7 @@ pub mod parse;
 pub mod player;
 pub mod render;
 pub mod scaffold;
+pub mod schema;
 pub mod score;
 pub mod source;
 pub mod statistics;

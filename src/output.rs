@@ -1,11 +1,13 @@
 //! The only writer: puts a bundle on disk, each file whole or not at all, and only where it changed.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes the result")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use tempfile::NamedTempFile;
+use tempfile::Builder;
 
 use crate::bundle::Bundle;
 
@@ -26,8 +28,20 @@ impl std::fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-/// Writes the files of a bundle below `folder`; returns how many changed. Nothing is ever deleted.
+/// Nobody writes a file for longer than this.
+const STALE: Duration = Duration::from_mins(1);
+
+/// What the name of a file starts with that is being written.
+const UNFINISHED: &str = ".coursewright-";
+
+/// Writes the files of a bundle below `folder`; returns how many changed. Nothing is deleted but what an earlier run left
+/// unfinished when it was killed.
 pub fn write(bundle: &Bundle, folder: &Path) -> Result<usize, WriteError> {
+    let folders: BTreeSet<PathBuf> =
+        bundle.files.keys().filter_map(|path| folder.join(path).parent().map(Path::to_owned)).collect();
+    for folder in &folders {
+        clear_unfinished(folder);
+    }
     let mut changed = 0;
     for (path, bytes) in &bundle.files {
         let path = folder.join(path);
@@ -37,6 +51,23 @@ pub fn write(bundle: &Bundle, folder: &Path) -> Result<usize, WriteError> {
         }
     }
     Ok(changed)
+}
+
+/// Deletes what killed runs left in a folder, unless a run may still be writing it.
+fn clear_unfinished(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(UNFINISHED) && name.ends_with(".tmp"));
+        let old = || {
+            let age = entry.metadata().and_then(|data| data.modified()).map(|time| time.elapsed());
+            age.is_ok_and(|age| age.is_ok_and(|age| age > STALE))
+        };
+        if ours && old() {
+            // Somebody else may have been quicker.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Writes the files of a bundle into a folder that must be new or empty.
@@ -59,7 +90,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let failed = |error| WriteError { path: path.to_owned(), error };
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
-    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
+    let mut file = Builder::new().prefix(UNFINISHED).suffix(".tmp").tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     readable(file.as_file()).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;

@@ -6,12 +6,13 @@ use crate::course::{Document, Figure, LessonId, Link, LinkTarget, Node};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::markdown::{self, Markdown, NodeKind};
 use crate::parse::ranged::Step;
+use crate::parse::written::book::HtmlPolicy;
 use crate::parse::written::scalar::Text;
 use crate::parse::{Origin, Places};
 use crate::source::Span;
 
-use super::Checker;
 use super::image::is_decorative;
+use super::{Checker, html};
 
 /// Where a piece of Markdown stands: links in it are relative to that.
 pub(super) struct Home {
@@ -48,7 +49,11 @@ impl Checker<'_> {
     }
 
     pub(super) fn nodes(&mut self, nodes: &[markdown::Node], home: &Home, origin: &Origin<'_>) -> Vec<Node> {
-        nodes.iter().filter_map(|node| self.node(node, home, origin)).collect()
+        if self.settings.html == HtmlPolicy::Safe {
+            self.html_depth(nodes, origin);
+        }
+        let resolved = nodes.iter().filter_map(|node| self.node(node, home, origin)).collect();
+        if self.settings.html == HtmlPolicy::Safe { html::sanitise(resolved) } else { resolved }
     }
 
     fn node(&mut self, node: &markdown::Node, home: &Home, origin: &Origin<'_>) -> Option<Node> {
@@ -80,16 +85,17 @@ impl Checker<'_> {
                     return None;
                 }
                 let span = at(self);
-                let shown = html.trim().lines().next().unwrap_or_default().to_owned();
-                self.report(
-                    Diagnostic::new(
-                        &codes::HTML_ESCAPED,
-                        span,
-                        "HTML is shown to trainees as the text it is",
-                    )
-                    .help(format!("say it in Markdown, or put it in backticks: `` `{shown}` ``")),
-                );
-                Some(Node::Markdown(Event::Text(CowStr::from(html.clone()))))
+                match self.settings.html {
+                    HtmlPolicy::Escape => {
+                        self.escaped(html, span);
+                        Some(Node::Markdown(Event::Text(CowStr::from(html.clone()))))
+                    }
+                    HtmlPolicy::Safe => {
+                        self.taken_out(html, span);
+                        Some(Node::Html(html.clone()))
+                    }
+                    HtmlPolicy::Trusted => Some(Node::Html(html.clone())),
+                }
             }
             NodeKind::Quote(quote) => self.quote(quote, home, origin).map(Node::Quote),
             NodeKind::BareQuoteStart => {
@@ -99,6 +105,50 @@ impl Checker<'_> {
                 }
                 Some(Node::Markdown(Event::Start(pulldown_cmark::Tag::BlockQuote(None))))
             }
+        }
+    }
+
+    /// Reports raw elements that stand in each other too deep.
+    fn html_depth(&mut self, nodes: &[markdown::Node], origin: &Origin<'_>) {
+        let mut depth = html::Depth::default();
+        for node in nodes {
+            if let NodeKind::Html(text) = &node.kind
+                && depth.exceeds(text, markdown::MAX_DEPTH)
+            {
+                let span = origin.span(self.sources, &(node.at.start..node.at.start + 1));
+                let message = format!("HTML stands in itself more than {} deep here", markdown::MAX_DEPTH);
+                self.report(
+                    Diagnostic::new(&codes::LESSON_TOO_DEEP, span, message)
+                        .help("close what you open: `<div>` … `</div>`"),
+                );
+                return;
+            }
+        }
+    }
+
+    fn escaped(&mut self, html: &str, span: Span) {
+        let shown = html.trim().lines().next().unwrap_or_default().to_owned();
+        self.report(
+            Diagnostic::new(&codes::HTML_ESCAPED, span, "HTML is shown to trainees as the text it is")
+                .help(format!("say it in Markdown, or put it in backticks: `` `{shown}` ``"))
+                .help("or let harmless HTML through: `policy = \"safe\"` under `[html]` in book.toml"),
+        );
+    }
+
+    /// Reports what the sanitiser will take out of a piece of raw HTML, each tag at its place.
+    fn taken_out(&mut self, html: &str, span: Span) {
+        for (at, _) in html.match_indices('<') {
+            let end = html[at..].find('>').map_or(html.len(), |end| at + end + 1);
+            let Some(what) = html::refused(&html[at..end]) else { continue };
+            let place = self.within(span, &html[at..end]);
+            self.report(
+                Diagnostic::new(
+                    &codes::HTML_REMOVED,
+                    place,
+                    format!("{what} is taken out: it is not on the list of harmless HTML"),
+                )
+                .help("take it out, or say it in Markdown"),
+            );
         }
     }
 

@@ -11,6 +11,7 @@
 //! A finding in one place never hides those of another: whatever is wrong is reported and read over.
 
 mod document;
+mod html;
 mod image;
 mod item;
 mod lesson;

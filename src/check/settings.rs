@@ -8,7 +8,7 @@ use crate::course::{BasisKind, Colour, Consent, LessonOrder, Percent, Require, s
 use crate::diag::{Code, Diagnostic, Level, Rule, Sink, codes, one_of};
 use crate::load::{Layout, inside};
 use crate::parse::ranged::Step;
-use crate::parse::written::book::{Book, LintSetting};
+use crate::parse::written::book::{Book, HtmlPolicy, LintSetting};
 use crate::parse::{Parsed, ParsedCourse};
 use crate::source::{Sources, Span};
 
@@ -43,6 +43,8 @@ pub(super) struct Settings {
     pub(super) levels: HashMap<&'static str, Level>,
     /// The limits that the author set: the lint, the limit, the number.
     pub(super) limits: Vec<(&'static Code, &'static str, f64)>,
+    /// What becomes of HTML in lessons.
+    pub(super) html: HtmlPolicy,
     /// A book in mdBook's manner, without `[course]`: more is forgiven.
     pub(super) plain_book: bool,
     /// Whether the book could be read; if not, nobody knows what it lists.
@@ -95,6 +97,7 @@ pub(super) fn check(
         logo: None,
         levels: HashMap::new(),
         limits: Vec::new(),
+        html: book.html.policy,
         plain_book: course.is_none(),
         readable: parsed.book.is_some(),
     };

@@ -24,7 +24,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         Ok(compiled) => compiled,
         Err(error) => return fail(error),
     };
-    report::print(&compiled.diagnostics, &compiled.sources, args.format);
+    report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);
     let Some(bundle) = compiled.result else {
         if args.format == Format::Human {
             anstream::eprintln!("nothing was written");

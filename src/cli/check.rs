@@ -1,7 +1,9 @@
 use std::path::PathBuf;
 
+use clap::ValueEnum;
+
 use crate::compile::check_course;
-use crate::diag::Severity;
+use crate::diag::{Diagnostic, Severity};
 
 use super::report::{self, Format};
 use super::{Outcome, fail};
@@ -14,6 +16,16 @@ pub(super) struct Args {
     /// How to write what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Fail on warnings too
+    #[arg(long, value_enum)]
+    deny: Option<Denied>,
+}
+
+/// What fails beside errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Denied {
+    /// Warnings
+    Warnings,
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
@@ -21,8 +33,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         Ok(compiled) => compiled,
         Err(error) => return fail(error),
     };
-    report::print(&compiled.diagnostics, &compiled.sources, args.format);
-    if compiled.diagnostics.iter().any(|d| d.severity == Severity::Error) {
+    report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);
+    let wrong = |d: &Diagnostic| d.severity == Severity::Error || args.deny == Some(Denied::Warnings);
+    if compiled.diagnostics.iter().any(wrong) {
         return Outcome::Wrong;
     }
     if args.format == Format::Human

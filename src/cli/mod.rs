@@ -4,8 +4,10 @@
 
 mod build;
 mod check;
+mod explain;
 mod new;
 mod report;
+mod schema;
 mod source;
 
 use std::ffi::OsString;
@@ -52,6 +54,10 @@ enum Command {
     Build(build::Args),
     /// Say everything that is wrong with the course, and build nothing
     Check(check::Args),
+    /// Say what a finding means, and how to mend it
+    Explain(explain::Args),
+    /// Print the JSON Schema of a kind of file, for editors that complete and check while you type
+    Schema(schema::Args),
     /// Work with the texts that lessons quote
     Source(source::Args),
 }
@@ -72,6 +78,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Source(args) => source::run(&args),
     };
     outcome.into()

@@ -1,9 +1,11 @@
 //! Diagnostics on the terminal.
 
+use std::path::{Component, Path};
+
 use clap::ValueEnum;
 
 use crate::diag::Diagnostic;
-use crate::diag::emit::{human, json};
+use crate::diag::emit::{github, human, json, sarif, short};
 use crate::source::Sources;
 
 /// How diagnostics are written.
@@ -11,8 +13,14 @@ use crate::source::Sources;
 pub(super) enum Format {
     /// For people, with the lines they speak of
     Human,
+    /// One line each
+    Short,
     /// For programs, one JSON object a line
     Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For GitHub: annotations at the lines of a pull request
+    Github,
 }
 
 #[derive(Debug, clap::Args)]
@@ -44,10 +52,27 @@ impl ColorArg {
     }
 }
 
-/// Prints diagnostics: for people to standard error, for programs to standard output.
-pub(super) fn print(diagnostics: &[Diagnostic], sources: &Sources, format: Format) {
+/// Prints what was found about the course in a folder: for people to standard error, for programs to standard output.
+pub(super) fn print(diagnostics: &[Diagnostic], sources: &Sources, format: Format, course: &Path) {
+    let base = base(course);
     match format {
-        Format::Human => anstream::eprint!("{}", human::render(diagnostics, sources, human::WIDTH)),
+        Format::Human => anstream::eprint!("{}", human::render(diagnostics, sources, width())),
+        Format::Short => anstream::print!("{}", short::render(diagnostics, sources, &base)),
         Format::Json => anstream::print!("{}", json::render(diagnostics, sources)),
+        Format::Sarif => anstream::print!("{}", sarif::render(diagnostics, sources, &base)),
+        Format::Github => anstream::print!("{}", github::render(diagnostics, sources, &base)),
     }
+}
+
+/// The course's folder as it was named, with `/` between its parts; empty for the one we are in.
+fn base(course: &Path) -> String {
+    let parts = course.components().filter(|part| *part != Component::CurDir);
+    let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/").replace("//", "/")
+}
+
+/// As wide as the terminal, where there is one, within reason.
+fn width() -> usize {
+    let terminal = terminal_size::terminal_size_of(std::io::stderr());
+    terminal.map_or(human::WIDTH, |(width, _)| usize::from(width.0).clamp(40, 140))
 }

@@ -12,8 +12,10 @@ pub struct Document {
 /// A part of a document.
 #[derive(Debug)]
 pub enum Node {
-    /// Plain Markdown: the events of the parser, raw HTML already turned into text.
+    /// Plain Markdown: the events of the parser, without raw HTML.
     Markdown(Event<'static>),
+    /// HTML that goes into the page as it is: cleaned, or trusted by the author.
+    Html(String),
     /// The start of a link; its end is a Markdown event.
     LinkStart(Link),
     /// An image inside a line of text.

@@ -21,10 +21,11 @@ pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
-    Answer, Basis, BasisKind, Branch, Choice, ChoiceItem, Citation, Condition, Ending, Item, Kind, MatchItem,
-    MatchPair, MatchScoring, Meter, MostLeastItem, MostLeastResponse, MostLeastScoring, MultipleItem,
-    NumberItem, OrderItem, OrderScoring, OrderStep, RateItem, RateResponse, RateScoring, ReflectItem, Review,
-    Scale, ScenarioItem, ScenarioNode, Scoring, TextItem, Tolerance, TrueFalseItem,
+    Ahead, Answer, Basis, BasisKind, Branch, CheckEntry, Choice, ChoiceItem, Citation, Condition, Ending,
+    Item, Kind, MatchItem, MatchPair, MatchScoring, Meter, MostLeastItem, MostLeastResponse,
+    MostLeastScoring, MultipleItem, NumberItem, OrderItem, OrderScoring, OrderStep, RateItem, RateResponse,
+    RateScoring, ReflectItem, Review, Scale, ScenarioItem, ScenarioNode, Scoring, TextItem, Tolerance,
+    TrueFalseItem,
 };
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use percent::Percent;

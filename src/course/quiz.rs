@@ -29,7 +29,7 @@ pub struct Quiz {
     pub retry: Retry,
     /// What each hint takes from the credit of its item.
     pub hint_price: Credit,
-    /// The module whose lessons count as done once it is passed.
+    /// The module whose lessons count as done, and whose quizzes are not needed, once it is passed.
     pub test_out: Option<ModuleId>,
     /// What it asks.
     pub items: Vec<Item>,

@@ -59,6 +59,7 @@ codes! {
     FORMAT_UNKNOWN_VALUE "format/unknown-value" HARD, "a word is not one of those that can stand here";
     FORMAT_WRONG_TYPE "format/wrong-type" HARD, "a value is of another type than its field needs";
     HTML_ESCAPED "html/escaped" WARN, "HTML in a lesson is shown as text";
+    HTML_REMOVED "html/removed" WARN, "HTML that is not harmless is taken out of a lesson";
     IMAGE_MISSING "image/missing" HARD, "an image does not exist";
     IMAGE_NO_ALT "image/no-alt" HARD, "an image has no text for those who do not see it";
     IMAGE_OUTSIDE "image/outside" HARD, "an image is not part of the course";

@@ -46,7 +46,7 @@ interface QuizData {
   retry: "all" | "keep-correct" | "only-wrong";
   /** What each hint shown takes from the credit of its item, 0 to 1. */
   hintPrice: number;
-  /** Lessons that count as done once this quiz is passed. */
+  /** Pages that count as done once this quiz is passed. */
   testOut: string[];
   items: ItemData[];
   was: string[];
@@ -115,6 +115,8 @@ interface RateItem extends ItemCommon {
   scale: { min: number; max: number };
   /** Keys lie on the scale, between two points too. */
   responses: { id: string; key: number }[];
+  /** The highest correlation with the keys that points of the scale can have; above 0. */
+  best: number;
 }
 
 interface ReflectItem extends ItemCommon {
@@ -169,9 +171,23 @@ interface ScenarioItem extends ItemCommon {
       /** It is offered when each of these meters, by its place, is from a least to a greatest value. */
       when: [number, number, number][];
       once: boolean;
+      /** What taking it is evidence of; left out when that is nothing. */
+      competencies?: string[];
       /** A node's id. */
       to: string;
     }[];
+    /** What can still be had from here. */
+    ahead: {
+      /** The meters it depends on, by their place. */
+      meters: number[];
+      /** The branches with `once` it depends on, each as `node/branch`. */
+      taken: string[];
+      /**
+       * The points by the values of these meters, then 1 or 0 for each of these branches, taken or
+       * not, joined by commas.
+       */
+      most: Record<string, number>;
+    };
   }[];
 }
 
@@ -376,6 +392,8 @@ interface QuizOutcome {
   passed: boolean;
   /** Reached by the counting attempt as it stands. */
   reached: boolean;
+  /** What the quiz is called that was passed in its place; null when it counts itself. */
+  spared: string | null;
 }
 
 interface PageOutcome {
@@ -424,6 +442,8 @@ interface Journal {
   /** In the total order. */
   records(): LearnerRecord[];
   append(event: LearnerEvent): LearnerRecord;
+  /** Says that something, by its name, is not a record yet, or is now: meanwhile not all is saved. */
+  hold(name: string, held: boolean): void;
   /** Adds what is not known yet and saves it. */
   add(records: LearnerRecord[]): void;
   /** Reads local storage again. */

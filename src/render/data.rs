@@ -139,11 +139,12 @@ fn quiz_data<'c>(course: &'c Course, quiz: &'c Quiz) -> QuizData<'c> {
     }
 }
 
-/// The routes of the lessons that passing a quiz spares.
+/// The routes of the pages that passing a quiz spares: those of the module but its own.
 fn spared(course: &Course, quiz: &Quiz) -> Vec<String> {
     let module = quiz.test_out.as_ref().and_then(|id| course.module(id));
     let pages = module.into_iter().flat_map(Module::all_pages);
-    pages.filter(|page| matches!(page, Page::Lesson(_))).map(Page::route).collect()
+    let own = Page::Quiz(quiz.id.clone());
+    pages.filter(|page| **page != own).map(Page::route).collect()
 }
 
 fn item_data(item: &Item) -> ItemData<'_> {

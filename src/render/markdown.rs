@@ -102,6 +102,7 @@ fn event<'d>(site: &Site<'_>, node: &'d Node, route: &str) -> Rendered<Event<'d>
             title: CowStr::from(link.title.as_str()),
             id: CowStr::from(""),
         }),
+        Node::Html(text) => Event::InlineHtml(CowStr::from(text.as_str())),
         Node::Image(image) => Event::InlineHtml(CowStr::from(inline_image(site, image))),
         Node::Figure(figure) => html(self::figure(site, figure)?),
         Node::Quote(quote) => html(self::quote(site, quote, route)?),

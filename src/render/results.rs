@@ -55,8 +55,9 @@ impl<'c> Site<'c> {
     }
 }
 
-/// The competencies that an item or one of its choices names.
+/// The competencies that an item names, or one of its choices or branches.
 fn evidence(item: &Item) -> impl Iterator<Item = &str> {
     let choices = item.kind.choices().iter().flat_map(|choice| &choice.competencies);
-    item.competencies.iter().chain(choices).map(String::as_str)
+    let branches = item.kind.branches().flat_map(|branch| &branch.competencies);
+    item.competencies.iter().chain(choices).chain(branches).map(String::as_str)
 }

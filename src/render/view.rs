@@ -126,7 +126,7 @@ pub(super) struct OwnView<'c> {
     /// The words that a reflection is compared with.
     pub(super) compare: Vec<Html>,
     /// What a reflection may have.
-    pub(super) checklist: Vec<Html>,
+    pub(super) checklist: Vec<EntryView<'c>>,
     /// What is told, where the item is a scenario.
     pub(super) scenario: Option<ScenarioView<'c>>,
     /// What stands around the field of a number.
@@ -210,6 +210,12 @@ pub(super) struct NumberView<'c> {
 }
 
 #[derive(Serialize)]
+pub(super) struct EntryView<'c> {
+    pub(super) id: &'c str,
+    pub(super) text: Html,
+}
+
+#[derive(Serialize)]
 pub(super) struct OptionView<'c> {
     pub(super) id: String,
     pub(super) text: &'c str,
@@ -245,6 +251,7 @@ pub(super) struct BranchView<'c> {
     pub(super) id: &'c str,
     pub(super) text: Html,
     pub(super) feedback: Option<Html>,
+    pub(super) cites: Option<CitationView<'c>>,
 }
 
 #[derive(Serialize)]

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::bundle::Bundle;
 use crate::course::slug;
+use crate::schema::{self, Document};
 
 /// The files of a new course, each listed once: where it goes, and its text with `{id}` and `{title}`.
 const FILES: &[(&str, &str)] = &[
@@ -25,13 +26,16 @@ pub fn course(folder: &Path, title: Option<&str>) -> Result<Bundle, String> {
     }
     let title = title.map_or_else(|| words(id), ToOwned::to_owned);
     let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
-    let files: BTreeMap<String, Vec<u8>> = FILES
+    let mut files: BTreeMap<String, Vec<u8>> = FILES
         .iter()
         .map(|(path, text)| {
             let text = text.replace("{id}", id).replace("{title}", &quoted);
             ((*path).to_owned(), text.into_bytes())
         })
         .collect();
+    files.extend(Document::ALL.map(|document| {
+        (format!("{}/{}", schema::FOLDER, document.file_name()), document.text().into_bytes())
+    }));
     Ok(Bundle { files })
 }
 

@@ -6,13 +6,11 @@ use crate::course::MatchScoring;
 ///
 /// `pairs` are the ids of the pairs; `answer` says what was chosen for each: the id of the pair whose right side
 /// it is, or of an extra. The formulas stand with [`MatchScoring`]; the share of right pairs is what Moodle and
-/// Canvas give. An answer that leaves a pair open earns 0, as the player says before it is handed in.
+/// Canvas give. A pair that is left open is not right, and takes nothing from the others: so an answer keeps what it
+/// earned when the author adds a pair.
 pub fn matching(rule: MatchScoring, pairs: &[&str], answer: &BTreeMap<&str, &str>) -> f64 {
-    if !pairs.iter().all(|pair| answer.contains_key(pair)) {
-        return 0.0;
-    }
     let count = |pairs: usize| f64::from(u32::try_from(pairs).unwrap_or(u32::MAX));
-    let right = pairs.iter().filter(|pair| answer[*pair] == **pair).count();
+    let right = pairs.iter().filter(|pair| answer.get(*pair) == Some(*pair)).count();
     match rule {
         MatchScoring::PerPair => count(right) / count(pairs.len()),
         MatchScoring::AllOrNothing => f64::from(right == pairs.len()),
@@ -27,10 +25,11 @@ mod tests {
     use crate::course::MatchScoring;
 
     #[test]
-    fn nothing_is_earned_before_every_pair_is_made() {
+    fn an_open_pair_is_not_right_and_harms_no_other() {
         let pairs = ["a", "b"];
         let mut answer = BTreeMap::from([("a", "a")]);
-        assert_eq!(matching(MatchScoring::PerPair, &pairs, &answer), 0.0);
+        assert_eq!(matching(MatchScoring::PerPair, &pairs, &answer), 0.5);
+        assert_eq!(matching(MatchScoring::AllOrNothing, &pairs, &answer), 0.0);
         answer.insert("b", "a");
         assert_eq!(matching(MatchScoring::PerPair, &pairs, &answer), 0.5);
         assert_eq!(matching(MatchScoring::AllOrNothing, &pairs, &answer), 0.0);

@@ -5,6 +5,7 @@
 
 pub mod chance;
 pub mod competency;
+mod correlation;
 mod hints;
 mod r#match;
 mod most_least;
@@ -16,6 +17,7 @@ pub mod scenario;
 pub mod text;
 mod true_false;
 
+pub use correlation::best_correlation;
 pub use hints::after_hints;
 pub use r#match::matching;
 pub use most_least::{most_least, worth};

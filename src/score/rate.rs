@@ -1,16 +1,21 @@
+use super::correlation::{correlation, mean};
 use crate::course::{RateScoring, Scale};
 
 /// What ratings earn. `ratings[i]` is a point of the scale, given to the response with the key `keys[i]`; the keys
-/// lie on the scale, and some ratings are better than others.
+/// lie on the scale, and some ratings are better than others. `best` is their [`best_correlation`](super::best_correlation).
 ///
-/// - Standardised: (1 + r) / 2, r being Pearson's correlation of ratings and keys; ½ when the ratings do not vary.
-///   This leaves out how high and how widely somebody rates, which says little about judgement (McDaniel et al. 2011;
-///   Legree et al. 2010).
+/// - Standardised: (1 + r / best) / 2, r being Pearson's correlation of ratings and keys; ½ when the ratings do not
+///   vary. This leaves out how high and how widely somebody rates, which says little about judgement (McDaniel et al.
+///   2011; Legree et al. 2010). Whole points seldom lie quite like keys such as 4.2, and the division makes the best of
+///   them earn 1; turning a scale round turns the sign of r, so the worst earn 0.
 /// - Near-miss: S is the mean of [`near`] over the responses; the credit is max(0, (S − E) / (B − E)), E being the S to
 ///   expect when every point is as likely as any other, and B the best S that points can reach.
-pub fn rate(rule: RateScoring, scale: Scale, keys: &[f64], ratings: &[i32]) -> f64 {
+pub fn rate(rule: RateScoring, scale: Scale, keys: &[f64], best: f64, ratings: &[i32]) -> f64 {
     match rule {
-        RateScoring::Standardised => f64::midpoint(1.0, correlation(keys, ratings)),
+        RateScoring::Standardised => {
+            let ratings: Vec<f64> = ratings.iter().map(|&rating| f64::from(rating)).collect();
+            f64::midpoint(1.0, (correlation(keys, &ratings) / best).clamp(-1.0, 1.0))
+        }
         RateScoring::NearMiss => {
             let points = |key: f64| (scale.min..=scale.max).map(move |point| near(point, key));
             let given: Vec<f64> = keys.iter().zip(ratings).map(|(&key, &rating)| near(rating, key)).collect();
@@ -29,33 +34,13 @@ pub(super) fn near(rating: i32, key: f64) -> f64 {
     if distance <= 2.0 { 1.0 - distance / 4.0 } else { ((3.0 - distance) / 2.0).max(0.0) }
 }
 
-/// Pearson's correlation, −1 to 1; 0 when either side does not vary.
-fn correlation(keys: &[f64], ratings: &[i32]) -> f64 {
-    let ratings: Vec<f64> = ratings.iter().map(|&rating| f64::from(rating)).collect();
-    let (of_keys, of_ratings) = (mean(keys), mean(&ratings));
-    let pairs = keys.iter().zip(&ratings).map(|(key, rating)| (key - of_keys, rating - of_ratings));
-    let (mut together, mut key_spread, mut rating_spread) = (0.0, 0.0, 0.0);
-    for (key, rating) in pairs {
-        together += key * rating;
-        key_spread += key * key;
-        rating_spread += rating * rating;
-    }
-    let spread = (key_spread * rating_spread).sqrt();
-    if spread > 0.0 { (together / spread).clamp(-1.0, 1.0) } else { 0.0 }
-}
-
-fn mean(numbers: &[f64]) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "far fewer responses than 2^52")]
-    let count = numbers.len() as f64;
-    numbers.iter().sum::<f64>() / count
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::{correlation, mean, near, rate};
     use crate::course::{RateScoring, Scale};
+    use crate::score::best_correlation;
 
     /// The keys and responses of the design's table: κ and, for each x, D² and r to three digits.
     const KEYS: [f64; 5] = [4.6, 3.8, 2.2, 1.4, 3.0];
@@ -76,17 +61,30 @@ mod tests {
     fn the_table_comes_out() {
         for (ratings, distance, r) in TABLE {
             assert!((squared_distance(&KEYS, &ratings) - distance).abs() < 1e-9, "{ratings:?}");
-            assert!((correlation(&KEYS, &ratings) - r).abs() < 5e-4, "{ratings:?}");
+            let numbers = ratings.map(f64::from);
+            assert!((correlation(&KEYS, &numbers) - r).abs() < 5e-4, "{ratings:?}");
         }
     }
 
     #[test]
     fn rating_everything_in_the_middle_does_not_pay() {
         let scale = Scale { min: 1, max: 5 };
-        assert_eq!(rate(RateScoring::Standardised, scale, &KEYS, &[3; 5]), 0.5);
-        // Nearness alone would give it 0.76.
-        let middle = rate(RateScoring::NearMiss, scale, &KEYS, &[3; 5]);
-        assert!(middle < 0.5, "{middle}");
+        for keys in [KEYS, [4.6, 3.9, 2.1, 1.4, 3.0]] {
+            let best = best_correlation(scale, &keys);
+            assert_eq!(rate(RateScoring::Standardised, scale, &keys, best, &[3; 5]), 0.5);
+            // Nearness alone would give it 0.76.
+            let middle = rate(RateScoring::NearMiss, scale, &keys, best, &[3; 5]);
+            assert!(middle < 0.5, "{middle}");
+        }
+    }
+
+    #[test]
+    fn the_best_that_whole_points_can_do_earns_everything_and_its_opposite_nothing() {
+        let (scale, keys) = (Scale { min: 1, max: 5 }, [4.6, 3.9, 2.1, 1.4, 3.3]);
+        let best = best_correlation(scale, &keys);
+        assert!(best < 0.999, "{best}");
+        let by = |ratings: [i32; 5]| rate(RateScoring::Standardised, scale, &keys, best, &ratings);
+        assert!((by([5, 4, 2, 1, 3]) - 1.0).abs() < 1e-9 && by([1, 2, 4, 5, 3]).abs() < 1e-9);
     }
 
     #[test]
@@ -112,7 +110,7 @@ mod tests {
                 mean(&numbers.iter().map(|x| (x - middle).powi(2)).collect::<Vec<_>>()).sqrt()
             };
             let (s_x, s_k) = (deviation(&numbers), deviation(&keys));
-            let r = 2.0 * rate(RateScoring::Standardised, Scale { min: 1, max: 7 }, &keys, &given) - 1.0;
+            let r = 2.0 * rate(RateScoring::Standardised, Scale { min: 1, max: 7 }, &keys, 1.0, &given) - 1.0;
             let parts = (mean(&numbers) - mean(&keys)).powi(2)
                 + (s_x - s_k).powi(2)
                 + 2.0 * s_x * s_k * (1.0 - r);

@@ -151,7 +151,30 @@ test("passing a test-out makes its lessons done, whenever it is passed, until it
     assert.deepEqual(found.pages[id], { state: "done", locked: false, open: [] });
   assert.equal(found.done, 2);
   assert.equal(found.next, "quiz/last");
-  assert.equal(found.score, 0.5, "a quiz in a lesson that was spared still counts");
   tab.append({ type: "reset", quiz: "last" });
   assert.equal(pages()["lesson/one"].state, "new");
+});
+
+test("a quiz that a test-out stands for is in nobody's way, and counts once it is passed itself", () => {
+  const data = course({ masteryScore: 0.9 });
+  data.quizzes[1].testOut = ["lesson/one"];
+  const tab = new Tab(data, "t");
+  const outcome = () => derive(data, tab.state);
+  const { title } = data.quizzes[1];
+  answer(tab, "");
+  assert.equal(outcome().quizzes.first.spared, null);
+  assert.equal(outcome().score, 0.25);
+  tab.submit("last", { a: "best", b: true, c: ["x", "y"] });
+  assert.equal(outcome().quizzes.first.spared, title, "it was not passed, so it is left out");
+  assert.equal(outcome().quizzes.last.spared, null);
+  assert.equal(outcome().score, 1);
+  assert.ok(outcome().passed, "each quiz that counts is passed");
+  tab.retry("first");
+  answer(tab, "a");
+  assert.equal(outcome().quizzes.first.spared, null);
+  assert.equal(outcome().score, (0.75 + 1) / 2, "passed, it counts");
+  tab.append({ type: "reset", quiz: "last" });
+  tab.append({ type: "reset", quiz: "first" });
+  assert.equal(outcome().score, 0);
+  assert.ok(!outcome().passed);
 });

@@ -22,6 +22,7 @@ const rating = (scoring, keys) =>
     scoring,
     scale: { min: 1, max: 7 },
     responses: keys.map((key, i) => ({ id: `r${i}`, key })),
+    best: 1,
   });
 
 /** @param {number[]} ratings */

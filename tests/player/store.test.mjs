@@ -66,6 +66,21 @@ test("saved is said only once the mirror's transaction has completed", async () 
   assert.equal(status(), "saved");
 });
 
+test("what is typed and no record yet is not saved", async () => {
+  const { journal, statuses, status } = open(() => fakeStorage(), fakeIndexedDB(new Map()).factory);
+  await journal.load();
+  journal.hold("form", true);
+  assert.equal(status(), "saving");
+  await settled();
+  assert.equal(status(), "saving");
+  const { length } = statuses;
+  journal.append(visit);
+  journal.hold("form", false);
+  assert.ok(!statuses.slice(length).includes("saved"), "the record itself is not saved yet");
+  await settled();
+  assert.equal(status(), "saved");
+});
+
 for (const [name, faults] of /** @type {const} */ ([
   ["refuses", { refuse: true }],
   ["hangs", { hang: true }],

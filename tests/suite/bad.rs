@@ -25,27 +25,35 @@ fn build(fixture: &str) -> (CourseTest, String) {
     let mut says = String::new();
     for part in fixture.split("=== ").skip(1) {
         let (head, text) = part.split_once('\n').unwrap_or((part, ""));
-        let words: Vec<&str> = head.split_whitespace().collect();
-        match words.as_slice() {
-            ["says"] => text.clone_into(&mut says),
-            ["without", name] => {
-                course.without(name);
-            }
-            ["link", name, "->", to] => link(&course.path().join(name), to),
-            ["bytes", name] => {
-                course.bytes(name, &hexadecimal(text));
-            }
-            ["large", name, size] => {
-                course.file(name, &"word ".repeat(size.parse::<usize>().unwrap() / 5));
-            }
-            ["badname", folder] => badly_named(&course.path().join(folder)),
-            [name] => {
-                course.file(name, text);
-            }
-            other => panic!("what is {other:?}?"),
+        if head == "says" {
+            text.clone_into(&mut says);
+        } else {
+            directive(&course, head, text);
         }
     }
     (course, says)
+}
+
+/// Does to a course what a line of a fixture says.
+pub(super) fn directive(course: &CourseTest, head: &str, text: &str) {
+    let words: Vec<&str> = head.split_whitespace().collect();
+    match words.as_slice() {
+        ["without", name] => {
+            course.without(name);
+        }
+        ["link", name, "->", to] => link(&course.path().join(name), to),
+        ["bytes", name, bytes @ ..] => {
+            course.bytes(name, &hexadecimal(&format!("{} {text}", bytes.join(" "))));
+        }
+        ["large", name, size] => {
+            course.file(name, &"word ".repeat(size.parse::<usize>().unwrap() / 5));
+        }
+        ["badname", folder] => badly_named(&course.path().join(folder)),
+        [name] => {
+            course.file(name, text);
+        }
+        other => panic!("what is {other:?}?"),
+    }
 }
 
 #[cfg(unix)]

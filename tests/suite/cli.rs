@@ -77,7 +77,7 @@ fn help_and_version_are_no_errors() {
     );
     let help = Ran::new(program().arg("--help"));
     assert_eq!(help.code, 0);
-    for command in ["new", "build", "check", "source"] {
+    for command in ["new", "build", "check", "schema", "source"] {
         assert!(help.stdout.contains(&format!("  {command} ")), "{}", help.stdout);
     }
 }

@@ -1,14 +1,17 @@
 //! Credit in competencies, by the vectors that the player runs too.
 
 use coursewright::score::after_hints;
-use coursewright::score::competency::{Evidence, choice_evidence, competency, multiple_evidence, whole_item};
+use coursewright::score::competency::{
+    Evidence, choice_evidence, competency, multiple_evidence, scenario_evidence, whole_item,
+};
 use serde_json::Value;
 
 use super::course::root;
+use super::scenario;
 use super::scores::credit;
 
 /// What an answer says about a competency, by the rules of the library.
-fn evidence(item: &Value, answer: &Value, name: &str) -> Evidence {
+pub(crate) fn evidence(item: &Value, answer: &Value, name: &str) -> Evidence {
     let names = |value: &Value| value["competencies"].as_array().is_some_and(|l| l.iter().any(|c| c == name));
     if names(item) {
         return whole_item(credit(item, answer));
@@ -28,6 +31,11 @@ fn evidence(item: &Value, answer: &Value, name: &str) -> Evidence {
                 .map(|c| (c["credit"].as_f64() == Some(1.0), names(c), given.contains(&c["id"])))
                 .collect();
             multiple_evidence(&marks)
+        }
+        "scenario" => {
+            let item = scenario::known_item(item);
+            let path = scenario::path(&item, answer).unwrap_or_default();
+            scenario_evidence(&item, &path, name)
         }
         _ => Evidence { given: 0.0, most: 0.0 },
     }

@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source -> diag, course -> score -> load, parse -> check -> theme, player -> render -> bundle -> output -> compile -> cli`
+//! `source -> diag, course -> score -> load, parse -> check, schema -> theme, player -> render -> bundle -> output -> compile -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -19,6 +19,7 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("load", 3),
     ("parse", 4),
     ("check", 5),
+    ("schema", 5),
     ("player", 6),
     ("theme", 7),
     ("render", 8),

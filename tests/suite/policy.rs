@@ -41,7 +41,7 @@ fn the_policy_is_read_before_starting() {
         "Your last attempt counts.",
         "Trying again asks only what you did not have right",
         "Each hint you open takes 25% off",
-        "every lesson of “Start” counts as done",
+        "every lesson of “Start” counts as done; its quizzes are not needed then",
     ] {
         assert!(opening_words.contains(part), "{part}\n{opening_words}");
     }

@@ -1,6 +1,6 @@
 //! Words of one's own, and the words they are compared with.
 
-use super::course::CourseTest;
+use super::course::{CourseTest, between};
 
 const REFLECT: &str = "
   - kind: reflect
@@ -22,6 +22,24 @@ fn the_words_to_compare_with_are_those_that_the_lessons_quote() {
     let document = course().document();
     assert_eq!(document.matches("Simply hear what people say before you answer them.").count(), 2);
     assert!(document.contains("I asked <em>before</em> I explained."));
+}
+
+#[test]
+fn a_tick_is_known_by_its_words_wherever_they_stand() {
+    let values = |checklist: &str| {
+        let course = course();
+        let quiz = course.read("quizzes/try-it.yaml");
+        let own = "checklist: [I asked *before* I explained.]";
+        course.file("quizzes/try-it.yaml", &quiz.replace(own, &format!("checklist: {checklist}")));
+        let document = course.document();
+        let boxes = document.split("type=\"checkbox\"").skip(1);
+        let boxes = boxes.filter(|rest| rest.starts_with(" name=\"quiz&#x2f;try-it:own\""));
+        boxes.map(|rest| between(rest, "value=\"", "\"").to_owned()).collect::<Vec<_>>()
+    };
+    let [asked, told] = ["i-asked-before-i-explained", "i-told-the-truth"];
+    assert_eq!(values("[I asked *before* I explained., I told the truth.]"), [asked, told]);
+    assert_eq!(values("[I told the truth!, I asked before I explained]"), [told, asked]);
+    assert_eq!(values("[I told the truth., I told the truth.]"), [told, "i-told-the-truth--2"]);
 }
 
 #[test]

@@ -1,17 +1,20 @@
 //! Scenarios: the solver, by the reference scenario that the player knows too and by a search of another kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use coursewright::course::{Branch, Condition, Document, Meter, ScenarioItem, ScenarioNode};
+use coursewright::course::{Ahead, Branch, Condition, Document, Meter, ScenarioItem, ScenarioNode};
 use coursewright::score::scenario::{Decision, Flaw, State, replay, solve};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
-use super::course::root;
+use super::course::{CourseTest, between, root};
+
+fn list(value: &Value) -> Vec<Value> {
+    value.as_array().unwrap().clone()
+}
 
 /// The item that JSON for the player stands for.
 pub(crate) fn item(data: &Value) -> ScenarioItem {
-    let list = |value: &Value| value.as_array().unwrap().clone();
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let whole = |value: &Value| i32::try_from(value.as_i64().unwrap()).unwrap();
     let place = |of: &str, id: &str| list(&data[of]).iter().position(|one| one["id"] == *id).unwrap();
@@ -30,6 +33,8 @@ pub(crate) fn item(data: &Value) -> ScenarioItem {
             .collect(),
         once: branch["once"].as_bool().unwrap(),
         feedback: None,
+        cites: None,
+        competencies: branch["competencies"].as_array().into_iter().flatten().map(text).collect(),
         to: place("nodes", branch["to"].as_str().unwrap()),
     };
     let meter = |meter: &Value| Meter {
@@ -45,6 +50,7 @@ pub(crate) fn item(data: &Value) -> ScenarioItem {
         text: Document::default(),
         ending: serde_json::from_value(node["ending"].clone()).unwrap(),
         branches: list(&node["branches"]).iter().map(branch).collect(),
+        ahead: Ahead::default(),
     };
     ScenarioItem {
         meters: list(&data["meters"]).iter().map(meter).collect(),
@@ -53,6 +59,34 @@ pub(crate) fn item(data: &Value) -> ScenarioItem {
         zero: whole(&data["zero"]),
         best: whole(&data["best"]),
     }
+}
+
+/// The same, with what can still be had from each node, if that can be found.
+pub(crate) fn known_item(data: &Value) -> ScenarioItem {
+    let mut item = item(data);
+    if let Ok(solved) = solve(&item) {
+        for (node, ahead) in item.nodes.iter_mut().zip(solved.ahead()) {
+            node.ahead = ahead;
+        }
+    }
+    item
+}
+
+/// What can still be had from each node, as the player gets it.
+pub(crate) fn ahead(item: &ScenarioItem) -> Vec<Value> {
+    let joined = |values: &[i32]| values.iter().map(i32::to_string).collect::<Vec<_>>().join(",");
+    let way = |&(node, branch): &(usize, usize)| {
+        format!("{}/{}", item.nodes[node].id, item.nodes[node].branches[branch].id)
+    };
+    let data = |ahead: &Ahead| {
+        let most = ahead.most.iter().map(|(values, points)| (joined(values), json!(points)));
+        json!({
+            "meters": ahead.meters,
+            "taken": ahead.taken.iter().map(way).collect::<Vec<_>>(),
+            "most": most.collect::<Map<_, _>>(),
+        })
+    };
+    item.nodes.iter().map(|node| data(&node.ahead)).collect()
 }
 
 /// The decisions that an answer stands for; none when it names what the item does not have.
@@ -69,7 +103,7 @@ pub(crate) fn path(item: &ScenarioItem, answer: &Value) -> Option<Vec<Decision>>
 fn reference() -> (ScenarioItem, Value) {
     let text = std::fs::read_to_string(root().join("tests/vectors/scenario.json")).unwrap();
     let vector: Value = serde_json::from_str(&text).unwrap();
-    (item(&vector["item"]), vector)
+    (known_item(&vector["item"]), vector)
 }
 
 #[test]
@@ -106,9 +140,47 @@ fn the_reference_plays_give_up_what_they_give_up() {
         let path = path(&item, &play["path"]).unwrap();
         let (_, points) = replay(&item, &path).unwrap();
         assert_eq!(i64::from(points), play["points"].as_i64().unwrap(), "{play}");
-        assert_eq!(serde_json::json!(solved.regrets(&path).unwrap()), play["gaveUp"], "{play}");
+        assert_eq!(json!(solved.regrets(&path).unwrap()), play["gaveUp"], "{play}");
     }
     assert_eq!(solved.regrets(&[Decision { node: 1, branch: 0 }]), None);
+}
+
+#[test]
+fn what_is_ahead_is_written_down_by_what_matters() {
+    let (item, vector) = reference();
+    for (node, ahead) in vector["item"]["nodes"].as_array().unwrap().iter().zip(ahead(&item)) {
+        assert_eq!(node["ahead"], ahead, "{}", node["id"]);
+    }
+    let offer = item.nodes.iter().find(|node| node.id == "offer").unwrap();
+    assert_eq!(
+        offer.ahead.meters,
+        [0],
+        "the branch to the good ending asks for trust, nothing asks for a refund"
+    );
+    for play in vector["plays"].as_array().unwrap() {
+        let mut state = State::start(&item);
+        for (step, gave_up) in path(&item, &play["path"]).unwrap().iter().zip(list(&play["gaveUp"])) {
+            let regrets = state.regrets(&item).unwrap();
+            let found = regrets.iter().find(|(branch, _)| *branch == step.branch);
+            assert_eq!(found.map(|(_, regret)| json!(regret)), Some(gave_up), "{play}");
+            assert!(regrets.iter().any(|(_, regret)| *regret == 0), "{play}");
+            state = state.after(&item, step.branch);
+        }
+    }
+}
+
+#[test]
+fn the_player_gets_what_is_ahead() {
+    let document = CourseTest::real().document();
+    let data: Value = serde_json::from_str(between(&document, "id=\"course-data\">", "</script>")).unwrap();
+    let quizzes = list(&data["quizzes"]);
+    let items = quizzes.iter().flat_map(|quiz| list(&quiz["items"]));
+    let scenarios: Vec<Value> = items.filter(|item| item["kind"] == "scenario").collect();
+    assert!(scenarios.len() >= 3);
+    for scenario in &scenarios {
+        let found: Vec<Value> = list(&scenario["nodes"]).iter().map(|node| node["ahead"].clone()).collect();
+        assert_eq!(found, ahead(&known_item(scenario)), "{}", scenario["id"]);
+    }
 }
 
 /// A small random scenario: the last node is an ending; of meters there is one.
@@ -124,6 +196,8 @@ pub(crate) fn scenarios() -> impl Strategy<Value = ScenarioItem> {
             when: Option::into_iter(when).map(|(least, most)| Condition { meter: 0, least, most }).collect(),
             once,
             feedback: None,
+            cites: None,
+            competencies: Vec::new(),
             to,
         };
         let node = |id: String, ending, branches| ScenarioNode {
@@ -132,6 +206,7 @@ pub(crate) fn scenarios() -> impl Strategy<Value = ScenarioItem> {
             text: Document::default(),
             ending,
             branches,
+            ahead: Ahead::default(),
         };
         let mut nodes: Vec<ScenarioNode> = nodes
             .into_iter()
@@ -177,13 +252,26 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_best_is_what_trying_every_way_finds(item in scenarios()) {
-        let tried = |steps| tried(&item, &State::start(&item), steps, &mut BTreeMap::new());
+    fn the_best_is_what_trying_every_way_finds(mut item in scenarios()) {
         match solve(&item) {
             Ok(solved) => {
                 let steps = u32::try_from(solved.count()).unwrap();
-                prop_assert_eq!(Some(solved.best()), tried(steps));
-                prop_assert_eq!(Some(solved.best()), tried(2 * steps));
+                let start = State::start(&item);
+                prop_assert_eq!(Some(solved.best()), tried(&item, &start, steps, &mut BTreeMap::new()));
+                prop_assert_eq!(Some(solved.best()), tried(&item, &start, 2 * steps, &mut BTreeMap::new()));
+                for (node, ahead) in item.nodes.iter_mut().zip(solved.ahead()) {
+                    node.ahead = ahead;
+                }
+                let (mut seen, mut open) = (BTreeSet::new(), vec![start]);
+                while let Some(state) = open.pop() {
+                    if !seen.insert(format!("{state:?}")) {
+                        continue;
+                    }
+                    prop_assert_eq!(state.ahead(&item), tried(&item, &state, steps, &mut BTreeMap::new()));
+                    let ways = 0..item.nodes[state.node].branches.len();
+                    open.extend(ways.filter(|&way| state.offers(&item, way)).map(|way| state.after(&item, way)));
+                }
+                prop_assert_eq!(seen.len(), solved.count());
                 let sum: f64 = solved.random_walk().values().sum();
                 prop_assert!((sum - 1.0).abs() < 1e-9);
             }

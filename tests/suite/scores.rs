@@ -3,7 +3,9 @@
 use coursewright::course::{
     MatchScoring, MostLeastScoring, OrderScoring, RateScoring, Scale, Scoring, Tolerance,
 };
-use coursewright::score::{matching, most_least, multiple, number, order, rate, text, true_false};
+use coursewright::score::{
+    best_correlation, matching, most_least, multiple, number, order, rate, text, true_false,
+};
 use serde_json::Value;
 
 use super::course::root;
@@ -84,7 +86,9 @@ fn rate_credit(item: &Value, answer: &Value) -> f64 {
         i32::try_from(point).ok().filter(|point| (scale.min..=scale.max).contains(point))
     };
     let ratings: Option<Vec<i32>> = responses.iter().map(rating).collect();
-    ratings.map_or(0.0, |ratings| rate(rule, scale, &keys, &ratings))
+    let best = item["best"].as_f64().unwrap();
+    assert!((best - best_correlation(scale, &keys)).abs() < 1e-9, "the best of {item}");
+    ratings.map_or(0.0, |ratings| rate(rule, scale, &keys, best, &ratings))
 }
 
 fn credited(answer: &Value) -> (&str, f64) {

@@ -4,6 +4,7 @@ use crate::course::{ChoiceId, Kind, RateItem, RateResponse, RateScoring, Scale};
 use crate::diag::codes;
 use crate::parse::ranged::Step;
 use crate::parse::written;
+use crate::score::best_correlation;
 
 use super::super::Checker;
 use super::At;
@@ -49,7 +50,9 @@ impl Checker<'_> {
             self.some_rating_is_better(&responses, scale, form.scoring, at);
         }
         let labels = form.scale.labels.iter().map(|label| label.0.clone()).collect();
-        Kind::Rate(RateItem { scale, labels, responses, scoring: form.scoring })
+        let keys: Vec<f64> = responses.iter().map(|response| response.key).collect();
+        let best = best_correlation(scale, &keys);
+        Kind::Rate(RateItem { scale, labels, responses, scoring: form.scoring, best })
     }
 
     fn scale(&mut self, written: &written::rate::Scale, at: &At<'_>) -> Scale {

@@ -1,6 +1,6 @@
 //! `kind: reflect`: a text of one's own, and words to compare it with.
 
-use crate::course::{Kind, ReflectItem};
+use crate::course::{CheckEntry, Document, Kind, ReflectItem, slug};
 use crate::diag::codes;
 use crate::parse::ranged::Step;
 use crate::parse::written;
@@ -37,7 +37,14 @@ impl Checker<'_> {
             }
             compare.push(citation);
         }
-        let checklist = self.texts(&form.checklist, at, "checklist");
+        let names: Vec<String> = form.checklist.iter().map(|text| slug(text.as_str())).collect();
+        let texts = self.texts(&form.checklist, at, "checklist").into_iter().enumerate();
+        let entry = |(i, text): (usize, Document)| {
+            let before = names[..i].iter().filter(|name| **name == names[i]).count();
+            let id = if before == 0 { names[i].clone() } else { format!("{}--{}", names[i], before + 1) };
+            CheckEntry { id, text }
+        };
+        let checklist = texts.map(entry).collect();
         Kind::Reflect(ReflectItem { compare, checklist })
     }
 }

@@ -1,6 +1,6 @@
 //! `kind: scenario`: situations with ways on, up to an ending.
 
-use crate::course::{Branch, Condition, Kind, Meter, ScenarioItem, ScenarioNode};
+use crate::course::{Ahead, Branch, Condition, Kind, Meter, ScenarioItem, ScenarioNode};
 use crate::diag::{Code, Diagnostic, codes};
 use crate::parse::ranged::Step;
 use crate::parse::written::item::ScenarioItem as Written;
@@ -31,6 +31,9 @@ impl Checker<'_> {
             match solve(&item) {
                 Ok(solved) => {
                     item.best = solved.best();
+                    for (node, ahead) in item.nodes.iter_mut().zip(solved.ahead()) {
+                        node.ahead = ahead;
+                    }
                     self.has_points(&mut plot, &item);
                 }
                 Err(flaw) => self.flaw(&mut plot, &item, &flaw),
@@ -114,6 +117,7 @@ impl Checker<'_> {
             text: self.text(&node.text, plot.at, &[Step::Key("nodes"), id.into(), "text".into()]),
             ending: node.ending,
             branches,
+            ahead: Ahead::default(),
         }
     }
 
@@ -142,6 +146,11 @@ impl Checker<'_> {
             when,
             once: branch.once,
             feedback: branch.feedback.as_ref().map(|text| self.text(text, plot.at, &field("feedback"))),
+            cites: branch.cites.as_ref().and_then(|text| {
+                let span = self.place(plot.at, &field("cites"));
+                self.cited(text.as_str(), span)
+            }),
+            competencies: self.competencies(&branch.competencies, plot.at, &field("competencies")),
             to: self.node_place(plot, branch.to.as_str(), &field("to")),
         }
     }

@@ -32,6 +32,6 @@ pub enum MatchScoring {
     /// The share of the pairs that are right.
     #[default]
     PerPair,
-    /// 1 if every pair is right, else 0.
+    /// Everything if every pair is right, else nothing.
     AllOrNothing,
 }

@@ -17,8 +17,8 @@ pub use multiple::{MultipleItem, Scoring};
 pub use number::{NumberItem, Tolerance};
 pub use order::{OrderItem, OrderScoring, OrderStep};
 pub use rate::{RateItem, RateResponse, RateScoring, Scale};
-pub use reflect::ReflectItem;
-pub use scenario::{Branch, Condition, Ending, Meter, ScenarioItem, ScenarioNode};
+pub use reflect::{CheckEntry, ReflectItem};
+pub use scenario::{Ahead, Branch, Condition, Ending, Meter, ScenarioItem, ScenarioNode};
 pub use text::{Answer, TextItem};
 pub use true_false::TrueFalseItem;
 
@@ -112,6 +112,12 @@ impl Kind {
             | Self::Text(_)
             | Self::TrueFalse(_) => &[],
         }
+    }
+
+    /// The ways on, of a scenario.
+    pub fn branches(&self) -> impl Iterator<Item = &Branch> {
+        let nodes = if let Self::Scenario(item) = self { item.nodes.as_slice() } else { &[] };
+        nodes.iter().flat_map(|node| &node.branches)
     }
 }
 

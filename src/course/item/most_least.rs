@@ -31,7 +31,8 @@ pub struct MostLeastResponse {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MostLeastScoring {
-    /// With net = most − least of each response, and h the widest gap: (net i − net l + h) / 2h.
+    /// By how far apart the two chosen stand, of the widest gap there is: with net = most − least of each response,
+    /// and h the widest gap, (net i − net l + h) / 2h.
     #[default]
     Net,
     /// Half for the response with the highest share of most, half for that with the highest of least.

@@ -16,13 +16,14 @@ pub struct MultipleItem {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scoring {
-    /// max(0, (#(S∩K) − #(S∩D)) / #K)
+    /// Each key that is ticked earns its share, and each wrong tick takes one away: max(0, (#(S∩K) − #(S∩D)) / #K).
     #[default]
     RightMinusWrong,
-    /// 1 if S = K, else 0.
+    /// Everything if exactly the keys are ticked, else nothing: 1 if S = K, else 0.
     AllOrNothing,
     /// The share of the choices, ticked or not, that are as they should be.
     PerChoice,
-    /// 0 if more are ticked than there are keys, else #(S∩K) / #K.
+    /// Each key that is ticked earns its share, and all is lost if more are ticked than there are keys: 0 if
+    /// #S > #K, else #(S∩K) / #K.
     Capped,
 }

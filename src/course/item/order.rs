@@ -29,10 +29,11 @@ pub struct OrderStep {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrderScoring {
-    /// max(0, τ), with Kendall's τ = 2c / C(n, 2) − 1 and c the number of concordant pairs.
+    /// By how many pairs of steps stand the right way round: max(0, τ), with Kendall's τ = 2c / C(n, 2) − 1 and c
+    /// the number of concordant pairs.
     #[default]
     Kendall,
-    /// 1 if every step stands where it belongs, else 0.
+    /// Everything if every step stands where it belongs, else nothing.
     Exact,
     /// The share of the n − 1 neighbours in the right order that are neighbours in the answer, the same way
     /// round.

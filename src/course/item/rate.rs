@@ -14,6 +14,8 @@ pub struct RateItem {
     pub responses: Vec<RateResponse>,
     /// How the ratings become a credit.
     pub scoring: RateScoring,
+    /// The highest correlation with the keys that points of the scale can have; above 0 if the keys vary.
+    pub best: f64,
 }
 
 /// The points of a rating: the whole numbers from `min` to `max`, at least two.
@@ -42,7 +44,8 @@ pub struct RateResponse {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RateScoring {
-    /// (1 + r) / 2, r being the correlation of the ratings with the keys; ½ when all ratings are the same.
+    /// By how well the ratings rise and fall with the keys: (1 + r / best) / 2, r being their correlation and best the
+    /// highest that ratings can have; ½ when all ratings are the same.
     #[default]
     Standardised,
     /// The mean of what each rating's distance from its key earns, corrected for chance.

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::course::Document;
+use crate::course::{Citation, Document};
 
 /// A branching scenario: situations with ways on, up to an ending.
 ///
@@ -50,6 +52,19 @@ pub struct ScenarioNode {
     pub ending: Option<Ending>,
     /// The ways on in the author's order.
     pub branches: Vec<Branch>,
+    /// What can still be had from here.
+    pub ahead: Ahead,
+}
+
+/// The most points that any way from a node to an ending can still bring, for every state in which it can be reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ahead {
+    /// The meters that it depends on, by their place.
+    pub meters: Vec<usize>,
+    /// The branches with `once` that it depends on, by the places of their node and of themselves in it.
+    pub taken: Vec<(usize, usize)>,
+    /// The points by the values of these meters, followed by 1 or 0 for each of these branches, taken or not.
+    pub most: BTreeMap<Vec<i32>, i32>,
 }
 
 /// A way on.
@@ -69,6 +84,10 @@ pub struct Branch {
     pub once: bool,
     /// What to say to those who take it.
     pub feedback: Option<Document>,
+    /// Whose advice it is.
+    pub cites: Option<Citation>,
+    /// What taking it is evidence of.
+    pub competencies: Vec<String>,
     /// Where it leads, as a place in the nodes.
     pub to: usize,
 }

@@ -1,34 +1,64 @@
 //! For people: the message, the lines it speaks of, and what to do.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diag::{Diagnostic, Label, Severity};
 use crate::source::{FileId, Sources};
 
-/// How many findings are printed; the rest is counted.
+/// How many findings are printed in full; the rest is listed.
 const MOST: usize = 100;
+/// How many findings of one code in one file are printed in full.
+const ALIKE: usize = 5;
 /// How many lines around a finding are given to the printer, which shows fewer.
 const AROUND: usize = 3;
 /// The width when nobody says another.
 pub const WIDTH: usize = 100;
 
-/// Writes diagnostics with the lines they speak of, and one line that sums up.
+/// Writes diagnostics with the lines they speak of, and one line that sums up. Of many that are alike, and of very
+/// many, the last are only listed.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, width: usize) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width);
     let mut text = String::new();
-    for diagnostic in diagnostics.iter().take(MOST) {
-        text.push_str(&one(diagnostic, sources, &renderer));
-        text.push_str("\n\n");
+    let mut shown = 0;
+    let mut alike: HashMap<(FileId, &str), usize> = HashMap::new();
+    let mut listed: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let file = diagnostic.primary.span.file;
+        let before = alike.entry((file, diagnostic.code.name)).or_default();
+        *before += 1;
+        if shown < MOST && *before <= ALIKE {
+            shown += 1;
+            text.push_str(&one(diagnostic, sources, &renderer));
+            text.push_str("\n\n");
+        } else {
+            let line = sources.position(diagnostic.primary.span).line;
+            listed.entry((sources.path(file), diagnostic.code.name)).or_default().push(line);
+        }
     }
-    if diagnostics.len() > MOST {
-        text.push_str(&format!("… and {} more\n\n", diagnostics.len() - MOST));
+    for ((path, code), lines) in &listed {
+        text.push_str(&format!("… and {}\n", more(code, path, lines)));
+    }
+    if !listed.is_empty() {
+        text.push_str("  = help: `--format short` lists everything, one line each\n\n");
     }
     text.push_str(&summary(diagnostics));
     text
 }
 
-/// `3 errors and 1 warning`, with a line end; empty when there is nothing to say.
+/// `2 more of item/unpinned-choice in quizzes/late.yaml, lines 7 and 9`
+fn more(code: &str, path: &str, lines: &[usize]) -> String {
+    let mut numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
+    numbers.dedup();
+    let last = numbers.pop().unwrap_or_default();
+    let lines_word = if numbers.is_empty() { "line" } else { "lines" };
+    let and = if numbers.is_empty() { "" } else { " and " };
+    format!("{} more of {code} in {path}, {lines_word} {}{and}{last}", lines.len(), numbers.join(", "))
+}
+
+/// `3 errors and 1 warning in 2 files`, with a line end; empty when there is nothing to say.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let said = |n: usize, word: &str| match n {
@@ -41,7 +71,9 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
             .into_iter()
             .flatten()
             .collect();
-    if parts.is_empty() { String::new() } else { format!("{}\n", parts.join(" and ")) }
+    let files: HashSet<FileId> = diagnostics.iter().map(|d| d.primary.span.file).collect();
+    let place = if files.len() > 1 { format!(" in {} files", files.len()) } else { String::new() };
+    if parts.is_empty() { String::new() } else { format!("{}{place}\n", parts.join(" and ")) }
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {

@@ -39,7 +39,7 @@ impl<'a> Checker<'a> {
             && let Some(checked) = shape.format.and_then(|format| scalar::check(format, node))
         {
             if let Err(message) = checked {
-                let general = shape.format.and_then(scalar::called).map(|(_, help)| help);
+                let general = shape.format.and_then(scalar::about).map(|about| about.help);
                 let (message, help) = match message.split_once(": write ") {
                     Some((message, what)) => (message, Some(format!("write {what}"))),
                     None => (message.as_str(), general.map(str::to_owned)),
@@ -267,9 +267,9 @@ impl<'a> Checker<'a> {
 
     fn wrong_type(&mut self, node: &Node, shape: &Shape<'a>, name: &str) {
         let wants_text = shape.types.contains(&"string");
-        let own = shape.format.and_then(scalar::called);
+        let own = shape.format.and_then(scalar::about);
         let expected: Vec<&str> = match own {
-            Some((called, _)) => vec![called],
+            Some(about) => vec![about.called],
             // A whole number is read as text too; nobody needs to know.
             None => shape
                 .types
@@ -292,8 +292,8 @@ impl<'a> Checker<'a> {
             problem = problem.help("write `true`: a bare `yes` is read as text");
         } else if wants("boolean") && ["no", "off", "n", "No", "Off"].contains(&typed) {
             problem = problem.help("write `false`: a bare `no` is read as text");
-        } else if let Some((_, help)) = own {
-            problem = problem.help(help);
+        } else if let Some(about) = own {
+            problem = problem.help(about.help);
         } else if wants("string") && !typed.is_empty() {
             problem = problem.help(format!("put it in quotes: `\"{typed}\"`"));
         } else if wants("array") && !typed.is_empty() {

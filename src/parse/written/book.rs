@@ -154,6 +154,10 @@ pub enum HtmlPolicy {
     /// It is shown as the text it is.
     #[default]
     Escape,
+    /// What is harmless stays; the rest is taken out.
+    Safe,
+    /// It stays as it is: the author answers for it.
+    Trusted,
 }
 
 /// The level of a lint, alone or with its own settings.

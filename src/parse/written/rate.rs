@@ -54,6 +54,9 @@ impl Format for Point {
     const NAME: &'static str = "point";
     const CALLED: &'static str = "a whole number";
     const HELP: &'static str = "write a whole number, as in `1` or `5`";
+    const RANGE: (f64, f64) = (-20.0, 20.0);
+    const WHOLE: bool = true;
+    const PATTERN: &'static str = r"^\s*[+-]?0*(20|1?\d)\s*$";
 }
 
 /// The key of a rating: a number; whether it lies on the scale is for the checks to say.
@@ -75,4 +78,6 @@ impl Format for RateKey {
     const NAME: &'static str = "rate-key";
     const CALLED: &'static str = "a number";
     const HELP: &'static str = "write a number of the scale, as in `4` or `4.2`";
+    const RANGE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+    const PATTERN: &'static str = r"^\s*[+-]?\d{1,15}(\.\d*)?\s*$";
 }

@@ -36,18 +36,45 @@ pub trait Format: FromStr<Err = String> {
     const CALLED: &'static str;
     /// What to write, as an action.
     const HELP: &'static str;
+    /// The least and the greatest number it takes.
+    const RANGE: (f64, f64);
+    /// Whether only whole numbers will do.
+    const WHOLE: bool = false;
+    /// What text must look like: a regular expression in the dialect of JSON Schema, which takes nothing that
+    /// [`FromStr`] would not read, as far as a regular expression can tell.
+    const PATTERN: &'static str;
+}
+
+/// What the schema and messages say about a [`Format`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct About {
+    /// [`Format::CALLED`].
+    pub called: &'static str,
+    /// [`Format::HELP`].
+    pub help: &'static str,
+    /// [`Format::RANGE`].
+    pub range: (f64, f64),
+    /// [`Format::WHOLE`].
+    pub whole: bool,
+    /// [`Format::PATTERN`].
+    pub pattern: &'static str,
 }
 
 impl Format for Percent {
     const NAME: &'static str = "percent";
     const CALLED: &'static str = "a percentage";
     const HELP: &'static str = "write a percentage from 0% to 100%, as in `70%`";
+    const RANGE: (f64, f64) = (0.0, 1.0);
+    const PATTERN: &'static str = r"^\s*((100(\.0*)?|\d{1,2}(\.\d*)?)\s*%|1(\.0*)?|0?\.\d+|0)\s*$";
 }
 
 impl Format for Credit {
     const NAME: &'static str = "credit";
     const CALLED: &'static str = "a share from 0 to 1";
     const HELP: &'static str = "write a share from 0 to 1, as in `1`, `1/2`, `0.25` or `25%`";
+    const RANGE: (f64, f64) = (0.0, 1.0);
+    const PATTERN: &'static str =
+        r"^\s*(\d{1,9}\s*/\s*[1-9]\d{0,8}|(100|\d{1,2}(\.\d{0,6})?)\s*%|1(\.0{0,6})?|0?\.\d{1,6}|0)\s*$";
 }
 
 /// How much something counts: a number from 0 to 1000.
@@ -69,6 +96,8 @@ impl Format for Weight {
     const NAME: &'static str = "weight";
     const CALLED: &'static str = "a number";
     const HELP: &'static str = "write a number from 0 to 1000";
+    const RANGE: (f64, f64) = (0.0, 1000.0);
+    const PATTERN: &'static str = r"^\s*0*(1000(\.0*)?|\d{1,3}(\.\d*)?)\s*$";
 }
 
 /// A number from -10¹⁵ to 10¹⁵: what floating point tells apart.
@@ -91,6 +120,8 @@ impl Format for Number {
     const NAME: &'static str = "number";
     const CALLED: &'static str = "a number";
     const HELP: &'static str = "write a number, as in `14` or `14.5`";
+    const RANGE: (f64, f64) = (-1e15, 1e15);
+    const PATTERN: &'static str = r"^\s*[+-]?\d{1,15}(\.\d*)?\s*$";
 }
 
 /// How many of something: a whole number from 1 to 1,000,000.
@@ -112,6 +143,9 @@ impl Format for Count {
     const NAME: &'static str = "count";
     const CALLED: &'static str = "a whole number";
     const HELP: &'static str = "write a whole number, 1 or more";
+    const RANGE: (f64, f64) = (1.0, 1e6);
+    const WHOLE: bool = true;
+    const PATTERN: &'static str = r"^\s*0*(1000000|[1-9]\d{0,5})\s*$";
 }
 
 /// A whole number from -1000 to 1000.
@@ -133,12 +167,17 @@ impl Format for Whole {
     const NAME: &'static str = "whole";
     const CALLED: &'static str = "a whole number";
     const HELP: &'static str = "write a whole number from -1000 to 1000";
+    const RANGE: (f64, f64) = (-1000.0, 1000.0);
+    const WHOLE: bool = true;
+    const PATTERN: &'static str = r"^\s*[+-]?0*(1000|\d{1,3})\s*$";
 }
 
-/// What the named format is called, and what to write for it; `None` when the format is not one of ours.
-pub fn called(format: &str) -> Option<(&'static str, &'static str)> {
-    fn of<T: Format>() -> (&'static str, &'static str, &'static str) {
-        (T::NAME, T::CALLED, T::HELP)
+/// What there is to say about the named format; `None` when the format is not one of ours.
+pub fn about(format: &str) -> Option<About> {
+    fn of<T: Format>() -> (&'static str, About) {
+        let about =
+            About { called: T::CALLED, help: T::HELP, range: T::RANGE, whole: T::WHOLE, pattern: T::PATTERN };
+        (T::NAME, about)
     }
     let all = [
         of::<Percent>(),
@@ -150,7 +189,7 @@ pub fn called(format: &str) -> Option<(&'static str, &'static str)> {
         of::<Point>(),
         of::<RateKey>(),
     ];
-    all.into_iter().find(|(name, ..)| *name == format).map(|(_, called, help)| (called, help))
+    all.into_iter().find(|(name, _)| *name == format).map(|(_, about)| about)
 }
 
 /// Judges a node by the named format; `None` when the format is not one of ours.

@@ -67,6 +67,13 @@ pub struct Branch {
     pub once: bool,
     /// What to say to those who take it.
     pub feedback: Option<Text>,
+    /// Whose advice it is, `source #passage`.
+    pub cites: Option<Text>,
+    /// Why somebody would take it; for authors only.
+    pub why: Option<Text>,
+    /// What taking it is evidence of.
+    #[serde(default)]
+    pub competencies: List<Text>,
     /// The node it leads to.
     pub to: Text,
 }

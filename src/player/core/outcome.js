@@ -30,7 +30,15 @@ function quizOutcome(state, quiz) {
   const finished = !!counted;
   const score = counted ? attemptScore(quiz, counted) : null;
   const reached = score !== null && reaches(score, quiz.masteryScore);
-  return { attempts: attempts.length, finished, score, reached, passed: reached || !!passed };
+  const spared = null;
+  return {
+    attempts: attempts.length,
+    finished,
+    score,
+    reached,
+    passed: reached || !!passed,
+    spared,
+  };
 }
 
 /**
@@ -49,7 +57,8 @@ function pageOutcome(state, page, quizzes, spared, locked) {
 }
 
 /**
- * Derives everything that is shown and reported.
+ * Derives everything that is shown and reported. A quiz that was passed as a test-out stands for the
+ * pages it names: they are done, and a quiz on them counts for nothing unless it is passed itself.
  * @param {CourseData} data
  * @param {State} state
  * @returns {Outcome}
@@ -65,19 +74,25 @@ export function derive(data, state) {
   let weights = 0;
   let each = true;
   let locked = false;
+  for (const quiz of data.quizzes) quizzes[quiz.id] = quizOutcome(state, quiz);
+  const spared = Object.fromEntries(
+    data.quizzes.flatMap(({ id, title, testOut }) =>
+      quizzes[id].passed ? testOut.map((page) => [page, title]) : [],
+    ),
+  );
   for (const quiz of data.quizzes) {
-    const one = quizOutcome(state, quiz);
-    const weight = quiz.items.some(({ counted }) => counted) ? quiz.weight : 0;
-    quizzes[quiz.id] = one;
+    const one = quizzes[quiz.id];
+    if (!one.passed) one.spared = spared[quiz.page] ?? null;
+    const counted = !one.spared && quiz.items.some(({ counted }) => counted);
+    const weight = counted ? quiz.weight : 0;
     weights += weight;
     earned += weight * (one.score ?? 0);
     if (weight && !one.passed) each = false;
     if (one.reached && !quizState(state, quiz).passed)
       passes.push({ type: "passed", quiz: quiz.id, score: one.score ?? 0 });
   }
-  const spared = data.quizzes.flatMap(({ id, testOut }) => (quizzes[id].passed ? testOut : []));
   for (const page of data.pages) {
-    pages[page.id] = pageOutcome(state, page, quizzes, spared.includes(page.id), locked);
+    pages[page.id] = pageOutcome(state, page, quizzes, page.id in spared, locked);
     if (data.order === "in-order" && pages[page.id].state !== "done") locked = true;
   }
   const left = data.pages.filter(({ id }) => pages[id].state !== "done");

@@ -3,7 +3,8 @@
  *
  * A record counts as saved once the mirror's transaction has completed, or, where there is no
  * mirror, once local storage took it. What neither took stays in memory, is tried again with the
- * next record, and is told as unsaved. Nothing is ever deleted.
+ * next record, and is told as unsaved. What is typed and no record yet is held, and not saved either.
+ * Nothing is ever deleted.
  */
 
 import { encode, LIMIT, merge, parse } from "../core/record.js";
@@ -101,6 +102,11 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
       absorb([record]);
       save([id, ...lost]);
       return record;
+    },
+    hold(name, held) {
+      if (held) pending.add(name);
+      else pending.delete(name);
+      report();
     },
     add: (incoming) => save(absorb(incoming)),
     refresh: () => sync(local.read()),

@@ -56,20 +56,24 @@ export function itemView(app, quiz, form, now, act) {
   const rows = new Map(all(form, "[data-choice]").map((row) => [row.dataset.choice, row]));
 
   let typing = 0;
-  const keep = () => {
-    settle();
-    say(message, "");
-    act({ type: "drafted", item: id, answer: view.read(form) });
-  };
-  const settle = () => {
+  /** Records what was typed, so that nothing is left to write. @param {() => void} record */
+  const settle = (record) => {
     clearTimeout(typing);
     typing = 0;
+    record();
+    app.journal.hold(form.id, false);
+  };
+  const keep = () => {
+    say(message, "");
+    settle(() => act({ type: "drafted", item: id, answer: view.read(form) }));
   };
 
   form.addEventListener("change", keep);
   form.addEventListener("input", (/** @type {any} */ { target }) => {
+    if (!target.matches("[type=text], textarea")) return;
     clearTimeout(typing);
-    if (target.matches("[type=text], textarea")) typing = setTimeout(keep, PAUSE);
+    typing = setTimeout(keep, PAUSE);
+    app.journal.hold(form.id, true);
   });
   addEventListener("pagehide", () => typing && keep());
 
@@ -77,7 +81,6 @@ export function itemView(app, quiz, form, now, act) {
     event.preventDefault();
     const atOnce = quiz.reveal === "at-once";
     if (!atOnce && !view.decide) return;
-    settle();
     const read = view.read(form);
     const answer = view.decide ? view.decide(read) : read;
     const done = kind.answered(answer, item);
@@ -86,8 +89,8 @@ export function itemView(app, quiz, form, now, act) {
       (view.first?.(form) ?? inputs[0]).focus();
       return;
     }
-    if (done && atOnce) act({ type: "checked", item: id, answer, meaning });
-    else act({ type: "drafted", item: id, answer });
+    const type = done && atOnce ? "checked" : "drafted";
+    settle(() => act({ type, item: id, answer, ...(type === "checked" && { meaning }) }));
     if (view.step) {
       view.step(form);
       return;

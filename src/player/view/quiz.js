@@ -116,7 +116,9 @@ export function quizView(app, section) {
     for (const [i, id] of asked.entries()) items.get(id)?.update(attempt, i + 1, total);
     const n = total - unanswered(quiz, attempt).length;
     const hidden = attempt.drawn.length - total;
+    const { spared } = app.outcome.quizzes[quiz.id];
     const text = [
+      spared && t("quiz.spared", { name: spared }),
       !finished && t("quiz.answered", { n, total }),
       hidden && t("quiz.hidden", { n: hidden }),
     ];

@@ -32,15 +32,17 @@ export function resultsView(app, screen) {
       t(`results.${complete ? "complete" : "incomplete"}`, { n, total }),
     );
     for (const quiz of data.quizzes) {
-      const { score, passed, finished, attempts } = quizzes[quiz.id];
+      const { score, passed, finished, attempts, spared } = quizzes[quiz.id];
       const row = one(screen, `[data-quiz-result="${quiz.id}"]`);
-      mark(row, { score: exact(score), passed: `${passed}`, attempts });
+      mark(row, { score: exact(score), passed: `${passed}`, attempts, spared: !!spared });
       say(slot(row, "score"), shown(score));
       say(slot(row, "mark"), quiz.weight ? percent(quiz.masteryScore) : t("quiz.practice"));
       slot(row, "outcome").replaceChildren(
         passed
           ? badge("right", t("quiz.passed"))
-          : badge("open", t(finished ? "quiz.failed" : "results.not_started")),
+          : spared
+            ? badge("right", t("results.spared", { name: spared }))
+            : badge("open", t(finished ? "quiz.failed" : "results.not_started")),
       );
       say(
         slot(row, "attempts"),

@@ -10,6 +10,7 @@ pub struct Data<'c> {
     pub scoring: RateScoring,
     pub scale: Scale,
     pub responses: Vec<ResponseData<'c>>,
+    pub best: f64,
 }
 
 /// A response and how it should be rated.
@@ -21,7 +22,7 @@ pub struct ResponseData<'c> {
 
 pub(super) fn data(item: &RateItem) -> Data<'_> {
     let responses = item.responses.iter().map(|r| ResponseData { id: r.id.as_str(), key: r.key });
-    Data { scoring: item.scoring, scale: item.scale, responses: responses.collect() }
+    Data { scoring: item.scoring, scale: item.scale, responses: responses.collect(), best: item.best }
 }
 
 pub(super) fn meaning(item: &RateItem) -> String {

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::course::{Citation, Node, Quote, ReflectItem};
-use crate::render::view::{Html, OwnView};
+use crate::render::view::{EntryView, Html, OwnView};
 use crate::render::{Rendered, Site, markdown};
 
 /// What the player gets; see `src/player/types.d.ts`.
@@ -20,9 +20,12 @@ pub(super) fn meaning() -> String {
 }
 
 /// The words to compare with, as the lessons quote them, and the checklist.
-pub(super) fn view<'c>(site: &Site<'_>, item: &ReflectItem) -> Rendered<OwnView<'c>> {
+pub(super) fn view<'c>(site: &Site<'_>, item: &'c ReflectItem) -> Rendered<OwnView<'c>> {
     let quotes = item.compare.iter().flat_map(|citation| quotes_of(site, citation));
-    let entries = item.checklist.iter().map(|text| markdown::inline(site, text));
+    let entries = item
+        .checklist
+        .iter()
+        .map(|entry| Ok(EntryView { id: &entry.id, text: markdown::inline(site, &entry.text)? }));
     Ok(OwnView {
         compare: quotes.map(|quote| markdown::quote(site, quote, "").map(Html)).collect::<Rendered<_>>()?,
         checklist: entries.collect::<Rendered<_>>()?,

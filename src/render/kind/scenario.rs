@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::mixed;
-use crate::course::{Branch, Ending, Meter, ScenarioItem, ScenarioNode};
+use crate::course::{Ahead, Branch, Ending, Meter, ScenarioItem, ScenarioNode};
 use crate::render::view::{BranchView, Html, MeterView, NodeView, OwnView, ScenarioView};
 use crate::render::{Rendered, Site, markdown};
 
@@ -31,6 +33,15 @@ pub struct NodeData<'c> {
     pub id: &'c str,
     pub ending: Option<Ending>,
     pub branches: Vec<BranchData<'c>>,
+    pub ahead: AheadData,
+}
+
+/// What can still be had from a node; see `src/player/types.d.ts`.
+#[derive(Debug, Default, Serialize)]
+pub struct AheadData {
+    pub meters: Vec<usize>,
+    pub taken: Vec<String>,
+    pub most: BTreeMap<String, i32>,
 }
 
 /// A branch; see `src/player/types.d.ts`.
@@ -41,6 +52,8 @@ pub struct BranchData<'c> {
     pub add: Vec<i32>,
     pub when: Vec<(usize, i32, i32)>,
     pub once: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub competencies: &'c [String],
     pub to: &'c str,
 }
 
@@ -59,6 +72,7 @@ pub(super) fn data<'c>(item: &'c ScenarioItem) -> Data<'c> {
         add: order.iter().map(|&meter| change(branch, meter)).collect(),
         when: order.iter().enumerate().filter_map(|here| when(here, branch)).collect(),
         once: branch.once,
+        competencies: &branch.competencies,
         to: &item.nodes[branch.to].id,
     };
     let meters = order.iter().map(|&meter| &item.meters[meter]);
@@ -70,19 +84,40 @@ pub(super) fn data<'c>(item: &'c ScenarioItem) -> Data<'c> {
         start: &item.nodes[item.start].id,
         meters: meters.map(|m| MeterData { id: &m.id, start: m.start, min: m.min, max: m.max }).collect(),
         nodes: nodes
-            .map(|ScenarioNode { id, ending, branches, .. }| NodeData {
+            .map(|ScenarioNode { id, ending, branches, ahead, .. }| NodeData {
                 id,
                 ending: *ending,
                 branches: branches.iter().map(branch).collect(),
+                ahead: ahead_data(item, ahead, &order),
             })
             .collect(),
     }
 }
 
+/// `order` is that of the meters in the data.
+fn ahead_data(item: &ScenarioItem, ahead: &Ahead, order: &[usize]) -> AheadData {
+    let place = |meter: &usize| order.iter().position(|other| other == meter);
+    let way = |&(node, branch): &(usize, usize)| {
+        let node = &item.nodes[node];
+        format!("{}/{}", node.id, node.branches[branch].id)
+    };
+    let joined = |values: &[i32]| values.iter().map(i32::to_string).collect::<Vec<_>>().join(",");
+    AheadData {
+        meters: ahead.meters.iter().filter_map(place).collect(),
+        taken: ahead.taken.iter().map(way).collect(),
+        most: ahead.most.iter().map(|(values, &points)| (joined(values), points)).collect(),
+    }
+}
+
+/// What follows from the rest is left out, and what an answer is evidence of.
 pub(super) fn meaning(item: &ScenarioItem) -> String {
     let mut data = data(item);
     data.nodes.sort_unstable_by_key(|node| node.id);
     for node in &mut data.nodes {
+        node.ahead = AheadData::default();
+        for branch in &mut node.branches {
+            branch.competencies = &[];
+        }
         node.branches.sort_unstable_by_key(|branch| branch.id);
     }
     format!("scenario {}", serde_json::to_string(&data).unwrap_or_default())
@@ -107,6 +142,7 @@ pub(super) fn view<'c>(
             id: &branch.id,
             text: markdown::inline(site, &branch.text)?,
             feedback: markdown::optional(site, branch.feedback.as_ref())?,
+            cites: branch.cites.as_ref().map(markdown::citation),
         })
     };
     let node = |node: &'c ScenarioNode| {

@@ -48,8 +48,7 @@ pub fn blank(kind: &Kind) -> f64 {
 pub(super) fn attainable(kind: &Kind, guess: &Credits) -> Vec<f64> {
     let mut credits: Vec<f64> = guess.iter().map(|(credit, _)| credit).collect();
     match kind {
-        Kind::Rate(item) => credits.push(rating::near_best(item)),
-        Kind::Number(_) | Kind::Scenario(_) => credits.push(1.0),
+        Kind::Number(_) | Kind::Rate(_) | Kind::Scenario(_) => credits.push(1.0),
         Kind::Text(item) => {
             let near = if item.near { text::NEAR } else { 1.0 };
             let both = |answer: &Answer| [answer.credit.value(), answer.credit.value() * near];

@@ -132,7 +132,7 @@ impl<W: Fn(usize, usize) -> f64> Plot<'_, W> {
 #[cfg(test)]
 mod tests {
     use super::{Plot, play};
-    use crate::course::{Branch, Document, Ending, ScenarioItem, ScenarioNode};
+    use crate::course::{Ahead, Branch, Document, Ending, ScenarioItem, ScenarioNode};
 
     /// Points and where to, for each branch of each node; a node without branches is an ending.
     fn plot(nodes: &[&[(i32, usize)]], best: i32) -> ScenarioItem {
@@ -144,6 +144,8 @@ mod tests {
             when: Vec::new(),
             once: false,
             feedback: None,
+            cites: None,
+            competencies: Vec::new(),
             to,
         };
         let node = |branches: &&[(i32, usize)]| ScenarioNode {
@@ -152,6 +154,7 @@ mod tests {
             text: Document::default(),
             ending: branches.is_empty().then_some(Ending::Success),
             branches: branches.iter().map(branch).collect(),
+            ahead: Ahead::default(),
         };
         ScenarioItem { meters: Vec::new(), start: 0, nodes: nodes.iter().map(node).collect(), zero: 0, best }
     }

@@ -243,16 +243,6 @@ impl Scores {
         self.whole
     }
 
-    /// The places from a mark on.
-    pub(super) fn from(&self, mark: f64) -> Lattice {
-        self.places.from(self.place(mark))
-    }
-
-    /// The places.
-    pub(super) fn places(&self) -> &Lattice {
-        &self.places
-    }
-
     #[expect(clippy::cast_possible_truncation, reason = "a place among fewer than 2^32")]
     fn place(&self, mark: f64) -> i64 {
         ((mark - SLACK) * f64::from(self.whole)).ceil() as i64

@@ -27,23 +27,12 @@ pub(super) fn guess(item: &RateItem) -> Credits {
     }
 }
 
-/// What the points next to the keys earn: the best there is, or near it.
-pub(super) fn near_best(item: &RateItem) -> f64 {
-    credit(item, &keys(item), &nearest(item))
-}
-
 fn keys(item: &RateItem) -> Vec<f64> {
     item.responses.iter().map(|response| response.key).collect()
 }
 
 fn credit(item: &RateItem, keys: &[f64], ratings: &[i32]) -> f64 {
-    rate(item.scoring, item.scale, keys, ratings)
-}
-
-/// The points next to the keys.
-fn nearest(item: &RateItem) -> Vec<i32> {
-    #[expect(clippy::cast_possible_truncation, reason = "keys lie on the scale")]
-    item.responses.iter().map(|response| response.key.round() as i32).collect()
+    rate(item.scoring, item.scale, keys, item.best, ratings)
 }
 
 /// How many points the scale has.
@@ -99,8 +88,9 @@ fn tried(item: &RateItem, keys: &[f64]) -> Credits {
 
 #[cfg(test)]
 mod tests {
-    use super::{guess, near_best, near_miss, tried};
+    use super::{guess, near_miss, tried};
     use crate::course::{ChoiceId, Document, RateItem, RateResponse, RateScoring, Scale};
+    use crate::score::best_correlation;
 
     fn item(keys: &[f64], scoring: RateScoring) -> RateItem {
         let response = |&key: &f64| RateResponse {
@@ -114,6 +104,7 @@ mod tests {
             labels: Vec::new(),
             responses: keys.iter().map(response).collect(),
             scoring,
+            best: best_correlation(Scale { min: 1, max: 5 }, keys),
         }
     }
 
@@ -145,7 +136,5 @@ mod tests {
         let keys: Vec<f64> = item.responses.iter().map(|response| response.key).collect();
         let (exact, near) = (guess(&item), tried(&item, &keys));
         assert!((exact.mean() - near.mean()).abs() < 0.01);
-        let best = exact.iter().map(|(credit, _)| credit).fold(0.0, f64::max);
-        assert!(near_best(&item) <= best && near_best(&item) > 0.99, "{best}");
     }
 }

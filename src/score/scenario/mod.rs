@@ -4,6 +4,7 @@
 //! branches taken; they are no part of the state, so that a loop does not make new states for ever. The player has the
 //! same rules in `src/player/core/item/scenario.js`.
 
+mod ahead;
 mod longest;
 mod solve;
 mod states;

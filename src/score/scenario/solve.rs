@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::course::ScenarioItem;
+use crate::course::{Ahead, ScenarioItem};
 
+use super::ahead::ahead;
 use super::longest::longest;
 use super::states::{Decision, States, explore};
 use super::walk::random_walk;
@@ -10,6 +11,7 @@ use super::walk::random_walk;
 #[derive(Debug)]
 pub struct Solved {
     states: States,
+    nodes: usize,
     best: Vec<i32>,
     worst: Option<i32>,
 }
@@ -42,7 +44,7 @@ pub fn solve(item: &ScenarioItem) -> Result<Solved, Flaw> {
         return Err(Flaw::Trap(states.path_to(trap)));
     }
     let worst = longest(&states, is_ending, -1).ok().and_then(|worst| worst[0]);
-    Ok(Solved { best: best.into_iter().flatten().collect(), worst, states })
+    Ok(Solved { best: best.into_iter().flatten().collect(), worst, nodes: item.nodes.len(), states })
 }
 
 impl Solved {
@@ -75,6 +77,11 @@ impl Solved {
                 Some(gave_up)
             })
             .collect()
+    }
+
+    /// What can still be had from each node, in their order.
+    pub fn ahead(&self) -> Vec<Ahead> {
+        ahead(&self.states, &self.best, self.nodes)
     }
 
     /// How probable each ending with each sum of points is for somebody who takes any branch offered with equal

@@ -39,6 +39,28 @@ impl State {
             && !(way.once && self.taken.contains(&Decision { node: self.node, branch }))
     }
 
+    /// The most points that can still be had from here; none where the item does not know it.
+    pub fn ahead(&self, item: &ScenarioItem) -> Option<i32> {
+        let ahead = &item.nodes[self.node].ahead;
+        let meters = ahead.meters.iter().map(|&meter| self.meters[meter]);
+        let taken = ahead.taken.iter().map(|&(node, branch)| Decision { node, branch });
+        let taken = taken.map(|decision| i32::from(self.taken.contains(&decision)));
+        ahead.most.get(&meters.chain(taken).collect::<Vec<_>>()).copied()
+    }
+
+    /// What each branch that is offered here would give up, by its place: what is still possible here, less its points
+    /// and what is still possible after it. Never below 0; none where the item does not know what is possible.
+    pub fn regrets(&self, item: &ScenarioItem) -> Option<Vec<(usize, i32)>> {
+        let branches = item.nodes[self.node].branches.iter().enumerate();
+        branches
+            .filter(|(place, _)| self.offers(item, *place))
+            .map(|(place, branch)| {
+                let after = self.after(item, place).ahead(item)?;
+                Some((place, self.ahead(item)? - branch.points - after))
+            })
+            .collect()
+    }
+
     /// Where a branch leads.
     #[must_use]
     pub fn after(&self, item: &ScenarioItem, branch: usize) -> Self {

@@ -113,8 +113,8 @@ fn several_attempts_add_up() {
 fn a_course_is_passed_with_all_its_quizzes_or_by_its_score() {
     let (coin, four) = (of(1, &single(2)).guess(), of(2, &single(4)).guess());
     let quizzes = [
-        Counting { weight: 1.0, scores: &coin, mark: 1.0 },
-        Counting { weight: 3.0, scores: &four, mark: 0.5 },
+        Counting { weight: 1.0, scores: &coin, mark: 1.0, spares: &[] },
+        Counting { weight: 3.0, scores: &four, mark: 0.5, spares: &[] },
     ];
     let each = course(&quizzes, true, 0.6).unwrap();
     // The coin, and one or two of two: 1/4 + 3/8 = 0.625 of the course at least.
@@ -129,9 +129,25 @@ fn a_course_is_passed_with_all_its_quizzes_or_by_its_score() {
 }
 
 #[test]
+fn a_quiz_that_is_spared_need_not_be_passed() {
+    let (coin, four) = (of(1, &single(2)).guess(), of(1, &single(4)).guess());
+    let quiz = |scores, spares| Counting { weight: 1.0, scores, mark: 1.0, spares };
+    // Heads spares the quiz with four choices: then either result of it will do.
+    let spared = [quiz(&coin, &[1][..]), quiz(&four, &[])];
+    assert!((course(&spared, true, 0.8).unwrap().pass - 0.5).abs() < 1e-12);
+    let asked = [quiz(&coin, &[][..]), quiz(&four, &[])];
+    assert!((course(&asked, true, 0.8).unwrap().pass - 0.125).abs() < 1e-12);
+    // By the score alone: heads is 1 of 1, or 2 of 2; tails needs a half, which the other brings.
+    assert!((course(&spared, false, 0.5).unwrap().pass - (0.5 + 0.125)).abs() < 1e-12);
+    // Two that spare each other: one of them is enough.
+    let both = [quiz(&coin, &[1][..]), quiz(&coin, &[0])];
+    assert!((course(&both, true, 0.8).unwrap().pass - 0.75).abs() < 1e-12);
+}
+
+#[test]
 fn a_large_course_is_near_what_a_long_sum_says() {
     let one = of(3, &single(2)).guess();
-    let quizzes = vec![Counting { weight: 1.0, scores: &one, mark: 0.7 }; 400];
+    let quizzes = vec![Counting { weight: 1.0, scores: &one, mark: 0.7, spares: &[] }; 400];
     // 1,200 coins, of which half and a standard deviation more: 600 + 17.3.
     let found = course(&quizzes, false, 617.0 / 1200.0).unwrap();
     assert!((found.pass - 0.170_4).abs() < 0.002, "{}", found.pass);

@@ -14,7 +14,7 @@ pub(super) fn make(random: &mut Random) -> (Value, Value) {
         .enumerate()
         .map(|(i, id)| {
             let credit = if i == key { 1.0 } else { random.pick(&CREDITS) };
-            json!({ "id": id, "credit": credit })
+            json!({ "id": id, "credit": credit, "competencies": random.competencies() })
         })
         .collect();
     ids.push("gone".to_owned());

@@ -4,7 +4,7 @@ use super::random::Random;
 
 const RULES: [&str; 2] = ["per-pair", "all-or-nothing"];
 
-/// The answer gives each pair a right side, often its own, or an extra; now and then a pair is left open.
+/// The answer gives each pair a right side, often its own, or an extra; now and then pairs are left open.
 pub(super) fn make(random: &mut Random) -> (Value, Value) {
     let count = random.within(2, 6);
     let pairs = random.ids(count);
@@ -16,8 +16,10 @@ pub(super) fn make(random: &mut Random) -> (Value, Value) {
         let right = if random.below(8) < good { pair } else { random.pick(&rights) };
         answer.insert(pair.clone(), json!(right));
     }
-    if random.below(20) == 0 {
-        answer.remove(&pairs[0]);
+    for pair in &pairs {
+        if random.below(20) == 0 {
+            answer.remove(pair);
+        }
     }
     let rule = random.pick(&RULES);
     (json!({ "scoring": rule, "pairs": pairs, "extra": extra }), Value::Object(answer))

@@ -22,12 +22,15 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+use super::competencies::evidence;
 use super::course::root;
 use super::scores::credit;
 use random::Random;
 
 /// How many items of each kind are made, each with an answer.
 const EACH: usize = 10_000;
+/// What some choices and branches are evidence of.
+const COMPETENCY: &str = "listen";
 /// How far the two may be apart.
 const SLACK: f64 = 1e-9;
 
@@ -63,12 +66,24 @@ fn library_and_player_score_alike() {
     assert_eq!(found.len(), pairs.len());
     let mut apart = Vec::new();
     let mut scores = BTreeSet::new();
+    let mut loads = BTreeSet::new();
     for ((item, answer), player) in pairs.iter().zip(&found) {
-        let library = credit(item, answer);
-        assert!((0.0..=1.0).contains(&library), "{library} for {answer} to {item}");
-        scores.insert((item["kind"].to_string(), library.to_bits()));
-        if player.as_f64().is_none_or(|player| (library - player).abs() >= SLACK) {
-            apart.push(format!("library {library}, player {player}: {answer} to {item}"));
+        let (credit, said) = (credit(item, answer), evidence(item, answer, COMPETENCY));
+        assert!((0.0..=1.0).contains(&credit), "{credit} for {answer} to {item}");
+        assert!(
+            0.0 <= said.given && said.given <= said.most && said.most <= 1.0,
+            "{said:?}: {answer} to {item}"
+        );
+        scores.insert((item["kind"].to_string(), credit.to_bits()));
+        if said.most > 0.0 {
+            loads.insert((item["kind"].to_string(), (said.given / said.most).to_bits()));
+        }
+        let library = [credit, said.given, said.most];
+        let near = |(player, library): (&Value, &f64)| {
+            player.as_f64().is_some_and(|player| (library - player).abs() < SLACK)
+        };
+        if !player.as_array().is_some_and(|player| player.iter().zip(&library).all(near)) {
+            apart.push(format!("library {library:?}, player {player}: {answer} to {item}"));
         }
     }
     assert!(
@@ -82,6 +97,11 @@ fn library_and_player_score_alike() {
         let name = json!(kind).to_string();
         let different = scores.iter().filter(|(of, _)| *of == name).count();
         assert!(different >= 2, "{kind}: every answer earned the same");
+    }
+    for kind in ["choice", "multiple", "scenario"] {
+        let name = json!(kind).to_string();
+        let different = loads.iter().filter(|(of, _)| *of == name).count();
+        assert!(different >= 3, "{kind}: every answer was evidence of the same");
     }
 }
 
@@ -106,11 +126,13 @@ fn item(kind: &str, own: Value) -> Value {
     item
 }
 
-/// What the player gives for each item and answer, in order.
+/// What the player gives for each item and answer, in order: the credit, and the two parts of the evidence.
 fn by_player(pairs: &[(Value, Value)]) -> Vec<Value> {
     let lines: Vec<String> = pairs
         .iter()
-        .map(|(item, answer)| json!({ "item": item, "answer": answer }).to_string() + "\n")
+        .map(|(item, answer)| {
+            json!({ "item": item, "answer": answer, "competency": COMPETENCY }).to_string() + "\n"
+        })
         .collect();
     let mut node = Command::new("node")
         .arg(root().join("tests/player/score-many.mjs"))

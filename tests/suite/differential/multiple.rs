@@ -12,7 +12,10 @@ pub(super) fn make(random: &mut Random) -> (Value, Value) {
     let choices: Vec<Value> = ids
         .iter()
         .enumerate()
-        .map(|(i, id)| json!({ "id": id, "credit": u8::from(i == key || random.coin()) }))
+        .map(|(i, id)| {
+            let credit = u8::from(i == key || random.coin());
+            json!({ "id": id, "credit": credit, "competencies": random.competencies() })
+        })
         .collect();
     let right = random.below(4) == 0;
     let mut answer: Vec<&str> = Vec::new();

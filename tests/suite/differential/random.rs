@@ -1,3 +1,5 @@
+use serde_json::{Value, json};
+
 /// Chance from a seed: SplitMix64 (Steele, Lea and Flood 2014), the same on every machine.
 pub(super) struct Random(u64);
 
@@ -30,6 +32,11 @@ impl Random {
 
     pub(super) fn pick<T: Copy>(&mut self, list: &[T]) -> T {
         list[self.below(list.len())]
+    }
+
+    /// What a choice or a branch is evidence of, as the data of the player says it; often nothing.
+    pub(super) fn competencies(&mut self) -> Value {
+        json!(self.pick(&[&[][..], &[], &["own"], &[super::COMPETENCY], &["own", super::COMPETENCY]]))
     }
 
     /// Short ids, all different.

@@ -1,3 +1,5 @@
+use coursewright::course::Scale;
+use coursewright::score::best_correlation;
 use serde_json::{Map, Value, json};
 
 use super::random::Random;
@@ -24,6 +26,8 @@ pub(super) fn make(random: &mut Random) -> (Value, Value) {
         responses.push(json!({ "id": id, "key": key }));
     }
     let scale = json!({ "min": min, "max": max });
-    let own = json!({ "scoring": random.pick(&RULES), "scale": scale, "responses": responses });
+    let keys: Vec<f64> = responses.iter().map(|response| response["key"].as_f64().unwrap()).collect();
+    let best = best_correlation(Scale { min, max }, &keys);
+    let own = json!({ "scoring": random.pick(&RULES), "scale": scale, "responses": responses, "best": best });
     (own, Value::Object(answer))
 }

@@ -1,7 +1,7 @@
 use coursewright::score::scenario::{State, solve};
 use serde_json::{Value, json};
 
-use super::super::scenario::item;
+use super::super::scenario::{ahead, known_item};
 use super::random::Random;
 
 /// As many steps as a path has.
@@ -32,12 +32,14 @@ pub(super) fn make(random: &mut Random) -> (Value, Value) {
                         asks.then(|| (random.below(meters), number(random, 0, 2), number(random, 2, 3)));
                     json!({
                         "id": format!("b{way}"), "points": number(random, -2, 3), "add": add,
-                        "when": Vec::from_iter(when), "once": random.below(3) == 0,
+                        "when": Vec::from_iter(when), "once": random.below(3) == 0, "competencies": random.competencies(),
                         "to": nodes[random.below(count)],
                     })
                 })
                 .collect();
-            json!({ "id": nodes[n], "ending": (ways == 0).then_some("partial"), "branches": branches })
+            let nothing = json!({ "meters": [], "taken": [], "most": {} });
+            let ending = (ways == 0).then_some("partial");
+            json!({ "id": nodes[n], "ending": ending, "branches": branches, "ahead": nothing })
         })
         .collect();
     let zero = number(random, -2, 1);
@@ -45,11 +47,22 @@ pub(super) fn make(random: &mut Random) -> (Value, Value) {
         "scoring": "scale", "zero": zero, "best": zero + number(random, 1, 8), "start": nodes[0],
         "meters": meter_list, "nodes": node_list,
     });
-    let scenario = item(&own);
-    if let Some(best) =
-        solve(&scenario).ok().map(|solved| solved.best()).filter(|&best| i64::from(best) > zero)
-    {
-        own["best"] = json!(best);
+    let scenario = known_item(&own);
+    match solve(&scenario).map(|solved| solved.best()) {
+        Ok(best) if i64::from(best) > zero => {
+            own["best"] = json!(best);
+            for (node, ahead) in own["nodes"].as_array_mut().unwrap().iter_mut().zip(ahead(&scenario)) {
+                node["ahead"] = ahead;
+            }
+        }
+        // Where nobody knows what is still possible, no decision is evidence of anything.
+        _ => {
+            for node in own["nodes"].as_array_mut().unwrap() {
+                for branch in node["branches"].as_array_mut().unwrap() {
+                    branch["competencies"] = json!([]);
+                }
+            }
+        }
     }
     let mut path = Vec::new();
     let mut state = State::start(&scenario);

@@ -3,21 +3,28 @@
  * side was chosen for it, or of an extra.
  *
  * per-pair is the share of the pairs that have their own right side; all-or-nothing 1 if all have.
- * An answer that leaves a pair open earns nothing.
+ * A pair that is left open is not right, and takes nothing from the others.
  */
+
+/**
+ * What was chosen for each pair; nothing in what is no such answer.
+ * @param {any} answer
+ * @returns {Record<string, string>}
+ */
+const chosenIn = (answer) =>
+  answer && typeof answer === "object" && !Array.isArray(answer) ? answer : {};
 
 /** @type {Kind<MatchItem>} */
 export const match = {
   credit(item, answer) {
-    if (!match.answered(answer, item)) return 0;
-    const chosen = Object(answer);
+    const chosen = chosenIn(answer);
     const right = item.pairs.filter((id) => chosen[id] === id).length / item.pairs.length;
     return item.scoring === "per-pair" ? right : Math.floor(right);
   },
   answered(answer, item) {
-    const chosen = Object(answer);
+    const chosen = chosenIn(answer);
     const rights = match.parts(item);
-    return !Array.isArray(answer) && item.pairs.every((id) => rights.includes(chosen[id]));
+    return item.pairs.every((id) => rights.includes(chosen[id]));
   },
   keys: (item) => item.pairs,
   picked: () => [],

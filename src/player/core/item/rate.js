@@ -1,9 +1,11 @@
 /**
  * Kind `rate`: every response gets a point of a scale.
  *
- * standardised (1 + r) / 2, r being Pearson's correlation of ratings and keys, 0 when the ratings
- * do not vary; near-miss max(0, (S − E) / (B − E)), S being the mean of what each distance from the
- * key earns, E the S to expect of points given at random, B the best S that points can reach.
+ * standardised (1 + r / best) / 2, r being Pearson's correlation of ratings and keys, 0 when the
+ * ratings do not vary, and best the highest that points of the scale can have, which the compiler
+ * finds (`src/score/correlation.rs`); near-miss max(0, (S − E) / (B − E)), S being the mean of what
+ * each distance from the key earns, E the S to expect of points given at random, B the best S that
+ * points can reach.
  * Ratings of responses that the item does not have are not counted.
  */
 
@@ -31,7 +33,7 @@ const correlation = (ratings, keys) => {
   /** @param {number[]} a @param {number[]} b */
   const product = (a, b) => a.reduce((sum, one, i) => sum + one * b[i], 0);
   const spread = Math.sqrt(product(x, x) * product(k, k));
-  return spread ? Math.max(-1, Math.min(1, product(x, k) / spread)) : 0;
+  return spread ? product(x, k) / spread : 0;
 };
 
 /**
@@ -50,11 +52,12 @@ const ratingsOf = ({ scale, responses }, answer) => {
 /** @type {Kind<RateItem>} */
 export const rate = {
   credit(item, answer) {
-    const { scoring, scale, responses } = item;
+    const { scoring, scale, responses, best: most } = item;
     const ratings = ratingsOf(item, answer);
     if (!ratings) return 0;
     const keys = responses.map(({ key }) => key);
-    if (scoring === "standardised") return (1 + correlation(ratings, keys)) / 2;
+    if (scoring === "standardised")
+      return (1 + Math.max(-1, Math.min(1, correlation(ratings, keys) / most))) / 2;
     const points = Array.from({ length: scale.max - scale.min + 1 }, (_, i) => scale.min + i);
     const earned = keys.map((key) => points.map((point) => near(point, key)));
     const chance = mean(earned.map(mean));

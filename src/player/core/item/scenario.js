@@ -71,52 +71,31 @@ export function replay(item, answer) {
 }
 
 /**
- * What each state can still bring, for every state that can be reached: longest paths by repeated
- * relaxation, as in `src/score/scenario/longest.rs`.
- * @param {ScenarioItem} item
+ * The most points that any way from here to an ending brings, as the compiler found.
+ * @param {Play} play
  */
-function solve(item) {
-  const key = (/** @type {Play} */ { node, ...rest }) => JSON.stringify([node.id, rest]);
-  const { play: start } = replay(item, []);
-  const plays = [start];
-  const places = new Map([[key(start), 0]]);
-  const exits = [];
-  for (const play of plays)
-    exits.push(
-      offered(play).map((offer) => {
-        const next = after(item, play, offer);
-        const place = places.get(key(next)) ?? plays.push(next) - 1;
-        places.set(key(next), place);
-        return { place, points: offer.points };
-      }),
-    );
-  const most = plays.map(({ node }) => (node.ending ? 0 : -Infinity));
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (let i = plays.length; i--; )
-      for (const { place, points } of exits[i])
-        if (points + most[place] > most[i]) {
-          most[i] = points + most[place];
-          changed = true;
-        }
-  }
-  return (/** @type {Play} */ play) => most[places.get(key(play)) ?? 0];
-}
+const most = ({ node: { ahead }, meters, taken }) =>
+  ahead.most[
+    [
+      ...ahead.meters.map((n) => meters[n]),
+      ...ahead.taken.map((way) => Number(taken.includes(way))),
+    ].join()
+  ];
 
 /**
- * Each decision of a path with what it gave up (what was still possible before it, less its points
- * and what was still possible after it) and the branch to take if one gives up nothing.
+ * Each decision of a path with the branches that were offered, the best first, and what each of them
+ * would give up: what was still possible, less its points and what is still possible after it.
  * @param {ScenarioItem} item
  * @param {Answer} answer
  */
-export function decisions(item, answer) {
-  const most = solve(item);
-  return replay(item, answer).steps.map(({ play, offer }) => {
-    const left = (/** @type {Offer} */ one) => one.points + most(after(item, play, one));
-    const [best] = offered(play).sort((a, b) => left(b) - left(a));
-    return { node: play.node, way: offer.way, gaveUp: left(best) - left(offer), best: best.way };
+export const decisions = (item, answer) =>
+  replay(item, answer).steps.map(({ play, offer: { way } }) => {
+    const offers = offered(play)
+      .map((one) => ({ ...one, lost: most(play) - one.points - most(after(item, play, one)) }))
+      .sort((a, b) => a.lost - b.lost);
+    const gaveUp = offers.find((one) => one.way === way)?.lost ?? 0;
+    return { node: play.node, way, gaveUp, offers };
   });
-}
 
 /** @type {Kind<ScenarioItem>} */
 export const scenario = {
@@ -124,6 +103,29 @@ export const scenario = {
     const { over, points } = replay(item, answer);
     const share = (points - item.zero) / (item.best - item.zero);
     return over ? Math.min(1, Math.max(0, share)) : 0;
+  },
+  // Each decision is like a choice whose credit is 1 − what it gave up / the most that could be given
+  // up there; the evidence is their mean, of each node the first time.
+  evidence(item, answer, competency) {
+    /** @param {Branch} branch */
+    const names = ({ competencies }) => competencies?.includes(competency);
+    const over = replay(item, answer).over;
+    if (!over && item.nodes.some(({ branches }) => branches.some(names)))
+      return { given: 0, most: 1 };
+    /** @type {Evidence[]} */
+    const said = [];
+    const seen = new Set();
+    for (const { node, way, offers } of over ? decisions(item, answer) : []) {
+      const worst = Math.max(...offers.map(({ lost }) => lost));
+      const loads = offers.filter(names).map((one) => [one.way, 1 - one.lost / worst]);
+      const greatest = Math.max(0, ...loads.map(([, load]) => Number(load)));
+      if (worst && greatest && !seen.has(node))
+        said.push({ given: Object.fromEntries(loads)[way] ?? 0, most: greatest });
+      seen.add(node);
+    }
+    /** @param {"given" | "most"} part */
+    const mean = (part) => said.reduce((sum, one) => sum + one[part], 0) / (said.length || 1);
+    return { given: mean("given"), most: mean("most") };
   },
   answered: (answer, item) => replay(item, answer).over,
   keys: () => [],

@@ -115,12 +115,16 @@ export const scenarioView = {
     const others = slot(form, "others");
     const { points: n } = replay(item, answer);
     numbers.append(make("li", t("scenario.total", { n, best: item.best })));
-    for (const { way, gaveUp, best } of made) {
+    for (const { way, gaveUp, offers } of made) {
       const entry = make("li", ...told(form, way, false));
       const name = entry.textContent ?? "";
       slot(form, "path").append(entry);
       if (gaveUp) {
-        entry.append(badge("partly", t("scenario.better")), " ", wordsOf(form, "way", best));
+        entry.append(
+          badge("partly", t("scenario.better")),
+          " ",
+          wordsOf(form, "way", offers[0].way),
+        );
         numbers.append(make("li", t("scenario.gave_up", { name, n: gaveUp })));
       } else entry.append(badge("right", t("scenario.best")));
     }

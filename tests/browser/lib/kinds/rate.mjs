@@ -37,7 +37,6 @@ function credit(item, chosen) {
   const given = new Map(chosen.map((one) => /** @type {[string, string]} */ (one.split("="))));
   if (responses.some(({ id }) => !given.has(id))) return 0;
   const ratings = responses.map(({ id }) => Number(given.get(id)));
-  const n = keys.length;
   if (item.scoring === "near-miss") {
     const total = sum(keys.map((key, i) => marksFor(Math.abs(key - (ratings[i] ?? 0)))));
     const ways = keys.map((key) => points.map((point) => marksFor(Math.abs(key - point))));
@@ -45,13 +44,51 @@ function credit(item, chosen) {
     const best = sum(ways.map((way) => Math.max(...way)));
     return Math.max(0, (total - chance) / (best - chance));
   }
-  // Pearson by sums of products, not by deviations.
+  return (1 + pearson(ratings, keys) / best(item)) / 2;
+}
+
+/**
+ * By sums of products, not by deviations.
+ *
+ * @param {number[]} ratings
+ * @param {number[]} keys
+ */
+function pearson(ratings, keys) {
+  const n = keys.length;
   const [x, k] = [sum(ratings), sum(keys)];
   const xk = sum(keys.map((key, i) => key * (ratings[i] ?? 0)));
   const xx = sum(ratings.map((rating) => rating ** 2));
   const kk = sum(keys.map((key) => key ** 2));
   const spread = (n * xx - x * x) * (n * kk - k * k);
-  return spread > 1e-9 ? (1 + (n * xk - x * k) / Math.sqrt(spread)) / 2 : 0.5;
+  return spread > 1e-9 ? (n * xk - x * k) / Math.sqrt(spread) : 0;
+}
+
+/** @type {WeakMap<ItemData, number>} */
+const BEST = new WeakMap();
+
+/**
+ * The highest correlation that ratings can have, found by trying every rating that rises with the keys: no other can
+ * be the best, because giving the higher of two ratings to the higher key never lowers a correlation.
+ *
+ * @param {ItemData} item
+ */
+function best(item) {
+  const known = BEST.get(item);
+  if (known !== undefined) return known;
+  const { points, keys } = parts(item);
+  const rising = keys.toSorted((a, b) => a - b);
+  /** @type {(given: number[]) => number} */
+  const most = (given) =>
+    given.length === rising.length
+      ? pearson(given, rising)
+      : Math.max(
+          ...points
+            .filter((point) => point >= (given.at(-1) ?? -Infinity))
+            .map((point) => most([...given, point])),
+        );
+  const found = most([]);
+  BEST.set(item, found);
+  return found;
 }
 
 /**

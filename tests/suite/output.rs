@@ -1,0 +1,104 @@
+//! What is on disk is whole: whatever happens, and whenever.
+
+use std::fs;
+use std::process::Stdio;
+use std::time::Duration;
+
+use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
+
+use super::course::{CourseTest, program};
+
+/// How often a build is killed; `TRIALS` of `tests/long` says more.
+fn trials() -> usize {
+    std::env::var("TRIALS").ok().and_then(|text| text.parse().ok()).unwrap_or(40)
+}
+
+#[test]
+fn a_killed_build_leaves_the_old_course_or_the_new_one() {
+    let course = CourseTest::named("base");
+    let mut random = ChaCha8Rng::seed_from_u64(20_260_722);
+    let title = |n: usize| format!("Base {n}");
+    // A large lesson, so that writing takes its time.
+    course.file(
+        "lessons/01-start/03-long.md",
+        &format!("# Long\n\n{}\n", "Hear them out first. ".repeat(40_000)),
+    );
+    let book = course.read("book.toml");
+    assert_eq!(course.run(&["build"]).code, 0);
+    let start = std::time::Instant::now();
+    assert_eq!(course.run(&["build"]).code, 0);
+    let whole = start.elapsed();
+    let mut last = course.read("dist/index.html");
+    let (mut killed, mut kept, mut replaced) = (0, 0, 0);
+    for trial in 0..trials() {
+        course.file("book.toml", &book.replace("title = \"Base\"", &format!("title = \"{}\"", title(trial))));
+        let mut build = program();
+        build.arg("build").current_dir(course.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut build = build.spawn().unwrap();
+        let moment = whole.mul_f64(random.random_range(0.0..1.2));
+        std::thread::sleep(moment);
+        if build.try_wait().unwrap().is_none() {
+            build.kill().unwrap();
+            killed += 1;
+        }
+        build.wait().unwrap();
+        let now = course.read("dist/index.html");
+        let new = now.contains(&format!("<title>{}</title>", title(trial)));
+        assert!(now.trim_end().ends_with("</html>"), "trial {trial}: the course is cut off");
+        assert!(new || now == last, "trial {trial}: neither the old course nor the new one");
+        if new {
+            replaced += 1;
+        } else {
+            kept += 1;
+        }
+        last = now;
+    }
+    assert!(killed > 0 && kept > 0 && replaced > 0, "{killed} killed, {kept} kept, {replaced} replaced");
+}
+
+#[test]
+fn what_a_killed_build_left_is_cleared_and_nothing_else() {
+    let course = CourseTest::named("base");
+    assert_eq!(course.run(&["build"]).code, 0);
+    let old = std::time::SystemTime::now() - Duration::from_hours(1);
+    for (name, time) in
+        [(".coursewright-a1.tmp", Some(old)), (".coursewright-b2.tmp", None), ("mine.tmp", Some(old))]
+    {
+        course.file(&format!("dist/{name}"), "x");
+        if let Some(time) = time {
+            let file = fs::File::options().write(true).open(course.path().join("dist").join(name)).unwrap();
+            file.set_modified(time).unwrap();
+        }
+    }
+    assert_eq!(course.run(&["build"]).code, 0);
+    let mut names: Vec<String> = fs::read_dir(course.path().join("dist"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, [".coursewright-b2.tmp", "index.html", "mine.tmp"]);
+}
+
+#[test]
+fn an_unchanged_course_is_not_written_again() {
+    let course = CourseTest::named("base");
+    assert_eq!(course.run(&["build"]).code, 0);
+    let time = || fs::metadata(course.path().join("dist/index.html")).unwrap().modified().unwrap();
+    let before = time();
+    std::thread::sleep(Duration::from_millis(20));
+    assert_eq!(course.run(&["build"]).code, 0);
+    assert_eq!(time(), before);
+}
+
+/// Root writes where others may not, so the folder is one that nobody can make.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_that_cannot_be_written_is_one_line() {
+    let course = CourseTest::named("base");
+    for folder in ["/proc/course", "/dev/full/course"] {
+        let ran = course.run(&["build", "--dest-dir", folder]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{folder}");
+        assert!(ran.stderr.starts_with(&format!("error: cannot write {folder}")), "{}", ran.stderr);
+        assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+    }
+}
