@@ -1,10 +1,12 @@
 //! Every word of the course once: its form, its stem, and the lists it stands on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use rust_stemmers::Stemmer;
 
-use super::lexicon::{Lexicon, List};
+use super::lexicon::{Lexicon, List, Phrase};
+use super::plain::Word;
 
 /// A word of the course, whatever its capital letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,6 +19,10 @@ struct Entry {
     stem: WordId,
     /// A bit for each list it stands on.
     lists: u64,
+    /// A bit for each list with a form of it.
+    forms: u64,
+    /// Whether a phrase of a list begins with it.
+    leads: bool,
 }
 
 /// The words of a course.
@@ -26,18 +32,27 @@ pub(super) struct Vocabulary {
     ids: HashMap<String, WordId>,
     stems: HashMap<String, WordId>,
     entries: Vec<Entry>,
+    /// What stands for all forms of two words that say the opposite of each other, both ways round.
+    opposites: HashSet<(WordId, WordId)>,
 }
 
 impl Vocabulary {
     /// No words yet; without a lexicon no word stands on a list.
     pub(super) fn new(lexicon: Option<&'static Lexicon>) -> Self {
-        Self {
+        let mut vocabulary = Self {
             stemmer: lexicon.map(|lexicon| Stemmer::create(lexicon.algorithm)),
             lexicon,
             ids: HashMap::new(),
             stems: HashMap::new(),
             entries: Vec::new(),
+            opposites: HashSet::new(),
+        };
+        for pair in lexicon.iter().flat_map(|lexicon| lexicon.rows(List::Opposite)) {
+            let [one, other] = [&pair[0], &pair[1]].map(|word| vocabulary.id(word));
+            let [one, other] = [one, other].map(|word| vocabulary.stem(word));
+            vocabulary.opposites.extend([(one, other), (other, one)]);
         }
+        vocabulary
     }
 
     /// The word lists of the course's language.
@@ -60,9 +75,12 @@ impl Vocabulary {
             Some(stemmer) => stemmer.stem(&lower).into_owned(),
             None => lower.clone(),
         };
+        let (lists, forms, leads) = self.lexicon.map_or((0, 0, false), |lexicon| {
+            let leads = !lexicon.phrases(&lower).is_empty();
+            (lexicon.lists_of(&lower), lexicon.lists_of_stem(&stem), leads)
+        });
         let stem = *self.stems.entry(stem).or_insert(id);
-        let lists = self.lexicon.map_or(0, |lexicon| lexicon.lists_of(&lower));
-        self.entries.push(Entry { lower: lower.clone(), stem, lists });
+        self.entries.push(Entry { lower: lower.clone(), stem, lists, forms, leads });
         if lower != word {
             self.ids.insert(word.to_owned(), id);
         }
@@ -83,5 +101,51 @@ impl Vocabulary {
     /// Whether the word stands on a list.
     pub(super) fn is(&self, word: WordId, list: List) -> bool {
         self.entries[word.0 as usize].lists & list.bit() != 0
+    }
+
+    /// Whether forms of two words say the opposite of each other.
+    pub(super) fn opposite(&self, one: WordId, other: WordId) -> bool {
+        self.opposites.contains(&(self.stem(one), self.stem(other)))
+    }
+
+    /// What stands for each word that says something, once, in order: no stop words, and something to read in it.
+    pub(super) fn content(&self, words: &[Word]) -> Vec<WordId> {
+        let mut content = Vec::with_capacity(words.len());
+        for word in words {
+            let says = !self.is(word.id, List::Stop) && self.lower(word.id).chars().any(char::is_alphabetic);
+            let stem = self.stem(word.id);
+            if says && !content.contains(&stem) {
+                content.push(stem);
+            }
+        }
+        content
+    }
+
+    /// Whether a form of the word stands on a list.
+    pub(super) fn is_form(&self, word: WordId, list: List) -> bool {
+        self.entries[word.0 as usize].forms & list.bit() != 0
+    }
+
+    /// Where the first word or phrase of a list stands among words, as places in `words`.
+    pub(super) fn find(&self, words: &[Word], list: List) -> Option<Range<usize>> {
+        (0..words.len()).find_map(|at| self.starts(&words[at..], list).map(|length| at..at + length))
+    }
+
+    /// How many words at the start of `words` stand on a list together.
+    pub(super) fn starts(&self, words: &[Word], list: List) -> Option<usize> {
+        let (first, rest) = words.split_first()?;
+        if self.is(first.id, list) {
+            return Some(1);
+        }
+        if !self.entries[first.id.0 as usize].leads {
+            return None;
+        }
+        let phrases = self.lexicon.map_or(&[][..], |lexicon| lexicon.phrases(self.lower(first.id)));
+        let fits = |phrase: &&Phrase| {
+            phrase.lists & list.bit() != 0
+                && phrase.rest.len() <= rest.len()
+                && phrase.rest.iter().zip(rest).all(|(word, is)| self.lower(is.id) == word)
+        };
+        phrases.iter().filter(fits).map(|phrase| phrase.rest.len() + 1).max()
     }
 }
