@@ -30,7 +30,7 @@ pub fn guess(kind: &Kind) -> Credits {
         Kind::Match(item) => pairing(item),
         Kind::MostLeast(item) => choosing_two(item),
         Kind::Rate(item) => rating::guess(item),
-        Kind::Scenario(item) => play(item, |_, _| 1.0),
+        Kind::Scenario(item) => play(item, |_, _| 0),
         Kind::Text(item) => Credits::always(typing(item, NOBODYS)),
         Kind::Number(_) | Kind::Reflect(_) => Credits::always(0.0),
     }
@@ -167,15 +167,15 @@ fn derangements(of: usize) -> f64 {
     now
 }
 
-fn combinations(of: usize, some: usize) -> f64 {
+pub(super) fn combinations(of: usize, some: usize) -> f64 {
     (0..some).map(|i| number(of - i) / number(i + 1)).product::<f64>().round()
 }
 
-fn factorial(of: usize) -> f64 {
+pub(super) fn factorial(of: usize) -> f64 {
     (1..=of).map(number).product()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a few choices")]
-fn number(count: usize) -> f64 {
+pub(super) fn number(count: usize) -> f64 {
     count as f64
 }

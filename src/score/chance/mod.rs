@@ -13,6 +13,7 @@
 mod course;
 mod credits;
 mod guess;
+mod pick;
 mod play;
 mod quiz;
 mod rating;
@@ -20,6 +21,7 @@ mod rating;
 pub use course::{Counting, CourseChance, course, within};
 pub use credits::Credits;
 pub use guess::{blank, guess};
+pub use pick::{all_ticked, as_shown, in_the_middle, pick};
 pub use play::play;
 pub use quiz::{Part, QuizChance, Scores};
 

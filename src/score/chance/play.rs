@@ -19,38 +19,32 @@ const TRIES: u32 = 10_000;
 /// Where a play stands, and the points it has brought.
 type Place = (State, i32);
 
-/// What somebody earns in a scenario who takes each branch offered with a probability in proportion to its weight,
-/// those without weight never, but any where none has weight; `weight` gets the places of node and branch.
+/// What somebody earns in a scenario who takes any of the branches that appeal most, of those offered, with equal
+/// chance; `appeal` gets the places of node and branch.
 ///
 /// Exact but for 10⁻¹² (an absorbing Markov chain, step by step); a scenario too large for that is played ten thousand
 /// times. A play that goes round for ever earns nothing.
-pub fn play(item: &ScenarioItem, weight: impl Fn(usize, usize) -> f64) -> Credits {
+pub fn play(item: &ScenarioItem, appeal: impl Fn(usize, usize) -> i64) -> Credits {
     if item.best <= item.zero || item.nodes.is_empty() {
         return Credits::always(0.0);
     }
-    let plot = Plot { item, weight };
+    let plot = Plot { item, appeal };
     plot.all_ways().unwrap_or_else(|| plot.tries())
 }
 
-struct Plot<'a, W> {
+struct Plot<'a, A> {
     item: &'a ScenarioItem,
-    weight: W,
+    appeal: A,
 }
 
-impl<W: Fn(usize, usize) -> f64> Plot<'_, W> {
-    /// The branches offered and their probabilities; none at an ending.
-    fn ways(&self, state: &State) -> Vec<(usize, f64)> {
-        let offered = (0..self.item.nodes[state.node].branches.len()).filter(|&b| state.offers(self.item, b));
-        let ways: Vec<(usize, f64)> =
-            offered.map(|branch| (branch, (self.weight)(state.node, branch))).collect();
-        let sum: f64 = ways.iter().map(|&(_, weight)| weight).sum();
-        if sum > 0.0 {
-            let taken = ways.into_iter().filter(|&(_, weight)| weight > 0.0);
-            return taken.map(|(branch, weight)| (branch, weight / sum)).collect();
-        }
-        #[expect(clippy::cast_precision_loss, reason = "a few branches")]
-        let each = (ways.len() as f64).recip();
-        ways.into_iter().map(|(branch, _)| (branch, each)).collect()
+impl<A: Fn(usize, usize) -> i64> Plot<'_, A> {
+    /// The branches that may be taken, each with equal chance; none at an ending.
+    fn ways(&self, state: &State) -> Vec<usize> {
+        let branches = 0..self.item.nodes[state.node].branches.len();
+        let offered: Vec<usize> = branches.filter(|&branch| state.offers(self.item, branch)).collect();
+        let appeal = |branch: usize| (self.appeal)(state.node, branch);
+        let most = offered.iter().map(|&branch| appeal(branch)).max();
+        offered.into_iter().filter(|&branch| Some(appeal(branch)) == most).collect()
     }
 
     fn next(&self, (state, points): &Place, branch: usize) -> Place {
@@ -91,8 +85,10 @@ impl<W: Fn(usize, usize) -> f64> Plot<'_, W> {
                     credits.push((self.credit(&place), mass));
                 }
                 followed += ways.len();
-                for (branch, chance) in ways {
-                    *next.entry(self.next(&place, branch)).or_insert(0.0) += mass * chance;
+                #[expect(clippy::cast_precision_loss, reason = "a few branches")]
+                let each = mass / ways.len() as f64;
+                for branch in ways {
+                    *next.entry(self.next(&place, branch)).or_insert(0.0) += each;
                 }
             }
             if followed > WAYS {
@@ -112,16 +108,11 @@ impl<W: Fn(usize, usize) -> f64> Plot<'_, W> {
         let tries = (0..TRIES).map(|_| {
             let mut place = (State::start(self.item), 0);
             for _ in 0..LONGEST {
-                let mut left: f64 = random.random();
                 let ways = self.ways(&place.0);
-                let taken = ways.iter().find(|(_, chance)| {
-                    left -= chance;
-                    left < 0.0
-                });
-                match taken.or(ways.last()) {
-                    Some(&(branch, _)) => place = self.next(&place, branch),
-                    None => return self.credit(&place),
+                if ways.is_empty() {
+                    return self.credit(&place);
                 }
+                place = self.next(&place, ways[random.random_range(..ways.len())]);
             }
             0.0
         });
@@ -163,7 +154,7 @@ mod tests {
     fn loops_end_sooner_or_later() {
         // Half the walks gain 2 at once; the others go to a place where half come back.
         let item = plot(&[&[(2, 2), (0, 1)], &[(0, 0), (1, 2)], &[]], 2);
-        let credits: Vec<(f64, f64)> = play(&item, |_, _| 1.0).iter().collect();
+        let credits: Vec<(f64, f64)> = play(&item, |_, _| 0).iter().collect();
         assert_eq!(credits.len(), 2);
         assert!((credits[0].1 - 1.0 / 3.0).abs() < 1e-11 && credits[0].0 == 0.5);
         assert!((credits[1].1 - 2.0 / 3.0).abs() < 1e-11 && credits[1].0 == 1.0);
@@ -172,16 +163,15 @@ mod tests {
     #[test]
     fn who_goes_round_for_ever_earns_nothing() {
         let item = plot(&[&[(2, 2), (0, 1)], &[(0, 0), (1, 2)], &[]], 2);
-        assert_eq!(play(&item, |_, branch| f64::from(branch == 1)).mean(), 0.5);
-        assert_eq!(play(&item, |node, branch| f64::from(branch != node)).mean(), 0.0);
-        assert_eq!(play(&item, |_, _| 0.0), play(&item, |_, _| 1.0));
+        assert_eq!(play(&item, |_, branch| i64::from(branch == 1)).mean(), 0.5);
+        assert_eq!(play(&item, |node, branch| i64::from(branch != node)).mean(), 0.0);
     }
 
     #[test]
     fn trying_out_comes_near() {
         let item = plot(&[&[(2, 2), (0, 1)], &[(0, 0), (1, 2)], &[]], 2);
-        let all = |_: usize, _: usize| 1.0;
-        let tried = Plot { item: &item, weight: all }.tries();
+        let all = |_: usize, _: usize| 0;
+        let tried = Plot { item: &item, appeal: all }.tries();
         assert!((tried.mean() - play(&item, all).mean()).abs() < 0.01, "{}", tried.mean());
     }
 }
