@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use crate::bundle::{self, Bundle};
-use crate::check::{Depth, check};
+use crate::check::{Depth, check, levels};
 use crate::course::Course;
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::{Diagnostic, Severity, Sink};
 use crate::load::{Layout, LoadError, Role, load};
-use crate::parse::parse;
+use crate::lock::{self, Edit, Lock};
+use crate::parse::{ParsedCourse, parse};
 use crate::player::{self, Words};
 use crate::render::{Rendered, render};
 use crate::source::Sources;
@@ -28,7 +29,7 @@ pub struct Compiled<T> {
 
 /// Reads the course in a folder, and says everything that is wrong with it. Nothing is written.
 pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
-    let mut compiled = read_course(root, Depth::Lints)?;
+    let mut compiled = read_course(root, Depth::Lints)?.sound();
     let Compiled { sources, layout, diagnostics, result } = &mut compiled;
     // Our own templates work; the author's are known to once they have been used.
     let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
@@ -43,7 +44,7 @@ pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
 
 /// Makes the single document of the course in a folder. Nothing is written.
 pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
-    let Compiled { sources, layout, mut diagnostics, result } = read_course(root, Depth::Rules)?;
+    let Compiled { sources, layout, mut diagnostics, result } = read_course(root, Depth::Rules)?.sound();
     let bundle = result.and_then(|course| match single(&sources, &course) {
         Ok(bundle) => Some(bundle),
         Err(diagnostic) => {
@@ -54,17 +55,48 @@ pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
     Ok(Compiled { sources, layout, diagnostics, result: bundle })
 }
 
-fn read_course(root: &Path, depth: Depth) -> Result<Compiled<Course>, LoadError> {
+/// Takes down the course in a folder for its release, and says what became of the release before.
+pub fn lock_course(root: &Path) -> Result<Compiled<(Lock, Vec<Edit>)>, LoadError> {
+    let Read { parsed, edits, compiled } = read_course(root, Depth::Rules)?;
+    let Compiled { sources, layout, diagnostics, result } = compiled;
+    let result = result.map(|course| (Lock::of(&sources, &parsed, &course), edits));
+    Ok(Compiled { sources, layout, diagnostics, result })
+}
+
+/// A course, what it was made from, and what became of its release.
+struct Read {
+    parsed: ParsedCourse,
+    edits: Vec<Edit>,
+    compiled: Compiled<Course>,
+}
+
+impl Read {
+    /// The course alone; none when it has errors, also those that only its release shows.
+    fn sound(mut self) -> Compiled<Course> {
+        if self.compiled.diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            self.compiled.result = None;
+        }
+        self.compiled
+    }
+}
+
+fn read_course(root: &Path, depth: Depth) -> Result<Read, LoadError> {
     let mut sink = Sink::default();
     let loaded = load(root, &mut sink)?;
     let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
     let result = check(&loaded.sources, &loaded.layout, &parsed, &player::languages(), depth, &mut sink);
-    Ok(Compiled {
+    let edits = result
+        .as_ref()
+        .and_then(|course| lock::check(&loaded.sources, &parsed, course, &mut sink))
+        .unwrap_or_default();
+    sink.set_levels(&levels(&parsed));
+    let compiled = Compiled {
         diagnostics: sink.into_sorted(&loaded.sources),
         sources: loaded.sources,
         layout: loaded.layout,
         result,
-    })
+    };
+    Ok(Read { parsed, edits, compiled })
 }
 
 fn single(sources: &Sources, course: &Course) -> Rendered<Bundle> {

@@ -21,6 +21,7 @@ pub mod compile;
 pub mod course;
 pub mod diag;
 pub mod load;
+pub mod lock;
 pub mod output;
 pub mod parse;
 pub mod player;

@@ -50,11 +50,16 @@ pub enum Role<'p> {
     Record(&'p str),
     /// A fingerprint; the id of its source.
     Prints(&'p str),
+    /// What was released.
+    Lock,
     /// A template or style that shadows one of ours.
     Template,
     /// Nothing that belongs to a course.
     Other,
 }
+
+/// The file that says what was released.
+pub const LOCK: &str = "coursewright.lock";
 
 /// The folder of a course's own templates.
 pub const TEMPLATES: &str = "templates";
@@ -64,6 +69,9 @@ impl Layout {
     pub fn role<'p>(&self, path: &'p str) -> Role<'p> {
         if path == "book.toml" {
             return Role::Book;
+        }
+        if path == LOCK {
+            return Role::Lock;
         }
         if let Some(inner) = below(path, &self.lessons) {
             return match (inner, ending(inner)) {
@@ -158,6 +166,9 @@ pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
     folders.dedup();
     for folder in folders {
         loader.folder(root, folder)?;
+    }
+    if fs::metadata(root.join(LOCK)).is_ok() {
+        loader.file(&root.join(LOCK), LOCK)?;
     }
     loader.logo(root)?;
     Ok(Loaded { sources: loader.sources, layout })
@@ -300,12 +311,11 @@ impl Loader<'_> {
     /// Reads one file: text if its name says so, otherwise as it is.
     fn file(&mut self, path: &Path, name: &str) -> Result<(), LoadError> {
         let failed = |error| LoadError { path: path.to_owned(), error };
-        let is_text = matches!(
-            ending(name).to_ascii_lowercase().as_str(),
-            "md" | "yaml" | "yml" | "toml" | "html" | "css" | "prints"
-        );
+        let ending = ending(name).to_ascii_lowercase();
+        let written = ["md", "yaml", "yml", "toml", "html", "css", "prints"].contains(&ending.as_str());
+        let is_text = written || name == LOCK;
         let size = fs::metadata(path).map_err(failed)?.len();
-        let limit = if is_text { MAX_TEXT } else { MAX_ASSET };
+        let limit = if written { MAX_TEXT } else { MAX_ASSET };
         if size > limit {
             self.report(name, "", 0, |span| {
                 Diagnostic::new(

@@ -89,6 +89,7 @@ impl Checker<'_> {
         let estimated = lesson.words.div_ceil(WORDS_A_MINUTE).max(1);
         Lesson {
             id: id.clone(),
+            file: lesson.file,
             was: was.iter().map(|name| LessonId(name.0.clone())).collect(),
             title: title.words,
             minutes: front

@@ -25,10 +25,10 @@ mod records;
 mod settings;
 mod structure;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::course::Course;
-use crate::diag::{Diagnostic, Sink, codes};
+use crate::diag::{Diagnostic, Level, Sink, codes};
 use crate::load::Layout;
 use crate::parse::{Origin, ParsedCourse};
 use crate::source::{Sources, Span};
@@ -44,6 +44,11 @@ pub enum Depth {
     Rules,
     /// How well its items are written, too.
     Lints,
+}
+
+/// The level that the author of a course gave to each lint, where they gave one.
+pub fn levels(parsed: &ParsedCourse) -> HashMap<&'static str, Level> {
+    settings::levels(parsed)
 }
 
 /// Checks a course; `languages` are those that the player has words in. The result is none when something keeps the

@@ -91,6 +91,7 @@ impl Checker<'_> {
             .as_ref()
             .map(|text| self.field(text, &home, places, &[Step::Key("introduction")]));
         Some(Quiz {
+            file: file.file,
             id: self.names.quiz_ids[index].clone(),
             was: written.was.iter().map(|name| QuizId(name.0.clone())).collect(),
             title: written.title.0.clone(),

@@ -60,6 +60,21 @@ impl Settings {
     }
 }
 
+/// The levels that the author gave to lints, unknown names left out.
+pub(super) fn levels(parsed: &ParsedCourse) -> HashMap<&'static str, Level> {
+    let lints = parsed.book.iter().flat_map(|book| &book.value.lints.0);
+    lints
+        .filter_map(|(name, setting)| {
+            let code = codes::find(name).filter(|code| code.rule != Rule::Hard)?;
+            let level = match setting {
+                LintSetting::Level(level) => Some(*level),
+                LintSetting::Detailed(table) => table.level,
+            };
+            Some((code.name, level?))
+        })
+        .collect()
+}
+
 /// Reads the settings; what is wrong with them is reported, and the default taken.
 pub(super) fn check(
     sources: &Sources,
@@ -95,7 +110,7 @@ pub(super) fn check(
         max_share: book.quotes.max_share.map(|n| n.0),
         accent: ACCENT,
         logo: None,
-        levels: HashMap::new(),
+        levels: levels(parsed),
         limits: Vec::new(),
         html: book.html.policy,
         plain_book: course.is_none(),
@@ -219,15 +234,8 @@ impl BookChecker<'_> {
 
     fn lints(&mut self, settings: &mut Settings) {
         for (name, setting) in &self.book.value.lints.0 {
-            let level = match setting {
-                LintSetting::Level(level) => Some(*level),
-                LintSetting::Detailed(table) => table.level,
-            };
             match codes::find(name) {
-                Some(code) if code.rule != Rule::Hard => {
-                    settings.levels.extend(level.map(|level| (code.name, level)));
-                    self.limits(code, setting, settings);
-                }
+                Some(code) if code.rule != Rule::Hard => self.limits(code, setting, settings),
                 found => {
                     let span = self.at(&[Step::Key("lints"), Step::Name(name)]);
                     let diagnostic = if found.is_some() {

@@ -1,10 +1,10 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::compile::build_course;
 use crate::output;
 
 use super::report::{self, Format};
-use super::{Outcome, fail};
+use super::{Outcome, fail, in_course};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -40,9 +40,4 @@ pub(super) fn run(args: &Args) -> Outcome {
         anstream::println!("Open that file in a browser, or put it on any web server.");
     }
     Outcome::Done
-}
-
-/// The folder inside the course, shown as short as it can be.
-fn in_course(course: &Path, folder: &str) -> PathBuf {
-    if course == Path::new(".") { PathBuf::from(folder) } else { course.join(folder) }
 }

@@ -5,12 +5,14 @@
 mod build;
 mod check;
 mod explain;
+mod lock;
 mod new;
 mod report;
 mod schema;
 mod source;
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -58,6 +60,8 @@ enum Command {
     Explain(explain::Args),
     /// Print the JSON Schema of a kind of file, for editors that complete and check while you type
     Schema(schema::Args),
+    /// Take down a release, so that later versions keep what trainees did
+    Lock(lock::Args),
     /// Work with the texts that lessons quote
     Source(source::Args),
 }
@@ -75,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     args.color.apply();
     let outcome = match args.command {
+        Command::Lock(args) => lock::run(&args),
         Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
@@ -89,4 +94,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn fail(message: impl std::fmt::Display) -> Outcome {
     anstream::eprintln!("error: {message}");
     Outcome::Failed
+}
+
+/// A folder or file inside the course, shown as short as it can be.
+fn in_course(course: &Path, inner: &str) -> PathBuf {
+    if course == Path::new(".") { PathBuf::from(inner) } else { course.join(inner) }
 }

@@ -1,3 +1,5 @@
+use crate::source::FileId;
+
 use super::{Document, LessonId, ModuleId, QuizId};
 
 /// A group of lessons.
@@ -45,6 +47,8 @@ impl Page {
 /// One page of teaching.
 #[derive(Debug)]
 pub struct Lesson {
+    /// The file it was written in.
+    pub file: FileId,
     /// Its name.
     pub id: LessonId,
     /// Names it had; records under them still count.

@@ -1,8 +1,12 @@
+use crate::source::FileId;
+
 use super::{Counts, Credit, Document, Item, ItemOrder, ModuleId, Percent, QuizId, Retry, Reveal};
 
 /// An ordered set of items with a policy.
 #[derive(Debug)]
 pub struct Quiz {
+    /// The file it was written in.
+    pub file: FileId,
     /// Its name.
     pub id: QuizId,
     /// Names it had; records under them still count.

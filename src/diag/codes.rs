@@ -103,6 +103,10 @@ codes! {
     LINK_MISSING_QUIZ "link/missing-quiz" HARD, "a link leads to a quiz that does not exist";
     LINK_NOT_CARRIED "link/not-carried" HARD, "a link leads to a file that is not part of the course";
     LINK_UNSAFE "link/unsafe" HARD, "a link has an address that could run a program";
+    LOCK_BREAKING "lock/breaking" HARD, "something that trainees did can no longer be found";
+    LOCK_SAME_VERSION "lock/same-version" WARN, "a released version has other scores";
+    LOCK_SCORING "lock/scoring" WARN, "answers that were given already can earn something else";
+    LOCK_TOO_NEW "lock/too-new" HARD, "coursewright.lock was made by a later version";
     QUIZ_BAD_ID "quiz/bad-id" HARD, "a quiz's id has characters that cannot stand in a link";
     QUIZ_CONTRADICTORY_POLICY "quiz/contradictory-policy" HARD, "two rules of a quiz cannot both hold";
     QUIZ_DRAW_TOO_LARGE "quiz/draw-too-large" HARD, "a quiz draws more items than it has";

@@ -86,7 +86,7 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
                 }
             },
             Role::Prints(id) => course.damaged_prints.push(id.to_owned()),
-            Role::Book | Role::Summary | Role::Template | Role::Other => {}
+            Role::Book | Role::Lock | Role::Summary | Role::Template | Role::Other => {}
         }
     }
     if course.outline.is_some() {

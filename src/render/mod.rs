@@ -22,6 +22,8 @@ use crate::diag::Diagnostic;
 use crate::player::{self, Words};
 use crate::theme::Theme;
 
+pub use kind::meaning;
+
 use data::CourseData;
 use images::Images;
 use view::{CourseView, Html, ModuleView, ObjectiveView, PageRef, PageView, QuizRef};

@@ -8,6 +8,7 @@
 //! === link FILE -> PATH   a symbolic link
 //! === bytes FILE          a file in hexadecimal
 //! === large FILE N        a file of N bytes of text
+//! === release             what stands there so far is released: `coursewright.lock` is made
 //! === badname FOLDER      a lesson whose name is not UTF-8
 //! === says                what the checker says
 //! ```
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use coursewright::compile::lock_course;
 use coursewright::diag::codes;
 
 use super::course::{CourseTest, root};
@@ -47,6 +49,10 @@ pub(super) fn directive(course: &CourseTest, head: &str, text: &str) {
         }
         ["large", name, size] => {
             course.file(name, &"word ".repeat(size.parse::<usize>().unwrap() / 5));
+        }
+        ["release"] => {
+            let (lock, _) = lock_course(course.path()).unwrap().result.unwrap();
+            course.file("coursewright.lock", &lock.to_text());
         }
         ["badname", folder] => badly_named(&course.path().join(folder)),
         [name] => {

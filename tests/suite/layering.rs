@@ -24,6 +24,7 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("theme", 7),
     ("render", 8),
     ("bundle", 9),
+    ("lock", 9),
     ("output", 10),
     ("scaffold", 10),
     ("transcript", 10),

@@ -18,6 +18,7 @@ mod emit;
 mod explain;
 mod hostile;
 mod layering;
+mod lock;
 mod new_course;
 mod output;
 mod policy;

@@ -300,6 +300,7 @@ impl Checker<'_> {
             let id = self.part_id(&part, i, &ids, at);
             ids.push(id.clone());
             checked.push(Choice {
+                was: choice.was.iter().map(|name| ChoiceId(name.0.clone())).collect(),
                 id: ChoiceId(id),
                 credit: credit(self, i, choice),
                 text: self.text(&choice.text, at, &steps("text")),

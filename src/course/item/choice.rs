@@ -10,6 +10,8 @@ pub struct ChoiceItem {
 /// One selectable answer.
 #[derive(Debug)]
 pub struct Choice {
+    /// Names it had; answers under them still count.
+    pub was: Vec<ChoiceId>,
     /// Its name within the item.
     pub id: ChoiceId,
     /// What it says.

@@ -97,6 +97,41 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// What authors write for it behind `kind:`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Choice(_) => "choice",
+            Self::Match(_) => "match",
+            Self::Multiple(_) => "multiple",
+            Self::Order(_) => "order",
+            Self::Scenario(_) => "scenario",
+            Self::TrueFalse(_) => "true-false",
+            Self::Rate(_) => "rate",
+            Self::Reflect(_) => "reflect",
+            Self::Text(_) => "text",
+            Self::Number(_) => "number",
+            Self::MostLeast(_) => "most-least",
+        }
+    }
+
+    /// The names that answers are made of: of choices, steps, pairs and responses; of a scenario's branches, behind
+    /// that of their node. Empty where an answer is a word, a number or a text.
+    pub fn parts(&self) -> Vec<String> {
+        match self {
+            Self::Choice(_) | Self::Multiple(_) => self.choices().iter().map(|c| c.id.to_string()).collect(),
+            Self::Match(item) => item.pairs.iter().map(|pair| pair.id.to_string()).collect(),
+            Self::Order(item) => item.steps.iter().map(|step| step.id.to_string()).collect(),
+            Self::Rate(item) => item.responses.iter().map(|response| response.id.to_string()).collect(),
+            Self::MostLeast(item) => item.responses.iter().map(|response| response.id.to_string()).collect(),
+            Self::Scenario(item) => item
+                .nodes
+                .iter()
+                .flat_map(|node| node.branches.iter().map(move |branch| format!("{}/{}", node.id, branch.id)))
+                .collect(),
+            Self::TrueFalse(_) | Self::Reflect(_) | Self::Text(_) | Self::Number(_) => Vec::new(),
+        }
+    }
+
     /// The choices, of the kinds that have them.
     pub fn choices(&self) -> &[Choice] {
         match self {

@@ -124,6 +124,21 @@ pub struct CourseTable {
     /// What choices can be evidence of.
     #[serde(default)]
     pub competencies: UniqueMap<Text>,
+    /// What was taken out of a released course.
+    #[serde(default)]
+    pub retired: Retired,
+}
+
+/// `[course.retired]`: what was taken out of a released course.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Retired {
+    /// The ids of lessons.
+    #[serde(default)]
+    pub lessons: Vec<Text>,
+    /// The ids of quizzes.
+    #[serde(default)]
+    pub quizzes: Vec<Text>,
 }
 
 /// `[quotes]`.

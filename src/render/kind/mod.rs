@@ -58,7 +58,7 @@ pub(super) fn data(kind: &Kind) -> KindData<'_> {
 ///
 /// Words do not matter, nor does the order in the file unless it is the key: mending a typo leaves the fingerprint
 /// alone. It is the first six bytes of a SHA-256, in hexadecimal.
-pub(super) fn meaning(kind: &Kind) -> String {
+pub fn meaning(kind: &Kind) -> String {
     let text = match kind {
         Kind::Choice(item) => choice::meaning(item),
         Kind::Match(item) => r#match::meaning(item),
