@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::bundle::{self, Bundle};
-use crate::check::{Depth, check, levels};
+use crate::check::audit::Audit;
+use crate::check::{Checked, Depth, check, levels};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::load::{Layout, LoadError, Role, load};
@@ -42,6 +43,14 @@ pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
     Ok(compiled)
 }
 
+/// Reads the course in a folder, says everything that is wrong with it, and measures it as a whole.
+pub fn audit_course(root: &Path) -> Result<Compiled<(Course, Audit)>, LoadError> {
+    let mut read = read_course(root, Depth::Lints)?;
+    let audit = read.audit.take();
+    let Compiled { sources, layout, diagnostics, result } = read.sound();
+    Ok(Compiled { sources, layout, diagnostics, result: result.zip(audit) })
+}
+
 /// Makes the single document of the course in a folder. Nothing is written.
 pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
     let Compiled { sources, layout, mut diagnostics, result } = read_course(root, Depth::Rules)?.sound();
@@ -57,7 +66,7 @@ pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
 
 /// Takes down the course in a folder for its release, and says what became of the release before.
 pub fn lock_course(root: &Path) -> Result<Compiled<(Lock, Vec<Edit>)>, LoadError> {
-    let Read { parsed, edits, compiled } = read_course(root, Depth::Rules)?;
+    let Read { parsed, edits, compiled, .. } = read_course(root, Depth::Rules)?;
     let Compiled { sources, layout, diagnostics, result } = compiled;
     let result = result.map(|course| (Lock::of(&sources, &parsed, &course), edits));
     Ok(Compiled { sources, layout, diagnostics, result })
@@ -67,6 +76,7 @@ pub fn lock_course(root: &Path) -> Result<Compiled<(Lock, Vec<Edit>)>, LoadError
 struct Read {
     parsed: ParsedCourse,
     edits: Vec<Edit>,
+    audit: Option<Audit>,
     compiled: Compiled<Course>,
 }
 
@@ -84,7 +94,8 @@ fn read_course(root: &Path, depth: Depth) -> Result<Read, LoadError> {
     let mut sink = Sink::default();
     let loaded = load(root, &mut sink)?;
     let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
-    let result = check(&loaded.sources, &loaded.layout, &parsed, &player::languages(), depth, &mut sink);
+    let Checked { course: result, audit } =
+        check(&loaded.sources, &loaded.layout, &parsed, &player::languages(), depth, &mut sink);
     let edits = result
         .as_ref()
         .and_then(|course| lock::check(&loaded.sources, &parsed, course, &mut sink))
@@ -96,7 +107,7 @@ fn read_course(root: &Path, depth: Depth) -> Result<Read, LoadError> {
         layout: loaded.layout,
         result,
     };
-    Ok(Read { parsed, edits, compiled })
+    Ok(Read { parsed, edits, audit, compiled })
 }
 
 fn single(sources: &Sources, course: &Course) -> Rendered<Bundle> {

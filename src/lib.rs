@@ -26,6 +26,7 @@ pub mod output;
 pub mod parse;
 pub mod player;
 pub mod render;
+pub mod report;
 pub mod scaffold;
 pub mod schema;
 pub mod score;

@@ -37,6 +37,8 @@ use names::Names;
 use records::Records;
 use settings::Settings;
 
+pub use lint::audit;
+
 /// How much is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
@@ -46,13 +48,21 @@ pub enum Depth {
     Lints,
 }
 
+/// What came of checking a course.
+#[derive(Debug)]
+pub struct Checked {
+    /// The course; none when something keeps it from working.
+    pub course: Option<Course>,
+    /// What the audits of the whole measured; none unless the depth was [`Depth::Lints`].
+    pub audit: Option<audit::Audit>,
+}
+
 /// The level that the author of a course gave to each lint, where they gave one.
 pub fn levels(parsed: &ParsedCourse) -> HashMap<&'static str, Level> {
     settings::levels(parsed)
 }
 
-/// Checks a course; `languages` are those that the player has words in. The result is none when something keeps the
-/// course from working.
+/// Checks a course; `languages` are those that the player has words in.
 pub fn check(
     sources: &Sources,
     layout: &Layout,
@@ -60,7 +70,7 @@ pub fn check(
     languages: &[&str],
     depth: Depth,
     sink: &mut Sink,
-) -> Option<Course> {
+) -> Checked {
     let settings = settings::check(sources, layout, parsed, languages, sink);
     let records = records::check(sources, parsed, sink);
     let structure = structure::check(sources, parsed, sink);
@@ -86,9 +96,7 @@ pub fn check(
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);
     checker.test_outs(parsed, &outline);
-    if depth == Depth::Lints {
-        checker.lint(parsed, &quizzes);
-    }
+    let audit = (depth == Depth::Lints).then(|| checker.lint(parsed, &quizzes, &outline));
     let images = std::mem::take(&mut checker.images);
     if structure.order.is_empty()
         && parsed.lessons.iter().all(structure::is_draft)
@@ -102,9 +110,9 @@ pub fn check(
     }
     sink.set_levels(&settings.levels);
     if sink.has_errors() {
-        return None;
+        return Checked { course: None, audit };
     }
-    structure::assemble(settings, outline, lessons, quizzes, images, logo)
+    Checked { course: structure::assemble(settings, outline, lessons, quizzes, images, logo), audit }
 }
 
 /// What every check needs at hand.

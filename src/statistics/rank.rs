@@ -24,6 +24,8 @@ pub struct Agreement {
     pub tau: f64,
     /// How probable it is that rankings which have nothing to do with each other agree so far or further.
     pub p: f64,
+    /// The least mean that is less probable than the chance asked for; none when none is.
+    pub telling: Option<f64>,
 }
 
 /// Kendall's τ_b: (C − D) / √((P − T)(P − U)), of P pairs C concordant and D discordant, T tied in one ranking and U in
@@ -44,19 +46,33 @@ pub fn tau_b(things: &[(f64, f64)]) -> Option<f64> {
 /// Tests whether two rankings agree, by permuting the second within each group; groups of more than seven are left out.
 ///
 /// Every order of every group is looked at and the groups are added up, so that the probability is exact while their
-/// sums have fewer than twenty thousand places; beyond that it is taken on a grid of thousandths.
-pub fn agreement(groups: &[Ranked]) -> Agreement {
+/// sums have fewer than twenty thousand places; beyond that it is taken on a grid of thousandths. `chance` is what an
+/// agreement is less probable than that tells something.
+pub fn agreement(groups: &[Ranked], chance: f64) -> Agreement {
     let small = groups.iter().filter(|group| group.0.len() <= MOST);
     let told: Vec<(f64, Vec<(f64, f64)>)> =
         small.filter_map(|group| Some((tau_b(&group.0)?, orders(group)))).collect();
     let sum: f64 = told.iter().map(|(tau, _)| tau).sum();
     #[expect(clippy::cast_precision_loss, reason = "far fewer groups than 2^52")]
-    let count = told.len() as f64;
+    let count = told.len().max(1) as f64;
+    let sums = sums(&told);
     Agreement {
         groups: told.len(),
-        tau: if told.is_empty() { 0.0 } else { sum / count },
-        p: beyond(&told, sum),
+        tau: sum / count,
+        // Every τ is rounded to a billionth.
+        p: sums.iter().filter(|(other, _)| *other > sum - 1e-6).map(|(_, mass)| mass).sum::<f64>().min(1.0),
+        telling: telling(&sums, chance).map(|sum| sum / count),
     }
+}
+
+/// The least sum that is less probable than a chance, it or more.
+fn telling(sums: &[(f64, f64)], chance: f64) -> Option<f64> {
+    let mut beyond = 0.0;
+    let from = sums.iter().rev().take_while(|(_, mass)| {
+        beyond += mass;
+        beyond < chance
+    });
+    from.last().map(|&(sum, _)| sum)
 }
 
 /// What τ_b is, and how often, over all orders of the second ranking.
@@ -87,8 +103,8 @@ fn next_order(numbers: &mut [f64]) -> bool {
     true
 }
 
-/// How probable a sum is that is this or more.
-fn beyond(told: &[(f64, Vec<(f64, f64)>)], sum: f64) -> f64 {
+/// The sums of one τ of each group, in order, and how probable each is.
+fn sums(told: &[(f64, Vec<(f64, f64)>)]) -> Vec<(f64, f64)> {
     let mut sums: BTreeMap<i64, f64> = BTreeMap::from([(0, 1.0)]);
     for (_, taus) in told {
         let mut next = BTreeMap::new();
@@ -99,23 +115,22 @@ fn beyond(told: &[(f64, Vec<(f64, f64)>)], sum: f64) -> f64 {
         }
         sums = next;
         if sums.len() > PLACES {
-            return on_grid(told, sum);
+            return on_grid(told);
         }
     }
-    // Every τ is rounded to a billionth.
-    let slack = i64::try_from(told.len()).unwrap_or(i64::MAX / 4);
-    sums.range(fine(sum) - 2 * slack..).map(|(_, mass)| mass).sum::<f64>().min(1.0)
+    #[expect(clippy::cast_precision_loss, reason = "at most a few billion")]
+    sums.into_iter().map(|(place, mass)| (place as f64 / FINE, mass)).collect()
 }
 
-fn on_grid(told: &[(f64, Vec<(f64, f64)>)], sum: f64) -> f64 {
+fn on_grid(told: &[(f64, Vec<(f64, f64)>)]) -> Vec<(f64, f64)> {
     let each = |taus: &[(f64, f64)]| {
         let places =
             |&(tau, chance): &(f64, f64)| split(tau * GRID).map(|(place, share)| (place, share * chance));
         Lattice::new(taus.iter().flat_map(places).collect::<Vec<_>>())
     };
     let sums = Lattice::sum(told.iter().map(|(_, taus)| each(taus)));
-    let [(low, share), _] = split(sum * GRID);
-    (share * sums.at_least(low) + (1.0 - share) * sums.at_least(low + 1)).min(1.0)
+    #[expect(clippy::cast_precision_loss, reason = "a few places for each group")]
+    sums.points().map(|(place, mass)| (place as f64 / GRID, mass)).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "sums of numbers from -1 to 1")]
@@ -131,7 +146,7 @@ fn sign(difference: f64) -> f64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Ranked, agreement, beyond, on_grid, orders, tau_b};
+    use super::{Ranked, agreement, on_grid, orders, sums, tau_b};
 
     #[test]
     fn known_values_of_tau() {
@@ -166,7 +181,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_probability_is_that_of_every_order(groups in groups()) {
-            let found = agreement(&groups);
+            let found = agreement(&groups, 0.05);
             let level = |group: &&Ranked| tau_b(&group.0).is_some();
             let told: Vec<&Ranked> = groups.iter().filter(level).collect();
             prop_assert_eq!(found.groups, told.len());
@@ -193,8 +208,21 @@ mod tests {
         let mut groups = vec![group([9.0, 4.0, 6.0, 5.0], [1.0, 0.0, 0.5, 0.25]); 6];
         groups.extend(vec![group([3.0, 4.0, 6.0, 6.0], [1.0, 0.0, 0.0, 0.0]); 6]);
         let told: Vec<_> = groups.iter().map(|group| (tau_b(&group.0).unwrap(), orders(group))).collect();
-        let sum: f64 = told.iter().map(|(tau, _)| tau).sum();
-        let (exact, near) = (beyond(&told, sum), on_grid(&told, sum));
+        let observed: f64 = told.iter().map(|(tau, _)| tau).sum();
+        let beyond = |sums: Vec<(f64, f64)>| {
+            sums.iter().filter(|(sum, _)| *sum >= observed).map(|(_, p)| p).sum::<f64>()
+        };
+        let (exact, near) = (beyond(sums(&told)), beyond(on_grid(&told)));
         assert!((exact - near).abs() < 0.005, "{exact} {near}");
+    }
+
+    #[test]
+    fn the_least_telling_agreement_is_just_beyond_the_chance() {
+        let groups = vec![Ranked(vec![(1.0, 0.0), (2.0, 0.5), (3.0, 1.0)]); 3];
+        // Of 216 orders one has the sum 3, and six have 2 1/3, which is 7/9 on average.
+        let found = agreement(&groups, 7.5 / 216.0);
+        assert!((found.p - 1.0 / 216.0).abs() < 1e-12 && (found.telling.unwrap() - 7.0 / 9.0).abs() < 1e-6);
+        assert_eq!(agreement(&groups, 0.9 / 216.0).telling, None);
+        assert_eq!(agreement(&[], 0.05).telling, None);
     }
 }

@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source -> diag, course -> score -> load, parse -> check, schema -> theme, player -> render -> bundle -> output -> compile -> cli`
+//! `source -> diag, course -> score -> load, parse -> check, schema -> theme, player -> render -> bundle -> output, report -> compile -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -26,6 +26,7 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("bundle", 9),
     ("lock", 9),
     ("output", 10),
+    ("report", 10),
     ("scaffold", 10),
     ("transcript", 10),
     ("compile", 11),

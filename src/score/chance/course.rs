@@ -50,6 +50,32 @@ pub fn course(quizzes: &[Counting<'_>], each: bool, mark: f64) -> Option<CourseC
     Some(CourseChance { expected, pass: whole.pass().min(1.0) })
 }
 
+/// The scores of a course of which every quiz is taken once and counts, and how probable each is.
+#[derive(Clone, Debug)]
+pub struct Total {
+    places: Lattice,
+    /// The places that make up a score of 1.
+    whole: f64,
+}
+
+impl Total {
+    /// Adds up the scores of quizzes, whatever is spared; none when nothing counts.
+    pub fn of(quizzes: &[Counting<'_>]) -> Option<Self> {
+        let alone: Vec<Counting<'_>> = quizzes.iter().map(|quiz| Counting { spares: &[], ..*quiz }).collect();
+        let whole = Whole::new(&alone, false, 0.0);
+        let weights: f64 = alone.iter().map(|quiz| quiz.weight).sum();
+        let unit = whole.unit();
+        (weights > 0.0).then(|| Self { places: whole.sum(0, unit), whole: unit * weights })
+    }
+
+    /// How probable it is to reach a score.
+    pub fn at_least(&self, score: f64) -> f64 {
+        #[expect(clippy::cast_possible_truncation, reason = "places are few")]
+        let from = ((score - SLACK) * self.whole).ceil() as i64;
+        self.places.at_least(from).min(1.0)
+    }
+}
+
 /// A course on its way to be added up.
 struct Whole<'a> {
     quizzes: &'a [Counting<'a>],
@@ -85,18 +111,25 @@ impl<'a> Whole<'a> {
     /// A quiz that may be spared counts with weight × (score − mark), or with 0 when it is left out: so the sum is
     /// compared with the mark of the others alone.
     fn pass_with(&self, outcome: u32, unit: f64) -> f64 {
+        let asked = self.quizzes.iter().zip(&self.spared).filter(|(_, spared)| !**spared);
+        let weights: f64 = asked.map(|(quiz, _)| quiz.weight).sum();
+        #[expect(clippy::cast_possible_truncation, reason = "places are few")]
+        let from = ((self.mark - SLACK) * weights * unit).ceil() as i64;
+        self.sum(outcome, unit).at_least(from)
+    }
+
+    /// The sum that is compared.
+    fn sum(&self, outcome: u32, unit: f64) -> Lattice {
         let passed = |quiz: usize| {
             let bit = self.test_outs.iter().position(|&test_out| test_out == quiz)?;
             Some(outcome >> bit & 1 == 1)
         };
-        let mut weights = 0.0;
         let places = self.quizzes.iter().enumerate().map(|(i, quiz)| {
             let sparing = |test_out: &usize| {
                 passed(*test_out) == Some(true) && self.quizzes[*test_out].spares.contains(&i)
             };
             let left_out = self.test_outs.iter().any(sparing);
             let from = if self.spared[i] { self.mark } else { 0.0 };
-            weights += if self.spared[i] { 0.0 } else { quiz.weight };
             let points = quiz.scores.iter().flat_map(|(score, mass)| {
                 let passes = score >= quiz.mark - SLACK;
                 let asked = passed(i).is_none_or(|wanted| wanted == passes);
@@ -111,10 +144,7 @@ impl<'a> Whole<'a> {
             });
             Lattice::new(points.collect::<Vec<_>>())
         });
-        let sum = Lattice::sum(places.collect::<Vec<_>>());
-        #[expect(clippy::cast_possible_truncation, reason = "places are few")]
-        let from = ((self.mark - SLACK) * weights * unit).ceil() as i64;
-        sum.at_least(from)
+        Lattice::sum(places.collect::<Vec<_>>())
     }
 
     /// How many places a quiz of the weight 1 has, so that every score of every quiz has its own, unless that is too

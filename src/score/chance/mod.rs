@@ -18,7 +18,7 @@ mod play;
 mod quiz;
 mod rating;
 
-pub use course::{Counting, CourseChance, course, within};
+pub use course::{Counting, CourseChance, Total, course, within};
 pub use credits::Credits;
 pub use guess::{blank, guess};
 pub use pick::{all_ticked, as_shown, in_the_middle, pick};

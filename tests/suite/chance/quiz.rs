@@ -1,4 +1,4 @@
-use coursewright::score::chance::{Counting, Credits, QuizChance, course, within};
+use coursewright::score::chance::{Counting, Credits, QuizChance, Total, course, within};
 use proptest::prelude::*;
 
 use super::{of, part, printed, single};
@@ -126,6 +126,10 @@ fn a_course_is_passed_with_all_its_quizzes_or_by_its_score() {
     let total = course(&quizzes, false, 0.6).unwrap();
     assert!((total.pass - (1.0 / 16.0 + 0.5 * 6.0 / 16.0)).abs() < 1e-12, "{}", total.pass);
     assert_eq!(course(&[], false, 0.6), None);
+    let scores = Total::of(&quizzes).unwrap();
+    assert!((scores.at_least(0.6) - total.pass).abs() < 1e-12 && (scores.at_least(0.0) - 1.0).abs() < 1e-12);
+    assert!((scores.at_least(0.25) - (1.0 - 0.5 * 9.0 / 16.0)).abs() < 1e-12);
+    assert!(Total::of(&[]).is_none());
 }
 
 #[test]
