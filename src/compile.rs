@@ -45,7 +45,7 @@ pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
 
 /// Reads the course in a folder, says everything that is wrong with it, and measures it as a whole.
 pub fn audit_course(root: &Path) -> Result<Compiled<(Course, Audit)>, LoadError> {
-    let mut read = read_course(root, Depth::Lints)?;
+    let mut read = read_course(root, Depth::Audit)?;
     let audit = read.audit.take();
     let Compiled { sources, layout, diagnostics, result } = read.sound();
     Ok(Compiled { sources, layout, diagnostics, result: result.zip(audit) })

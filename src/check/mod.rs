@@ -46,6 +46,8 @@ pub enum Depth {
     Rules,
     /// How well its items are written, too.
     Lints,
+    /// And every figure that the audits of the whole know.
+    Audit,
 }
 
 /// What came of checking a course.
@@ -53,7 +55,7 @@ pub enum Depth {
 pub struct Checked {
     /// The course; none when something keeps it from working.
     pub course: Option<Course>,
-    /// What the audits of the whole measured; none unless the depth was [`Depth::Lints`].
+    /// What the audits of the whole measured; none with [`Depth::Rules`].
     pub audit: Option<audit::Audit>,
 }
 
@@ -96,7 +98,7 @@ pub fn check(
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);
     checker.test_outs(parsed, &outline);
-    let audit = (depth == Depth::Lints).then(|| checker.lint(parsed, &quizzes, &outline));
+    let audit = (depth != Depth::Rules).then(|| checker.lint(parsed, &quizzes, &outline, depth));
     let images = std::mem::take(&mut checker.images);
     if structure.order.is_empty()
         && parsed.lessons.iter().all(structure::is_draft)

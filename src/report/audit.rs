@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::check::audit::say::{count, fine_share, p_value, probability, share};
-use crate::check::audit::{Audit, Hits, Later, QuizFigures};
+use crate::check::audit::{Audit, Hits, Known, Later, QuizFigures};
 use crate::course::Course;
 
 use super::table::Table;
@@ -67,6 +67,8 @@ fn quizzes(audit: &Audit) -> String {
         "too hard",
     ]);
     for quiz in &audit.quizzes {
+        let known =
+            |say: &dyn Fn(&Known) -> String| quiz.known.as_ref().map_or_else(|| NOTHING.to_owned(), say);
         let name = if quiz.counts { quiz.quiz.clone() } else { format!("{} *", quiz.quiz) };
         let items = if quiz.asked == quiz.items {
             quiz.items.to_string()
@@ -81,9 +83,9 @@ fn quizzes(audit: &Audit) -> String {
             share(quiz.expected),
             probability(quiz.pass),
             later(quiz),
-            quiz.known.even.map_or_else(|| NOTHING.to_owned(), share),
-            probability(quiz.known.false_pass),
-            probability(quiz.known.false_fail),
+            known(&|known| known.even.map_or_else(|| NOTHING.to_owned(), share)),
+            known(&|known| probability(known.false_pass)),
+            known(&|known| probability(known.false_fail)),
         ]);
     }
     let mut text = table.text();
@@ -129,7 +131,7 @@ fn habits(audit: &Audit) -> String {
             format!("{} of {}", habit.says, course.items),
             share(habit.expected),
             probability(habit.pass),
-            p_value(habit.p),
+            habit.p.map_or_else(|| NOTHING.to_owned(), p_value),
         ]);
     }
     table.text() + "Where a habit says nothing, the answer is a guess.\n"
@@ -154,7 +156,7 @@ fn in_common(audit: &Audit) -> String {
     table.row([
         "better the longer they are (τ)".to_owned(),
         slope.items.to_string(),
-        format!("{:.2}", slope.tau),
+        format!("{:.2}", if slope.tau.abs() < 0.005 { 0.0 } else { slope.tau }),
         "0".to_owned(),
         if slope.items > 0 { p_value(slope.p) } else { NOTHING.to_owned() },
         slope.noticed.map_or_else(|| TOO_FEW.to_owned(), |tau| format!("{tau:.2}")),

@@ -3,11 +3,13 @@ use std::collections::BTreeMap;
 use super::{Lattice, split};
 
 /// As many places as the exact sum may have; beyond that it is taken on a grid.
-const PLACES: usize = 20_000;
+const PLACES: usize = 2000;
+/// As many groups as are added up one by one; the sum of more is normal.
+const GROUPS: usize = 200;
 /// Equal sums may differ by what floating point adds: places are whole numbers of a billionth.
 const FINE: f64 = 1e9;
-/// The steps of the grid between 0 and 1.
-const GRID: f64 = 1000.0;
+/// About how many places the sum has on a grid.
+const GRID: f64 = 10_000.0;
 /// More things to rank than this have too many orders to look at.
 const MOST: usize = 7;
 
@@ -46,7 +48,8 @@ pub fn tau_b(things: &[(f64, f64)]) -> Option<f64> {
 /// Tests whether two rankings agree, by permuting the second within each group; groups of more than seven are left out.
 ///
 /// Every order of every group is looked at and the groups are added up, so that the probability is exact while their
-/// sums have fewer than twenty thousand places; beyond that it is taken on a grid of thousandths. `chance` is what an
+/// sums have fewer than two thousand places; beyond that it is taken on a fine grid, and of more than two hundred groups
+/// from the normal distribution with the same variance. `chance` is what an
 /// agreement is less probable than that tells something.
 pub fn agreement(groups: &[Ranked], chance: f64) -> Agreement {
     let small = groups.iter().filter(|group| group.0.len() <= MOST);
@@ -55,14 +58,36 @@ pub fn agreement(groups: &[Ranked], chance: f64) -> Agreement {
     let sum: f64 = told.iter().map(|(tau, _)| tau).sum();
     #[expect(clippy::cast_precision_loss, reason = "far fewer groups than 2^52")]
     let count = told.len().max(1) as f64;
-    let sums = sums(&told);
-    Agreement {
-        groups: told.len(),
-        tau: sum / count,
-        // Every τ is rounded to a billionth.
-        p: sums.iter().filter(|(other, _)| *other > sum - 1e-6).map(|(_, mass)| mass).sum::<f64>().min(1.0),
-        telling: telling(&sums, chance).map(|sum| sum / count),
+    let (p, telling) = if told.len() > GROUPS {
+        let variance: f64 = told.iter().flat_map(|(_, taus)| taus.iter().map(|(tau, p)| tau * tau * p)).sum();
+        (normal(sum / variance.sqrt()), normal_telling(chance).map(|z| z * variance.sqrt()))
+    } else {
+        let sums = sums(&told);
+        (
+            sums.iter().filter(|(other, _)| *other > sum - 1e-6).map(|(_, mass)| mass).sum(),
+            telling(&sums, chance),
+        )
+    };
+    Agreement { groups: told.len(), tau: sum / count, p: p.min(1.0), telling: telling.map(|sum| sum / count) }
+}
+
+/// The mass of the normal distribution beyond a value.
+fn normal(value: f64) -> f64 {
+    libm::erfc(value / std::f64::consts::SQRT_2) / 2.0
+}
+
+/// The value beyond which the normal distribution has just that mass; none for no mass.
+fn normal_telling(mass: f64) -> Option<f64> {
+    let (mut low, mut high) = (-9.0, 9.0);
+    for _ in 0..60 {
+        let middle = f64::midpoint(low, high);
+        if normal(middle) > mass {
+            low = middle;
+        } else {
+            high = middle;
+        }
     }
+    (high < 9.0).then_some(high)
 }
 
 /// The least sum that is less probable than a chance, it or more.
@@ -123,14 +148,16 @@ fn sums(told: &[(f64, Vec<(f64, f64)>)]) -> Vec<(f64, f64)> {
 }
 
 fn on_grid(told: &[(f64, Vec<(f64, f64)>)]) -> Vec<(f64, f64)> {
+    #[expect(clippy::cast_precision_loss, reason = "a few groups")]
+    let grid = (GRID / (told.len() as f64).sqrt() / 7.0).floor();
     let each = |taus: &[(f64, f64)]| {
         let places =
-            |&(tau, chance): &(f64, f64)| split(tau * GRID).map(|(place, share)| (place, share * chance));
+            |&(tau, chance): &(f64, f64)| split(tau * grid).map(|(place, share)| (place, share * chance));
         Lattice::new(taus.iter().flat_map(places).collect::<Vec<_>>())
     };
     let sums = Lattice::sum(told.iter().map(|(_, taus)| each(taus)));
     #[expect(clippy::cast_precision_loss, reason = "a few places for each group")]
-    sums.points().map(|(place, mass)| (place as f64 / GRID, mass)).collect()
+    sums.points().map(|(place, mass)| (place as f64 / grid, mass)).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "sums of numbers from -1 to 1")]
@@ -214,6 +241,25 @@ mod tests {
         };
         let (exact, near) = (beyond(sums(&told)), beyond(on_grid(&told)));
         assert!((exact - near).abs() < 0.005, "{exact} {near}");
+    }
+
+    #[test]
+    fn many_groups_are_normal() {
+        let group = |flip: bool| {
+            let credits = if flip { [0.0, 1.0, 0.0] } else { [1.0, 0.5, 0.0] };
+            Ranked([3.0, 2.0, 1.0].into_iter().zip(credits).collect())
+        };
+        let many: Vec<Ranked> = (0..250).map(|i| group(i % 9 != 0)).collect();
+        let few = agreement(&many[..200], 0.05);
+        let told: Vec<_> =
+            many[..200].iter().map(|group| (tau_b(&group.0).unwrap(), orders(group))).collect();
+        let variance: f64 = told.iter().flat_map(|(_, taus)| taus.iter().map(|(tau, p)| tau * tau * p)).sum();
+        let near = super::normal(few.tau * 200.0 / variance.sqrt());
+        assert!((few.p - near).abs() < 0.01, "{} {near}", few.p);
+        let found = agreement(&many, 0.05);
+        assert!((super::normal(super::normal_telling(0.05).unwrap()) - 0.05).abs() < 1e-9);
+        assert!((found.telling.unwrap() - few.telling.unwrap()).abs() < 0.02, "{found:?} {few:?}");
+        assert!(agreement(&many, 0.0).telling.is_none());
     }
 
     #[test]

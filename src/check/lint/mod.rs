@@ -30,8 +30,8 @@ use crate::parse::ranged::Step;
 use crate::parse::{Origin, ParsedCourse};
 use crate::source::{FileId, Sources, Span};
 
-use super::Checker;
 use super::structure::Outlined;
+use super::{Checker, Depth};
 
 use asked::Asked;
 use lexicon::Lexicon;
@@ -150,6 +150,7 @@ impl Checker<'_> {
         parsed: &ParsedCourse,
         quizzes: &[Option<Quiz>],
         outline: &[Outlined],
+        depth: Depth,
     ) -> audit::Audit {
         let lexicon = Lexicon::of(&self.settings.language);
         if lexicon.is_none() {
@@ -187,7 +188,7 @@ impl Checker<'_> {
             self.unused_allows(item, &silenced);
         }
         let whole = self.whole(parsed, quizzes, outline);
-        let (audit, of_course) = audit::audit(&whole, &asked, &stories, &bench);
+        let (audit, of_course) = audit::audit(&whole, &asked, &stories, &bench, depth == Depth::Audit);
         for report in reports.into_iter().chain(of_course) {
             self.report(report);
         }

@@ -100,6 +100,7 @@ mod tests {
     fn choices(credits: &[u32]) -> Vec<Choice> {
         let choice = |&fourths: &u32| Choice {
             id: ChoiceId(String::new()),
+            was: Vec::new(),
             text: Document::default(),
             credit: Credit::new(fourths, 4).unwrap(),
             feedback: None,

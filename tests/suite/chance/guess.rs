@@ -16,6 +16,7 @@ use crate::scenario::scenarios;
 fn choice(credit: Credit) -> Choice {
     Choice {
         id: ChoiceId(String::new()),
+        was: Vec::new(),
         text: Document::default(),
         credit,
         feedback: None,

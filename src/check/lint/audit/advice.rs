@@ -86,6 +86,6 @@ fn marks_above(mark: f64) -> impl Iterator<Item = f64> {
 pub(super) fn pool(quiz: &Quiz, draw: usize, share: f64) -> (Option<usize>, usize) {
     let fits = |draw: usize, pool: usize| number(draw) <= share * number(pool) + 1e-9;
     let fewer = (1..draw).rev().find(|&fewer| fits(fewer, quiz.items.len()));
-    let larger = (quiz.items.len()..).find(|&pool| fits(draw, pool)).unwrap_or(quiz.items.len());
+    let larger = (quiz.items.len()..=100 * draw).find(|&pool| fits(draw, pool)).unwrap_or(quiz.items.len());
     (fewer, larger)
 }

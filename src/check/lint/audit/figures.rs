@@ -71,8 +71,8 @@ pub struct QuizFigures {
     pub attempts: Option<u32>,
     /// What further attempts change.
     pub later: Later,
-    /// How much one must know.
-    pub known: Known,
+    /// How much one must know; only when the figures are for a table.
+    pub known: Option<Known>,
 }
 
 /// What attempts after the first change for somebody who answers at random.
@@ -109,8 +109,9 @@ pub struct StrategyFigures {
     pub expected: f64,
     /// The probability of passing the course at first attempts.
     pub pass: f64,
-    /// How probable that average, or more, is for somebody who guesses.
-    pub p: f64,
+    /// How probable that average, or more, is for somebody who guesses; where it is no more than what a guess earns,
+    /// only when the figures are for a table.
+    pub p: Option<f64>,
 }
 
 /// In how many of some items something is so.

@@ -1,5 +1,7 @@
 //! What the audits of the whole course report.
 
+use std::cell::LazyCell;
+
 use crate::diag::{Code, Diagnostic, codes};
 use crate::parse::ranged::Step;
 use crate::source::Span;
@@ -16,12 +18,14 @@ use super::{advice, places, quiz};
 /// How many items are named that something could be done about.
 const NAMED: usize = 5;
 
-/// Measures a course and says what is wrong with it. `asked` are all items, with the words of their scenarios.
+/// Measures a course and says what is wrong with it. `asked` are all items, with the words of their scenarios; some
+/// figures are worked out for a table only.
 pub(in crate::check::lint) fn audit(
     whole: &Whole<'_>,
     asked: &[Asked<'_>],
     stories: &[Story<'_>],
     bench: &Bench<'_>,
+    for_table: bool,
 ) -> (Audit, Vec<Diagnostic>) {
     // Items stand in the order of their quizzes' files.
     let of_quiz = |index: usize| {
@@ -29,13 +33,6 @@ pub(in crate::check::lint) fn audit(
         let items = asked[from..].iter().zip(&stories[from..]);
         items.take_while(move |(item, _)| item.quiz == index)
     };
-    let items: Vec<&Asked<'_>> = whole
-        .quizzes
-        .iter()
-        .flat_map(|taken| of_quiz(taken.index))
-        .map(|(item, _)| item)
-        .filter(|item| item.item.counts())
-        .collect();
     let seen: Vec<Vec<Seen<'_, '_>>> = whole
         .quizzes
         .iter()
@@ -43,15 +40,22 @@ pub(in crate::check::lint) fn audit(
             of_quiz(taken.index).map(|(item, story)| Seen::new(item, story, bench.vocabulary)).collect()
         })
         .collect();
+    let items: Vec<&Seen<'_, '_>> = seen.iter().flatten().filter(|seen| seen.asked.item.counts()).collect();
     let singles = Single::all(&items);
     let fixed = places::fixed(&singles);
     let (length, long_keys) = longest(&singles, bench);
-    let total = whole.total();
-    let strategy = |strategy: &Strategy| whole.strategy(*strategy, &seen, total.as_ref()?);
+    let course = whole.figures();
+    let guessed = course.as_ref().map_or(0.0, |course| course.expected);
+    let excess = bench.limit(&codes::COURSE_NAIVE_STRATEGY, "excess");
+    let total = LazyCell::new(|| whole.total());
+    let p = |expected: f64| {
+        let asked = for_table || expected - guessed > excess;
+        asked.then(|| total.as_ref().map(|total| total.at_least(expected))).flatten()
+    };
     let audit = Audit {
-        course: whole.figures(),
-        quizzes: whole.quizzes.iter().map(super::passing::Taken::figures).collect(),
-        strategies: Strategy::ALL.iter().filter_map(strategy).collect(),
+        course,
+        quizzes: whole.quizzes.iter().map(|taken| taken.figures(for_table)).collect(),
+        strategies: Strategy::ALL.iter().filter_map(|strategy| whole.strategy(*strategy, &seen, p)).collect(),
         longest: length,
         longer: longer(&items, bench),
         places: places::spread(&fixed, bench),
@@ -125,7 +129,7 @@ impl Judge<'_, '_> {
         let Some(course) = &audit.course else { return };
         let excess = self.limit(code, "excess");
         let pays = |found: &&super::figures::StrategyFigures| {
-            found.expected - course.expected > excess && found.p < self.limit(code, "p")
+            found.expected - course.expected > excess && found.p.is_some_and(|p| p < self.limit(code, "p"))
         };
         let best = audit.strategies.iter().filter(pays).max_by(|a, b| a.expected.total_cmp(&b.expected));
         let Some(best) = best.filter(|_| course.asked >= self.bench.count(code, "items")) else { return };

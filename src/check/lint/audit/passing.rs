@@ -89,26 +89,30 @@ impl<'a> Taken<'a> {
         self.chance.scores(kept).at_least(self.mark())
     }
 
-    pub(super) fn figures(&self) -> QuizFigures {
-        let mark = self.mark();
-        let knowing = |share: f64| self.chance.knowing(share.clamp(0.0, 1.0)).at_least(mark);
+    pub(super) fn figures(&self, for_table: bool) -> QuizFigures {
         QuizFigures {
             quiz: self.quiz.id.to_string(),
             title: self.quiz.title.clone(),
             counts: self.counts(),
             items: self.quiz.items.len(),
             asked: self.chance.draw(),
-            mark,
+            mark: self.mark(),
             effective: self.effective(),
             expected: self.guess.mean(),
             pass: self.pass(),
             attempts: self.quiz.attempts,
             later: self.later(),
-            known: Known {
-                even: self.chance.even(mark),
-                false_pass: knowing(mark - APART),
-                false_fail: 1.0 - knowing(mark + APART),
-            },
+            known: for_table.then(|| self.known()),
+        }
+    }
+
+    fn known(&self) -> Known {
+        let mark = self.mark();
+        let passes = |share: f64| self.chance.knowing(share.clamp(0.0, 1.0)).at_least(mark);
+        Known {
+            even: self.chance.even(mark),
+            false_pass: passes(mark - APART),
+            false_fail: (1.0 - passes(mark + APART)).max(0.0),
         }
     }
 }
@@ -179,7 +183,7 @@ impl<'a> Whole<'a> {
         &self,
         strategy: Strategy,
         seen: &[Vec<Seen<'_, '_>>],
-        total: &Total,
+        p: impl FnOnce(f64) -> Option<f64>,
     ) -> Option<StrategyFigures> {
         let mut says = 0;
         let scores: Vec<Option<Scores>> = self
@@ -208,7 +212,7 @@ impl<'a> Whole<'a> {
             return None;
         }
         let chance = self.chance(|place| scores[place].as_ref().unwrap_or(&self.quizzes[place].guess))?;
-        let p = total.at_least(chance.expected);
-        Some(StrategyFigures { strategy, says, expected: chance.expected, pass: chance.pass, p })
+        let CourseChance { expected, pass } = chance;
+        Some(StrategyFigures { strategy, says, expected, pass, p: p(expected) })
     }
 }

@@ -13,12 +13,12 @@ use super::wording::Single;
 const PERIOD: usize = 4;
 
 /// The items with one best answer whose choices stand as the author wrote them.
-pub(super) fn fixed<'i, 'a>(items: &[Single<'i, 'a>]) -> Vec<Single<'i, 'a>> {
-    items.iter().filter(|item| !item.asked.item.shuffle).copied().collect()
+pub(super) fn fixed<'s>(items: &[Single<'s>]) -> Vec<Single<'s>> {
+    items.iter().filter(|item| !item.item().item.shuffle).copied().collect()
 }
 
 /// How evenly the best answer is spread over the places, by the number of choices.
-pub(super) fn spread(items: &[Single<'_, '_>], bench: &Bench<'_>) -> Vec<Places> {
+pub(super) fn spread(items: &[Single<'_>], bench: &Bench<'_>) -> Vec<Places> {
     let code = &codes::COURSE_KEY_POSITION;
     let mut counts: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for item in items {
@@ -36,7 +36,7 @@ pub(super) fn spread(items: &[Single<'_, '_>], bench: &Bench<'_>) -> Vec<Places>
 }
 
 /// In how many items with four choices the best answer is one of the two in the middle.
-pub(super) fn middle(items: &[Single<'_, '_>], bench: &Bench<'_>) -> Hits {
+pub(super) fn middle(items: &[Single<'_>], bench: &Bench<'_>) -> Hits {
     let code = &codes::COURSE_KEY_IN_THE_MIDDLE;
     let of_four: Vec<_> = items.iter().filter(|item| item.choices() == 4).collect();
     let hits = of_four.iter().filter(|item| (1..=2).contains(&item.key)).count();
@@ -52,7 +52,7 @@ pub(super) fn middle(items: &[Single<'_, '_>], bench: &Bench<'_>) -> Hits {
 }
 
 /// The longest run of one place, and a pattern that repeats itself.
-pub(super) fn runs(items: &[Single<'_, '_>], bench: &Bench<'_>) -> Runs {
+pub(super) fn runs(items: &[Single<'_>], bench: &Bench<'_>) -> Runs {
     let code = &codes::COURSE_KEY_RUNS;
     let keys: Vec<usize> = items.iter().map(|item| item.key).collect();
     let choices: Vec<u32> =

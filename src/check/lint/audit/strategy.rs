@@ -120,13 +120,16 @@ pub(super) struct Looks {
     fixed: bool,
 }
 
-/// What appeals in one of them.
-struct Look {
-    length: i64,
+/// What appeals in one of them, and how it is worded.
+pub(super) struct Look {
+    pub(super) length: i64,
+    /// Its words with a meaning, each once.
+    pub(super) words: Vec<WordId>,
     of_prompt: i64,
     of_others: i64,
-    absolute: bool,
-    kind: i64,
+    pub(super) absolute: bool,
+    pub(super) vague: bool,
+    pub(super) kind: i64,
     higher_up: bool,
 }
 
@@ -169,6 +172,14 @@ impl<'i, 'a> Seen<'i, 'a> {
         Self { asked, looks }
     }
 
+    /// What is offered, as it looks; nothing of kinds where nothing is.
+    pub(super) fn offered(&self) -> &[Look] {
+        match &self.asked.item.kind {
+            Kind::Scenario(_) => &[],
+            _ => self.looks.first().map_or(&[], |looks| looks.each.as_slice()),
+        }
+    }
+
     /// What somebody earns who goes by a strategy; none where it says nothing.
     pub(super) fn credits(&self, strategy: Strategy) -> Option<Credits> {
         let kind = &self.asked.item.kind;
@@ -205,21 +216,24 @@ impl Looks {
         let words: Vec<Vec<WordId>> =
             choices.iter().map(|choice| vocabulary.content(&choice.words)).collect();
         let count = |those: &mut dyn Iterator<Item = usize>| i64::try_from(those.sum::<usize>()).unwrap_or(0);
-        let each = choices.iter().enumerate().map(|(i, choice)| {
+        let mut each: Vec<Look> = Vec::new();
+        for (i, choice) in choices.iter().enumerate() {
             let in_others =
                 |word: &WordId| (0..words.len()).filter(|&j| j != i && words[j].contains(word)).count();
             let kind = (0..choice.words.len())
                 .filter(|&at| vocabulary.starts(&choice.words[at..], List::Kind).is_some());
-            Look {
+            each.push(Look {
                 length: i64::try_from(choice.len()).unwrap_or(i64::MAX),
                 of_prompt: count(&mut words[i].iter().map(|word| usize::from(asked.contains(word)))),
                 of_others: count(&mut words[i].iter().map(in_others)),
                 absolute: vocabulary.find(&choice.words, List::Absolute).is_some(),
+                vague: vocabulary.find(&choice.words, List::Vague).is_some(),
                 kind: i64::try_from(kind.count()).unwrap_or(0),
                 higher_up: vocabulary.find(&choice.words, List::HigherUp).is_some(),
-            }
-        });
-        Self { each: each.collect(), fixed }
+                words: words[i].clone(),
+            });
+        }
+        Self { each, fixed }
     }
 
     /// How much each appeals to somebody; equally where the strategy says nothing.

@@ -6,9 +6,9 @@ use crate::statistics::{Ranked, Sorted, Trials, agreement, tell_apart};
 
 use super::super::Bench;
 use super::super::asked::Asked;
-use super::super::lexicon::List;
 use super::super::vocabulary::WordId;
 use super::figures::{Hits, Slope, TellingWord, Wording};
+use super::strategy::{Look, Seen};
 
 /// So much longer than every other is the longest choice, at least.
 const LONGER: f64 = 1.1;
@@ -17,24 +17,28 @@ const TELLING: usize = 5;
 
 /// An item with one best answer.
 #[derive(Clone, Copy)]
-pub(super) struct Single<'i, 'a> {
-    pub(super) asked: &'i Asked<'a>,
+pub(super) struct Single<'s> {
+    seen: &'s Seen<'s, 's>,
     /// The place of the best answer.
     pub(super) key: usize,
 }
 
-impl<'i, 'a> Single<'i, 'a> {
+impl<'s> Single<'s> {
     /// The items with one best answer and something beside it.
-    pub(super) fn all(items: &[&'i Asked<'a>]) -> Vec<Self> {
-        let single = |asked: &&'i Asked<'a>| {
-            let key = asked.only_key()?.index;
-            (asked.offered.len() > 1).then_some(Self { asked, key })
+    pub(super) fn all(items: &[&'s Seen<'s, 's>]) -> Vec<Self> {
+        let single = |seen: &&'s Seen<'s, 's>| {
+            let key = seen.asked.only_key()?.index;
+            (seen.offered().len() > 1).then_some(Self { seen, key })
         };
         items.iter().filter_map(single).collect()
     }
 
+    pub(super) fn item(&self) -> &'s Asked<'s> {
+        self.seen.asked
+    }
+
     pub(super) fn choices(&self) -> usize {
-        self.asked.offered.len()
+        self.seen.offered().len()
     }
 
     /// The chance of a guess.
@@ -42,23 +46,26 @@ impl<'i, 'a> Single<'i, 'a> {
         number(self.choices()).recip()
     }
 
-    fn lengths(&self) -> impl Iterator<Item = f64> {
-        self.asked.offered.iter().map(|choice| number(choice.text.len()))
-    }
-
     /// Whether the best answer is the longest, and by how much is no matter of a letter.
     fn is_longest(&self) -> bool {
-        let lengths: Vec<f64> = self.lengths().collect();
-        let others = lengths.iter().enumerate().filter(|&(place, _)| place != self.key);
-        let longest = others.map(|(_, length)| *length).fold(0.0, f64::max);
-        lengths[self.key] > longest && lengths[self.key] >= LONGER * longest
+        let lengths = self.seen.offered().iter().map(length).enumerate();
+        let longest =
+            lengths.filter(|&(place, _)| place != self.key).map(|(_, length)| length).fold(0.0, f64::max);
+        let own = length(&self.seen.offered()[self.key]);
+        own > longest && own >= LONGER * longest
     }
 }
 
+fn length(look: &Look) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "the length of a text")]
+    let length = look.length as f64;
+    length
+}
+
 /// In how many items the best answer is the longest choice, and which.
-pub(super) fn longest<'i, 'a>(items: &[Single<'i, 'a>], bench: &Bench<'_>) -> (Hits, Vec<&'i Asked<'a>>) {
+pub(super) fn longest<'s>(items: &[Single<'s>], bench: &Bench<'_>) -> (Hits, Vec<&'s Asked<'s>>) {
     let code = &codes::COURSE_LONGEST_IS_KEY;
-    let found: Vec<_> = items.iter().filter(|item| item.is_longest()).map(|item| item.asked).collect();
+    let found: Vec<_> = items.iter().filter(|item| item.is_longest()).map(Single::item).collect();
     let mut hits = Hits::of(items, found.len(), bench.limit(code, "p"));
     let (share, least) = (bench.limit(code, "share"), bench.count(code, "items"));
     // What is reported has both: it is no chance, and it is a habit.
@@ -69,7 +76,7 @@ pub(super) fn longest<'i, 'a>(items: &[Single<'i, 'a>], bench: &Bench<'_>) -> (H
 
 impl Hits {
     /// Hits among items of which each is one by the chance of a guess.
-    fn of(items: &[Single<'_, '_>], hits: usize, p: f64) -> Self {
+    fn of(items: &[Single<'_>], hits: usize, p: f64) -> Self {
         let trials = Trials::new(items.iter().map(Single::chance));
         Self {
             items: items.len(),
@@ -87,15 +94,16 @@ fn share_of(items: usize, share: f64) -> usize {
 }
 
 /// Whether choices earn more the longer they are, in items with partial credit.
-pub(super) fn longer(items: &[&Asked<'_>], bench: &Bench<'_>) -> Slope {
+pub(super) fn longer(items: &[&Seen<'_, '_>], bench: &Bench<'_>) -> Slope {
     let code = &codes::COURSE_LONGER_IS_BETTER;
-    let partial = |asked: &&&Asked<'_>| {
-        let credits = asked.offered.iter().map(|choice| choice.credit);
-        matches!(asked.item.kind, Kind::Choice(_))
-            && credits.into_iter().any(|credit| credit > 0.0 && credit < 1.0)
+    let partial = |seen: &&&Seen<'_, '_>| {
+        let credits = seen.asked.offered.iter().map(|choice| choice.credit);
+        let Kind::Choice(_) = seen.asked.item.kind else { return false };
+        credits.into_iter().any(|credit| credit > 0.0 && credit < 1.0)
     };
-    let ranked = items.iter().filter(partial).map(|asked| {
-        Ranked(asked.offered.iter().map(|choice| (number(choice.text.len()), choice.credit)).collect())
+    let ranked = items.iter().filter(partial).map(|seen| {
+        let credits = seen.asked.offered.iter().map(|choice| choice.credit);
+        Ranked(seen.offered().iter().map(length).zip(credits).collect())
     });
     let found = agreement(&ranked.collect::<Vec<_>>(), bench.limit(code, "p"));
     let enough = found.groups >= bench.count(code, "items");
@@ -117,24 +125,23 @@ enum Feature {
 
 /// In how many items the best answer is known by the wording of the choices, learnt from the other items; the question
 /// is not looked at.
-pub(super) fn answer_only(items: &[Single<'_, '_>], bench: &Bench<'_>) -> Wording {
+pub(super) fn answer_only(items: &[Single<'_>], bench: &Bench<'_>) -> Wording {
     let groups: Vec<Sorted<Feature>> = items
         .iter()
         .map(|item| {
-            let lengths: Vec<f64> = item.lengths().collect();
-            let things = item.asked.offered.iter().map(|choice| {
-                let longer = lengths.iter().filter(|&&length| length > lengths[choice.index]).count();
-                let words = &choice.text.words;
-                let listed = [
-                    (List::Absolute, Feature::Absolute),
-                    (List::Vague, Feature::Vague),
-                    (List::Kind, Feature::Kind),
+            let looks = item.seen.offered();
+            let things = looks.iter().zip(&item.item().offered).map(|(look, choice)| {
+                let longer = looks.iter().filter(|other| other.length > look.length).count();
+                let digit = choice.text.text.bytes().any(|byte| byte.is_ascii_digit());
+                let own = [
+                    (look.absolute, Feature::Absolute),
+                    (look.vague, Feature::Vague),
+                    (look.kind > 0, Feature::Kind),
+                    (digit, Feature::Digit),
+                    (true, Feature::Rank(longer)),
                 ];
-                let listed =
-                    listed.into_iter().filter(|(list, _)| bench.vocabulary.find(words, *list).is_some());
-                let digit = choice.text.text.chars().any(|c| c.is_ascii_digit()).then_some(Feature::Digit);
-                let own = listed.map(|(_, feature)| feature).chain(digit).chain([Feature::Rank(longer)]);
-                bench.vocabulary.content(words).into_iter().map(Feature::Word).chain(own).collect()
+                let own = own.into_iter().filter(|(has, _)| *has).map(|(_, feature)| feature);
+                look.words.iter().copied().map(Feature::Word).chain(own).collect()
             });
             Sorted { things: things.collect(), right: item.key }
         })
