@@ -3,17 +3,17 @@
 use std::path::Path;
 
 use crate::bundle::{self, Bundle};
-use crate::check::audit::Audit;
-use crate::check::{Checked, Depth, check, levels};
+use crate::check::{Depth, Survey, check, levels};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::load::{Layout, LoadError, Role, load};
+use crate::load::{Layout, LoadError, Loaded, Role, load};
 use crate::lock::{self, Edit, Lock};
 use crate::parse::{ParsedCourse, parse};
 use crate::player::{self, Words};
 use crate::render::{Rendered, render};
 use crate::source::Sources;
 use crate::theme::Theme;
+use crate::transcript::Transcripts;
 
 /// A course as far as it could be made, and everything that was found on the way.
 #[derive(Debug)]
@@ -30,45 +30,72 @@ pub struct Compiled<T> {
 
 /// Reads the course in a folder, and says everything that is wrong with it. Nothing is written.
 pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
-    let mut compiled = read_course(root, Depth::Lints)?.sound();
+    let mut sink = Sink::default();
+    Ok(check_loaded(load(root, &mut sink)?, sink))
+}
+
+/// Says everything that is wrong with a course in memory, after what `sink` holds already.
+pub fn check_loaded(loaded: Loaded, sink: Sink) -> Compiled<Course> {
+    let none = Transcripts::default();
+    let Compiled { sources, layout, diagnostics, result } = survey(loaded, &none, Depth::Lints, sink);
+    let result = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
+    Compiled { sources, layout, diagnostics, result }
+}
+
+/// The same with transcripts at hand; the result is always there, and says what is known of a course with errors.
+pub fn survey_course(
+    root: &Path,
+    transcripts: &Transcripts,
+    depth: Depth,
+) -> Result<Compiled<Survey>, LoadError> {
+    let mut sink = Sink::default();
+    Ok(survey(load(root, &mut sink)?, transcripts, depth, sink))
+}
+
+fn survey(loaded: Loaded, transcripts: &Transcripts, depth: Depth, sink: Sink) -> Compiled<Survey> {
+    let mut compiled = read(loaded, transcripts, depth, sink).compiled;
     let Compiled { sources, layout, diagnostics, result } = &mut compiled;
     // Our own templates work; the author's are known to once they have been used.
     let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
-    if let Some(course) = result.as_ref().filter(|_| own_templates)
-        && let Err(diagnostic) = single(sources, course)
+    if own_templates
+        && let Some(Survey { course, .. }) = result
+        && let Some(Err(diagnostic)) = course.as_ref().map(|course| single(sources, course))
     {
         diagnostics.push(*diagnostic);
-        *result = None;
+        *course = None;
     }
-    Ok(compiled)
-}
-
-/// Reads the course in a folder, says everything that is wrong with it, and measures it as a whole.
-pub fn audit_course(root: &Path) -> Result<Compiled<(Course, Audit)>, LoadError> {
-    let mut read = read_course(root, Depth::Audit)?;
-    let audit = read.audit.take();
-    let Compiled { sources, layout, diagnostics, result } = read.sound();
-    Ok(Compiled { sources, layout, diagnostics, result: result.zip(audit) })
+    compiled
 }
 
 /// Makes the single document of the course in a folder. Nothing is written.
 pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
-    let Compiled { sources, layout, mut diagnostics, result } = read_course(root, Depth::Rules)?.sound();
-    let bundle = result.and_then(|course| match single(&sources, &course) {
+    let mut sink = Sink::default();
+    Ok(build_loaded(load(root, &mut sink)?, sink))
+}
+
+/// Makes the single document of a course in memory.
+pub fn build_loaded(loaded: Loaded, sink: Sink) -> Compiled<Bundle> {
+    let compiled = read(loaded, &Transcripts::default(), Depth::Rules, sink).compiled;
+    let Compiled { sources, layout, mut diagnostics, result } = compiled;
+    let course = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
+    let bundle = course.and_then(|course| match single(&sources, &course) {
         Ok(bundle) => Some(bundle),
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             None
         }
     });
-    Ok(Compiled { sources, layout, diagnostics, result: bundle })
+    Compiled { sources, layout, diagnostics, result: bundle }
 }
 
 /// Takes down the course in a folder for its release, and says what became of the release before.
 pub fn lock_course(root: &Path) -> Result<Compiled<(Lock, Vec<Edit>)>, LoadError> {
-    let Read { parsed, edits, compiled, .. } = read_course(root, Depth::Rules)?;
+    let mut sink = Sink::default();
+    let loaded = load(root, &mut sink)?;
+    let Read { parsed, edits, compiled } = read(loaded, &Transcripts::default(), Depth::Rules, sink);
     let Compiled { sources, layout, diagnostics, result } = compiled;
-    let result = result.map(|course| (Lock::of(&sources, &parsed, &course), edits));
+    let course = result.and_then(|survey| survey.course);
+    let result = course.map(|course| (Lock::of(&sources, &parsed, &course), edits));
     Ok(Compiled { sources, layout, diagnostics, result })
 }
 
@@ -76,38 +103,22 @@ pub fn lock_course(root: &Path) -> Result<Compiled<(Lock, Vec<Edit>)>, LoadError
 struct Read {
     parsed: ParsedCourse,
     edits: Vec<Edit>,
-    audit: Option<Audit>,
-    compiled: Compiled<Course>,
+    compiled: Compiled<Survey>,
 }
 
-impl Read {
-    /// The course alone; none when it has errors, also those that only its release shows.
-    fn sound(mut self) -> Compiled<Course> {
-        if self.compiled.diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            self.compiled.result = None;
-        }
-        self.compiled
-    }
-}
-
-fn read_course(root: &Path, depth: Depth) -> Result<Read, LoadError> {
-    let mut sink = Sink::default();
-    let loaded = load(root, &mut sink)?;
-    let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
-    let Checked { course: result, audit } =
-        check(&loaded.sources, &loaded.layout, &parsed, &player::languages(), depth, &mut sink);
-    let edits = result
-        .as_ref()
-        .and_then(|course| lock::check(&loaded.sources, &parsed, course, &mut sink))
-        .unwrap_or_default();
+fn read(Loaded { sources, layout }: Loaded, transcripts: &Transcripts, depth: Depth, mut sink: Sink) -> Read {
+    let parsed = parse(&sources, &layout, &mut sink);
+    let survey = check(&sources, &layout, &parsed, &player::languages(), transcripts, depth, &mut sink);
+    let course = survey.course.as_ref();
+    let edits =
+        course.and_then(|course| lock::check(&sources, &parsed, course, &mut sink)).unwrap_or_default();
     sink.set_levels(&levels(&parsed));
-    let compiled = Compiled {
-        diagnostics: sink.into_sorted(&loaded.sources),
-        sources: loaded.sources,
-        layout: loaded.layout,
-        result,
-    };
-    Ok(Read { parsed, edits, audit, compiled })
+    let diagnostics = sink.into_sorted(&sources);
+    Read { parsed, edits, compiled: Compiled { sources, layout, diagnostics, result: Some(survey) } }
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 fn single(sources: &Sources, course: &Course) -> Rendered<Bundle> {

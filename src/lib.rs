@@ -27,6 +27,7 @@ pub mod parse;
 pub mod player;
 pub mod render;
 pub mod report;
+pub mod results;
 pub mod scaffold;
 pub mod schema;
 pub mod score;

@@ -54,7 +54,7 @@ pub enum Role<'p> {
     Lock,
     /// A template or style that shadows one of ours.
     Template,
-    /// Nothing that belongs to a course.
+    /// Nothing that is read: `sources` and `images` hold no lessons.
     Other,
 }
 
@@ -73,6 +73,13 @@ impl Layout {
         if path == LOCK {
             return Role::Lock;
         }
+        let is_yaml = matches!(ending(path), "yaml" | "yml");
+        // The folder of the quizzes may stand among the lessons.
+        if below(&self.quizzes, &self.lessons).is_some()
+            && let Some(inner) = below(path, &self.quizzes).filter(|_| is_yaml)
+        {
+            return Role::Quiz(inner);
+        }
         if let Some(inner) = below(path, &self.lessons) {
             return match (inner, ending(inner)) {
                 ("SUMMARY.md", _) => Role::Summary,
@@ -82,6 +89,9 @@ impl Layout {
                 (_, "prints") if inner.starts_with("sources/") => {
                     Role::Prints(&inner["sources/".len()..inner.len() - ".prints".len()])
                 }
+                (_, "md") if ["sources/", "images/"].iter().any(|folder| inner.starts_with(folder)) => {
+                    Role::Other
+                }
                 ("README.md", _) => Role::Readme(""),
                 (_, "md") if inner.ends_with("/README.md") => {
                     Role::Readme(&inner[..inner.len() - "/README.md".len()])
@@ -90,16 +100,18 @@ impl Layout {
                 _ => Role::Other,
             };
         }
-        if let Some(inner) = below(path, &self.quizzes) {
-            return match ending(inner) {
-                "yaml" | "yml" => Role::Quiz(inner),
-                _ => Role::Other,
-            };
+        if let Some(inner) = below(path, &self.quizzes).filter(|_| is_yaml) {
+            return Role::Quiz(inner);
         }
         if below(path, TEMPLATES).is_some() {
             return Role::Template;
         }
         Role::Other
+    }
+
+    /// Whether a path lies among the lessons or the quizzes.
+    pub fn holds(&self, path: &str) -> bool {
+        below(path, &self.lessons).is_some() || below(path, &self.quizzes).is_some()
     }
 }
 
@@ -164,6 +176,9 @@ pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
     let mut folders = vec![layout.lessons.as_str(), layout.quizzes.as_str(), TEMPLATES];
     folders.sort_unstable();
     folders.dedup();
+    // A folder within another is read with that one.
+    let all = folders.clone();
+    folders.retain(|folder| all.iter().all(|other| below(folder, other).is_none()));
     for folder in folders {
         loader.folder(root, folder)?;
     }

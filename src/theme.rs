@@ -84,6 +84,7 @@ impl<'s> Theme<'s> {
         let prefix = format!("{TEMPLATES}/");
         for (file, source) in sources.iter() {
             if let Some(name) = source.path.strip_prefix(&prefix)
+                && source.readable
                 && FILES.iter().all(|(known, _)| *known != name)
             {
                 theme.add(name, &source.text, Some(file))?;

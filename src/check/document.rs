@@ -27,6 +27,7 @@ pub(super) struct Home {
 impl Checker<'_> {
     /// Resolves a piece of Markdown.
     pub(super) fn document(&mut self, markdown: &Markdown, home: &Home, origin: &Origin<'_>) -> Document {
+        self.brackets(markdown, origin);
         Document { nodes: self.nodes(&markdown.nodes, home, origin) }
     }
 
@@ -52,6 +53,7 @@ impl Checker<'_> {
         if self.settings.html == HtmlPolicy::Safe {
             self.html_depth(nodes, origin);
         }
+        self.words_of_links(nodes, origin);
         let resolved = nodes.iter().filter_map(|node| self.node(node, home, origin)).collect();
         if self.settings.html == HtmlPolicy::Safe { html::sanitise(resolved) } else { resolved }
     }

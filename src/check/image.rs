@@ -10,7 +10,7 @@ use super::document::Home;
 use super::link::{decode, is_scheme, join};
 
 /// The images that every browser shows.
-const IMAGES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
+pub(super) const IMAGES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 impl Checker<'_> {
     /// An image that the course carries along.
@@ -32,14 +32,17 @@ impl Checker<'_> {
         let path = if has_scheme { None } else { join(&home.path, &decode(&image.path)) };
         let span = self.within(span, &image.path);
         let Some(path) = path else {
-            self.report(
-                Diagnostic::new(
-                    &codes::IMAGE_OUTSIDE,
-                    span,
-                    format!("`{}` is not a file of this course", image.path),
-                )
-                .help("put the image in a folder `images` next to the lessons and link that: a course needs no network"),
+            let diagnostic = Diagnostic::new(
+                &codes::IMAGE_OUTSIDE,
+                span,
+                format!("`{}` is not a file of this course", image.path),
             );
+            self.report(match self.meant_path(&image.path, home) {
+                Some(meant) => diagnostic.help(format!("write `{meant}`")),
+                None => diagnostic.help(
+                    "put the image in a folder `images` next to the lessons and link that: a course needs no network",
+                ),
+            });
             return None;
         };
         self.carry(&path, home, span)?;
@@ -48,6 +51,7 @@ impl Checker<'_> {
 
     /// Takes an image into the course.
     fn carry(&mut self, path: &str, home: &Home, span: Span) -> Option<()> {
+        self.named_files.insert(path.to_owned());
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         if !IMAGES.contains(&ending.as_str()) {
             self.report(

@@ -6,6 +6,7 @@ use crate::source::Span;
 
 use super::Checker;
 use super::document::Home;
+use super::names::HeadingName;
 
 /// Schemes that a link may have; anything else could run a program or open a file.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -40,30 +41,43 @@ impl Checker<'_> {
             );
             return None;
         }
+        if target.is_empty() {
+            self.report(
+                Diagnostic::new(&codes::LINK_NOT_CARRIED, span, "this link has no address")
+                    .help("write between the round brackets where it leads, or take the brackets out"),
+            );
+            return None;
+        }
         let (path, anchor) = target.split_once('#').map_or((target, None), |(p, a)| (p, Some(a)));
         let anchor = anchor.map(decode).filter(|a| !a.is_empty());
         if path.is_empty() {
-            return match &home.lesson {
-                Some(lesson) => self.passage(lesson.clone(), anchor, span),
-                None => Some(LinkTarget::Home),
+            return match (&home.lesson, anchor) {
+                (Some(lesson), anchor) => self.passage(lesson.clone(), anchor, span),
+                (None, Some(anchor)) => self.readme_passage(&home.path, &anchor, span),
+                (None, None) => Some(LinkTarget::Home),
             };
         }
         let Some(path) = join(&home.path, &decode(path)) else {
-            self.report(
-                Diagnostic::new(
-                    &codes::LINK_NOT_CARRIED,
-                    span,
-                    format!("`{target}` leads out of the course"),
-                )
-                .help("link a lesson of this course, or a page with its whole address"),
+            let diagnostic = Diagnostic::new(
+                &codes::LINK_NOT_CARRIED,
+                span,
+                format!("`{target}` leads out of the course"),
             );
+            self.report(match self.meant_path(target, home) {
+                Some(meant) => diagnostic.help(format!("write `{meant}`")),
+                None => diagnostic.help("link a lesson of this course, or a page with its whole address"),
+            });
             return None;
         };
+        self.named_files.insert(path.clone());
         if let Some(lesson) = self.names.lesson_paths.get(&path) {
             return self.passage(lesson.clone(), anchor, span);
         }
-        if self.names.readme_paths.contains(&path) {
-            return Some(LinkTarget::Home);
+        if self.names.readmes.contains_key(&path) {
+            return match anchor {
+                Some(anchor) => self.readme_passage(&path, &anchor, span),
+                None => Some(LinkTarget::Home),
+            };
         }
         if let Some(&index) = self.names.quiz_paths.get(&path) {
             return Some(LinkTarget::Quiz(self.names.quiz_ids[index].clone()));
@@ -88,14 +102,19 @@ impl Checker<'_> {
                 (&codes::LINK_MISSING_QUIZ, "quiz", self.names.quiz_paths.keys().cloned().collect())
             }
             _ => {
-                self.report(
-                    Diagnostic::new(
-                        &codes::LINK_NOT_CARRIED,
-                        span,
-                        format!("`{target}` is not part of the course, so the link would lead nowhere"),
-                    )
-                    .help("link a lesson (`.md`), a quiz (`.yaml`) or a page with its whole address"),
+                let diagnostic = Diagnostic::new(
+                    &codes::LINK_NOT_CARRIED,
+                    span,
+                    format!("`{target}` is not part of the course, so the link would lead nowhere"),
                 );
+                self.report(if target.starts_with("www.") {
+                    diagnostic.help(format!("write the whole address: `https://{target}`"))
+                } else if let Some(meant) = self.meant_path(target, home) {
+                    diagnostic.help(format!("did you mean `{meant}`?"))
+                } else {
+                    diagnostic
+                        .help("link a lesson (`.md`), a quiz (`.yaml`) or a page with its whole address")
+                });
                 return None;
             }
         };
@@ -109,24 +128,76 @@ impl Checker<'_> {
         let Some(anchor) = anchor.filter(|a| offered.title_heading.as_ref() != Some(a)) else {
             return Some(LinkTarget::Lesson(lesson, None));
         };
-        if offered.headings.iter().any(|(id, _)| *id == anchor) {
+        if let Some(heading) = offered.headings.iter().find(|heading| heading.id == anchor) {
+            if heading.repeated {
+                let diagnostic = self.repeated_heading(&lesson, heading, span);
+                self.report(diagnostic);
+            }
             return Some(LinkTarget::Lesson(lesson, Some(anchor)));
         }
-        if !offered.readable {
-            return None;
+        if offered.readable {
+            let what = format!("the lesson `{lesson}`");
+            let known = offered.headings.iter().map(|heading| heading.id.as_str()).collect::<Vec<_>>();
+            self.missing_passage(&what, &anchor, &known, span);
         }
-        let known: Vec<String> = offered.headings.iter().map(|(id, _)| format!("#{id}")).collect();
+        None
+    }
+
+    /// A heading in the introduction of a module; texts of quizzes have no headings to link.
+    fn readme_passage(&mut self, path: &str, anchor: &str, span: Span) -> Option<LinkTarget> {
+        let names = self.names;
+        let Some(headings) = names.readmes.get(path) else {
+            self.report(
+                Diagnostic::new(
+                    &codes::LINK_MISSING_PASSAGE,
+                    span,
+                    format!("`#{anchor}` is no heading of this file"),
+                )
+                .help(format!("name the lesson as well: `../lessons/…/lesson.md#{anchor}`")),
+            );
+            return None;
+        };
+        if headings.iter().any(|heading| heading.id == anchor) {
+            return Some(LinkTarget::Home);
+        }
+        let known = headings.iter().map(|heading| heading.id.as_str()).collect::<Vec<_>>();
+        self.missing_passage(&format!("`{path}`"), anchor, &known, span);
+        None
+    }
+
+    fn missing_passage(&mut self, what: &str, anchor: &str, known: &[&str], span: Span) {
         let typed = format!("#{anchor}");
-        let message = format!("the lesson `{lesson}` has no heading `{typed}`");
+        let known: Vec<String> = known.iter().map(|id| format!("#{id}")).collect();
         let span = match self.sources.slice(span).rfind('#') {
             Some(at) => Span::new(span.file, span.start + at..span.end),
             None => span,
         };
         self.report(
-            Diagnostic::new(&codes::LINK_MISSING_PASSAGE, span, message)
+            Diagnostic::new(&codes::LINK_MISSING_PASSAGE, span, format!("{what} has no heading `{typed}`"))
                 .did_you_mean(&typed, known.iter().map(String::as_str)),
         );
-        None
+    }
+
+    /// What to say of a heading that is named and that only a number tells from another.
+    pub(super) fn repeated_heading(
+        &self,
+        lesson: &LessonId,
+        heading: &HeadingName,
+        span: Span,
+    ) -> Diagnostic {
+        let HeadingName { id, words, .. } = heading;
+        let others = &self.names.lessons[lesson].headings;
+        let first = others.iter().find(|other| other.words == *words).map_or(heading.span, |h| h.span);
+        let diagnostic = Diagnostic::new(
+            &codes::LINK_REPEATED_HEADING,
+            span,
+            format!("`{lesson}` has several headings “{words}”, and which of them is `#{id}` can change"),
+        )
+        .also(heading.span, "this one is meant")
+        .help(format!(
+            "give the one that is meant words of its own, or a name of its own: `## {words} {{#a-name}}`"
+        ));
+        if first == heading.span { diagnostic } else { diagnostic.also(first, "and this is the first") }
     }
 
     /// Reports a path that leads to nothing, with the one that was probably meant.
@@ -144,6 +215,8 @@ impl Checker<'_> {
         }
         known.sort_unstable();
         let close = closest_path(typed, known.iter().map(String::as_str));
+        // The file that was probably meant is used as soon as this is mended.
+        self.named_files.extend(close.map(str::to_owned));
         let diagnostic = Diagnostic::new(code, span, message);
         self.report(match close {
             Some(close) => diagnostic.help(format!("did you mean `{}`?", relative(&home.path, close))),
@@ -212,7 +285,7 @@ pub(super) fn join(file: &str, path: &str) -> Option<String> {
 }
 
 /// A path from the course's root as it is written in a file: the other way of [`join`].
-fn relative(file: &str, path: &str) -> String {
+pub(super) fn relative(file: &str, path: &str) -> String {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let mut to: Vec<&str> = path.split('/').collect();

@@ -6,10 +6,13 @@
 //! 4. [`names`]: every name that something can refer to.
 //! 5. Quizzes with their items ([`quiz`], [`item`]), then lessons; both resolve what their text refers to
 //!    ([`document`], [`link`], [`image`], [`quote`]).
-//! 6. What holds of the course as a whole.
+//! 6. What holds of the course as a whole: what is asked before it is read, what nothing asks or uses ([`coverage`],
+//!    [`unused`]).
 //!
 //! A finding in one place never hides those of another: whatever is wrong is reported and read over.
 
+mod brackets;
+mod coverage;
 mod document;
 mod html;
 mod image;
@@ -17,6 +20,7 @@ mod item;
 mod lesson;
 mod link;
 mod lint;
+mod meant;
 mod names;
 mod policy;
 mod quiz;
@@ -24,17 +28,21 @@ mod quote;
 mod records;
 mod settings;
 mod structure;
+mod unused;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::course::Course;
+use indexmap::IndexMap;
+
+use crate::course::{Course, SourceUse};
 use crate::diag::{Diagnostic, Level, Sink, codes};
 use crate::load::Layout;
 use crate::parse::{Origin, ParsedCourse};
 use crate::source::{Sources, Span};
+use crate::transcript::Transcripts;
 
 use names::Names;
-use records::Records;
+use records::{Record, Records};
 use settings::Settings;
 
 pub use lint::audit;
@@ -44,19 +52,10 @@ pub use lint::audit;
 pub enum Depth {
     /// Everything that the course needs in order to work.
     Rules,
-    /// How well its items are written, too.
+    /// How well its items are written, and what nothing uses or asks, too.
     Lints,
     /// And every figure that the audits of the whole know.
     Audit,
-}
-
-/// What came of checking a course.
-#[derive(Debug)]
-pub struct Checked {
-    /// The course; none when something keeps it from working.
-    pub course: Option<Course>,
-    /// What the audits of the whole measured; none with [`Depth::Rules`].
-    pub audit: Option<audit::Audit>,
 }
 
 /// The level that the author of a course gave to each lint, where they gave one.
@@ -64,15 +63,28 @@ pub fn levels(parsed: &ParsedCourse) -> HashMap<&'static str, Level> {
     settings::levels(parsed)
 }
 
-/// Checks a course; `languages` are those that the player has words in.
+/// What is known of a course once it is checked, whatever is wrong with it.
+#[derive(Debug)]
+pub struct Survey {
+    /// The course; none when something keeps it from working. A denied lint does not.
+    pub course: Option<Course>,
+    /// Every source with a record that could be read, by id, and what the course does with it.
+    pub sources: IndexMap<String, SourceUse>,
+    /// What the audits of the whole measured; none with [`Depth::Rules`].
+    pub audit: Option<audit::Audit>,
+}
+
+/// Checks a course; `languages` are those that the player has words in. With transcripts at hand, altered quotes are
+/// shown with the words that were meant.
 pub fn check(
     sources: &Sources,
     layout: &Layout,
     parsed: &ParsedCourse,
     languages: &[&str],
+    transcripts: &Transcripts,
     depth: Depth,
     sink: &mut Sink,
-) -> Checked {
+) -> Survey {
     let settings = settings::check(sources, layout, parsed, languages, sink);
     let records = records::check(sources, parsed, sink);
     let structure = structure::check(sources, parsed, sink);
@@ -83,11 +95,14 @@ pub fn check(
         settings: &settings,
         records: &records,
         names: &names,
+        transcripts,
         sink,
         images: BTreeMap::new(),
+        named_files: BTreeSet::new(),
         quoted: quote::Quoted::default(),
         placed: BTreeMap::new(),
         silenced: Vec::new(),
+        depth,
         astray,
     };
     let quizzes: Vec<_> = parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
@@ -98,23 +113,30 @@ pub fn check(
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);
     checker.test_outs(parsed, &outline);
-    let audit = (depth != Depth::Rules).then(|| checker.lint(parsed, &quizzes, &outline, depth));
+    let audit = (depth != Depth::Rules).then(|| {
+        checker.reviews_ahead(parsed, &structure, &outline);
+        checker.coverage(parsed, &structure);
+        checker.unused_files(layout, parsed, &structure);
+        checker.unused_records(parsed, &structure);
+        checker.lint(parsed, &quizzes, &outline, depth)
+    });
     let images = std::mem::take(&mut checker.images);
-    if structure.order.is_empty()
-        && parsed.lessons.iter().all(structure::is_draft)
-        && parsed.book.is_some()
-        && !sink.has(&codes::BOOK_BAD_PATH)
-        && let Some(file) = sources.find("book.toml")
-    {
-        let message = format!("this course has no lesson: `{}` holds no `.md` file", layout.lessons);
-        let help = format!("write a first lesson: `{}/01-first.md`", layout.lessons);
-        sink.report(Diagnostic::new(&codes::COURSE_NO_LESSONS, Span::start_of(file), message).help(help));
+    let mut quoted = std::mem::take(&mut checker.quoted);
+    if structure.order.is_empty() && parsed.book.is_some() && !sink.has(&codes::BOOK_BAD_PATH) {
+        structure::report_no_lesson(sources, layout, parsed, sink);
     }
     sink.set_levels(&settings.levels);
-    if sink.has_errors() {
-        return Checked { course: None, audit };
-    }
-    Checked { course: structure::assemble(settings, outline, lessons, quizzes, images, logo), audit }
+    let course = if sink.has_hard_errors() {
+        None
+    } else {
+        structure::assemble(settings, outline, lessons, quizzes, images, logo)
+    };
+    let sources = records.all.into_iter().map(|(id, record)| {
+        let Record { record, prints, path, .. } = record;
+        let uses = quoted.take(&id);
+        (id, SourceUse { record, path, prints, uses })
+    });
+    Survey { course, sources: sources.collect(), audit }
 }
 
 /// What every check needs at hand.
@@ -123,15 +145,20 @@ struct Checker<'a> {
     settings: &'a Settings,
     records: &'a Records,
     names: &'a Names,
+    transcripts: &'a Transcripts,
     sink: &'a mut Sink,
     /// The images that are shown.
     images: BTreeMap<String, Vec<u8>>,
+    /// The files that some link or image names, whether that works or not, by path from the course's root.
+    named_files: BTreeSet<String>,
     /// How much of each source is quoted.
     quoted: quote::Quoted,
     /// Where each quiz stands first.
     placed: BTreeMap<usize, Span>,
     /// What the `allow` of an item silenced: the quiz, the item, the lint.
     silenced: Vec<(usize, usize, &'static str)>,
+    /// How much is looked at.
+    depth: Depth,
     /// Lessons or quizzes were not found at all, which is reported: what is missing is no further mistake.
     astray: bool,
 }

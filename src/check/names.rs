@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::Layout;
 use crate::parse::markdown::NodeKind;
 use crate::parse::ranged::Step;
-use crate::parse::{ParsedCourse, ParsedFile, written};
+use crate::parse::{ParsedCourse, ParsedFile, ParsedLesson, written};
 use crate::source::{Sources, Span};
 
 use super::structure::{Skeleton, Structure, is_draft, is_id};
@@ -16,8 +16,8 @@ use super::structure::{Skeleton, Structure, is_draft, is_id};
 pub(super) struct Names {
     /// Lessons by path from the course's root.
     pub(super) lesson_paths: HashMap<String, LessonId>,
-    /// `README.md` files of modules by path from the course's root.
-    pub(super) readme_paths: HashSet<String>,
+    /// `README.md` files of modules by path from the course's root, with their headings.
+    pub(super) readmes: HashMap<String, Vec<HeadingName>>,
     /// Lessons that are not part of the course, by path from the course's root, and why they are not.
     pub(super) left_out: HashMap<String, &'static str>,
     /// What each lesson offers to links.
@@ -35,13 +35,39 @@ pub(super) struct Names {
 /// What a lesson offers to links.
 pub(super) struct LessonNames {
     pub(super) title: String,
-    /// Headings, id and words.
-    pub(super) headings: Vec<(String, String)>,
+    pub(super) headings: Vec<HeadingName>,
     /// The id of the heading that is the lesson's title.
     pub(super) title_heading: Option<String>,
     pub(super) objectives: Vec<String>,
     /// Whether all of the lesson could be read; if not, nobody knows what it offers.
     pub(super) readable: bool,
+}
+
+/// A heading that links and reviews can name.
+pub(super) struct HeadingName {
+    pub(super) id: String,
+    pub(super) words: String,
+    /// Whether only a number in the id tells it from another.
+    pub(super) repeated: bool,
+    /// Its place.
+    pub(super) span: Span,
+}
+
+impl HeadingName {
+    fn of(lesson: &ParsedLesson) -> Vec<Self> {
+        let headings = lesson.body.headings.iter();
+        headings
+            .map(|heading| {
+                let at = heading.at.start + lesson.body_start..heading.at.end + lesson.body_start;
+                Self {
+                    id: heading.id.clone(),
+                    words: heading.text.clone(),
+                    repeated: heading.repeated,
+                    span: Span::new(lesson.file, at),
+                }
+            })
+            .collect()
+    }
 }
 
 impl Names {
@@ -55,7 +81,11 @@ impl Names {
     ) -> Self {
         let mut names = Self {
             lesson_paths: HashMap::new(),
-            readme_paths: parsed.readmes.values().map(|r| sources.path(r.file).to_owned()).collect(),
+            readmes: parsed
+                .readmes
+                .values()
+                .map(|readme| (sources.path(readme.file).to_owned(), HeadingName::of(readme)))
+                .collect(),
             left_out: HashMap::new(),
             lessons: HashMap::new(),
             quiz_paths: HashMap::new(),
@@ -71,7 +101,7 @@ impl Names {
             let front = lesson.front_matter.as_ref();
             let offered = LessonNames {
                 title: title.words,
-                headings: lesson.body.headings.iter().map(|h| (h.id.clone(), h.text.clone())).collect(),
+                headings: HeadingName::of(lesson),
                 title_heading: title.heading,
                 objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
                 readable: lesson.readable,
@@ -116,6 +146,16 @@ impl Names {
         }
         collect_modules(&structure.modules, &mut names.modules);
         names
+    }
+
+    /// Every objective, `lesson#objective`, sorted.
+    pub(super) fn objectives(&self) -> Vec<String> {
+        let lessons = self.lessons.iter();
+        let mut all: Vec<String> = lessons
+            .flat_map(|(id, lesson)| lesson.objectives.iter().map(move |o| format!("{id}#{o}")))
+            .collect();
+        all.sort_unstable();
+        all
     }
 }
 

@@ -112,10 +112,13 @@ impl Checker<'_> {
 
     /// Reports a module that does not exist.
     pub(super) fn unknown_module(&mut self, module: &str, span: Span) {
-        self.report(
-            Diagnostic::new(&codes::QUIZ_UNKNOWN_MODULE, span, format!("there is no module `{module}`"))
-                .did_you_mean(module, self.names.modules.iter().map(String::as_str)),
-        );
+        let diagnostic =
+            Diagnostic::new(&codes::QUIZ_UNKNOWN_MODULE, span, format!("there is no module `{module}`"));
+        self.report(if self.names.modules.is_empty() {
+            diagnostic.help("this course has no modules: take the line out, and link the quiz in a lesson")
+        } else {
+            diagnostic.did_you_mean(module, self.names.modules.iter().map(String::as_str))
+        });
     }
 
     /// Puts the quizzes that no lesson shows at the end of the module they name.

@@ -52,6 +52,14 @@ pub(super) struct Settings {
 }
 
 impl Settings {
+    /// Whether anybody wants to hear of a lint; what is costly to find is not looked for otherwise.
+    pub(super) fn reports(&self, code: &'static Code) -> bool {
+        let Rule::Lint(default) = code.rule else {
+            return true;
+        };
+        self.levels.get(code.name).copied().unwrap_or(default) != Level::Allow
+    }
+
     /// A limit of a lint: the author's, or the lint's own.
     pub(super) fn limit(&self, code: &Code, name: &str) -> f64 {
         let set = self.limits.iter().find(|(of, limit, _)| *of == code && *limit == name);

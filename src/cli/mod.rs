@@ -2,14 +2,18 @@
 //!
 //! Each command is a file: it calls the library, prints, and says how it went.
 
+mod audit;
 mod build;
 mod check;
+mod coverage;
 mod explain;
 mod lock;
 mod new;
 mod report;
+mod results;
 mod schema;
 mod source;
+mod table;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -62,6 +66,8 @@ enum Command {
     Schema(schema::Args),
     /// Take down a release, so that later versions keep what trainees did
     Lock(lock::Args),
+    /// Read the results that trainees sent into one table
+    Results(results::Args),
     /// Work with the texts that lessons quote
     Source(source::Args),
 }
@@ -85,6 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Results(args) => results::run(&args),
         Command::Source(args) => source::run(&args),
     };
     outcome.into()

@@ -1,4 +1,4 @@
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, TagEnd};
 
 use super::{LessonId, QuizId, Quote};
 
@@ -7,6 +7,32 @@ use super::{LessonId, QuizId, Quote};
 pub struct Document {
     /// What it holds, in order.
     pub nodes: Vec<Node>,
+}
+
+impl Document {
+    /// Its words in one line, as somebody reads them who sees no pictures.
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        for node in &self.nodes {
+            match node {
+                Node::Markdown(Event::Text(words) | Event::Code(words)) => text.push_str(words),
+                Node::Markdown(Event::SoftBreak | Event::HardBreak | Event::End(_)) => {
+                    if !matches!(node, Node::Markdown(Event::End(end)) if inside_line(*end)) {
+                        text.push(' ');
+                    }
+                }
+                Node::Image(image) | Node::Figure(Figure { image, .. }) => text.push_str(&image.alt),
+                Node::Quote(quote) => text.push_str(&quote.body.plain()),
+                Node::Markdown(_) | Node::Html(_) | Node::LinkStart(_) | Node::Quiz(_) => {}
+            }
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether words go on in the same line behind it.
+fn inside_line(end: TagEnd) -> bool {
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
 }
 
 /// A part of a document.

@@ -14,6 +14,7 @@ mod prints;
 mod quiz;
 mod quote;
 mod slug;
+mod source_use;
 pub mod words;
 
 pub use colour::Colour;
@@ -32,8 +33,9 @@ pub use percent::Percent;
 pub use policy::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};
 pub use prints::{PassagePrints, Prints, PrintsError};
 pub use quiz::Quiz;
-pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord};
+pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord, attribution, block_quote};
 pub use slug::{slug, without_number};
+pub use source_use::{How, SourceUse, Use};
 
 use std::collections::BTreeMap;
 

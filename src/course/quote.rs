@@ -26,6 +26,27 @@ pub struct SourceRecord {
     pub passages: IndexMap<String, String>,
 }
 
+impl SourceRecord {
+    /// Who said a passage; none when there is no such passage.
+    pub fn speaker(&self, passage: &str) -> Option<&Contributor> {
+        self.contributors.get(self.passages.get(passage)?)
+    }
+}
+
+/// The line that ends a quote: `— Ann, talk #1`, without a name where none is known or to be shown.
+pub fn attribution(speaker: Option<&Contributor>, source: &str, passage: &str) -> String {
+    match speaker.and_then(Contributor::shown_name) {
+        Some(name) => format!("— {name}, {source} #{passage}"),
+        None => format!("— {source} #{passage}"),
+    }
+}
+
+/// A quote as it stands in a lesson: a block quote whose last line is the attribution.
+pub fn block_quote(words: &str, attribution: &str) -> String {
+    let lines = words.lines().map(str::trim_end).chain(["", attribution]);
+    lines.map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect()
+}
+
 /// Somebody who is quoted.
 #[derive(Debug)]
 pub struct Contributor {
@@ -39,6 +60,13 @@ pub struct Contributor {
     pub consent: Consent,
     /// How they are named.
     pub show_as: ShowAs,
+}
+
+impl Contributor {
+    /// The name, if it is known and may be shown.
+    pub fn shown_name(&self) -> Option<&str> {
+        self.name.as_deref().filter(|_| self.show_as == ShowAs::Name)
+    }
 }
 
 /// By what right somebody is quoted, from the least to the most; withdrawn makes every use an error.
@@ -63,6 +91,16 @@ impl Consent {
             Self::Unasked => "unasked",
             Self::Unanswered => "unanswered",
             Self::Granted => "granted",
+        }
+    }
+}
+
+impl ShowAs {
+    /// The word that authors write.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Role => "role",
         }
     }
 }

@@ -41,6 +41,37 @@ pub fn words(text: &str) -> Vec<Word> {
     found
 }
 
+/// The words of a quote, piece by piece: without what stands in brackets, cut at every `…` or `...`.
+pub fn pieces(text: &str) -> Vec<Vec<Word>> {
+    let words_of = |range: Range<usize>| {
+        let mut words = words(&text[range.clone()]);
+        for word in &mut words {
+            word.range = word.range.start + range.start..word.range.end + range.start;
+        }
+        words
+    };
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = match c {
+            '…' => Some(at + c.len_utf8()),
+            '.' if text[at..].starts_with("...") => {
+                Some(at + text[at..].chars().take_while(|&c| c == '.').count())
+            }
+            '[' => text[at..].find(']').map(|i| at + i + 1),
+            _ => None,
+        };
+        if let Some(end) = end {
+            pieces.push(words_of(start..at));
+            start = end;
+            while chars.next_if(|&(i, _)| i < end).is_some() {}
+        }
+    }
+    pieces.push(words_of(start..text.len()));
+    pieces
+}
+
 fn word(text: &str, range: Range<usize>) -> Word {
     let normal = text[range.clone()]
         .nfkc()
@@ -61,7 +92,7 @@ fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{pieces, words};
 
     #[test]
     fn case_punctuation_and_apostrophes_make_no_difference() {
@@ -77,5 +108,12 @@ mod tests {
         let text = "“Ünder-promise”";
         let found: Vec<_> = words(text).into_iter().map(|w| &text[w.range]).collect();
         assert_eq!(found, ["Ünder", "promise"]);
+    }
+    #[test]
+    fn elisions_and_brackets_cut_a_quote() {
+        let text = "One two... three [or] fo\u{301}ur … .. five [six";
+        let found: Vec<Vec<&str>> =
+            pieces(text).into_iter().map(|p| p.into_iter().map(|w| &text[w.range]).collect()).collect();
+        assert_eq!(found, [vec!["One", "two"], vec!["three"], vec!["fo\u{301}ur"], vec!["five", "six"]]);
     }
 }

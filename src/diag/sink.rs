@@ -21,6 +21,11 @@ impl Sink {
         self.found.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Whether anything was found that keeps the course from working, whatever level the lints have.
+    pub fn has_hard_errors(&self) -> bool {
+        self.found.iter().any(|d| d.severity == Severity::Error && d.code.rule == Rule::Hard)
+    }
+
     /// Whether a code was found.
     pub fn has(&self, code: &Code) -> bool {
         self.found.iter().any(|d| d.code == code)

@@ -26,6 +26,7 @@ impl Lock {
             id: course.id.clone(),
             version: course.version.clone(),
             rules: format!("{} {:?}", course.mastery_score, course.require).to_lowercase(),
+            competencies: course.competencies.keys().cloned().collect(),
             lessons: course
                 .lessons
                 .values()

@@ -3,13 +3,13 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::source::{FileId, Sources, Span};
 
 use super::ranged::{self, Node, Problem, Step};
+use super::written::Document;
 
 /// A value as it was written, and where.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ fn nests_deeply(text: &str) -> bool {
 }
 
 /// Reads `range` of a file as a `T`; reports everything that is wrong with it when it is not one.
-pub fn read<T: DeserializeOwned + JsonSchema>(
+pub fn read<T: Document>(
     sources: &Sources,
     file: FileId,
     range: Range<usize>,
@@ -114,8 +114,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     let (tree, mut problems) = form.tree(text);
     match &tree {
         Some(tree) if problems.iter().all(|p| p.code == &codes::FORMAT_DUPLICATE_KEY) => {
-            let schema = schemars::schema_for!(T).to_value();
-            problems.extend(ranged::schema::check(tree, &schema));
+            problems.extend(ranged::schema::check(tree, T::schema()));
         }
         None if problems.is_empty() => {
             let message = if text.trim().is_empty() {

@@ -12,6 +12,7 @@ mod kind;
 mod markdown;
 mod order;
 mod results;
+mod style;
 mod view;
 
 use minijinja::Value;
@@ -19,7 +20,7 @@ use minijinja::value::Serde;
 
 use crate::course::{Colour, Course, Document, Module, Page};
 use crate::diag::Diagnostic;
-use crate::player::{self, Words};
+use crate::player::Words;
 use crate::theme::Theme;
 
 pub use kind::meaning;
@@ -97,14 +98,11 @@ impl<'c> Site<'c> {
         }))
     }
 
-    /// The style, tidied, with the theme's own colours in front.
+    /// The style, made small, with the theme's own colours in front.
     pub fn style(&self) -> String {
         let accent = self.course.accent;
         let dark = accent.lightened(DARK_PAGE, DARK_CONTRAST);
-        format!(
-            ":root{{--accent:{accent};--accent-dark:{dark}}}\n{}",
-            player::linker::tidy(self.theme.style())
-        )
+        format!(":root{{--accent:{accent};--accent-dark:{dark}}}{}\n", style::small(self.theme.style()))
     }
 
     /// The logo as an address.

@@ -18,6 +18,8 @@ pub struct SourceFile {
 pub struct Asset {
     /// The bytes as they stand on disk.
     pub bytes: Vec<u8>,
+    /// The file by which messages name it; its text is empty.
+    pub file: FileId,
 }
 
 /// Every file of a course, in memory.
@@ -46,7 +48,9 @@ impl Sources {
 
     /// Adds a file that is not text.
     pub fn add_asset(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.assets.insert(path.into(), Asset { bytes });
+        let path = path.into();
+        let file = self.add_unreadable(path.clone(), "");
+        self.assets.insert(path, Asset { bytes, file });
     }
 
     /// The file that `id` names.

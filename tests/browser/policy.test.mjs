@@ -9,8 +9,10 @@ import { pathToFileURL } from "node:url";
 import { findings } from "./lib/axe.mjs";
 import { inEachBrowser } from "./lib/browsers.mjs";
 import { buildCourse, ROOT } from "./lib/course.mjs";
+import { bestPlan, expectedResults, mixedPlan, worstPlan } from "./lib/expected.mjs";
 import { assertNone } from "./lib/none.mjs";
 import { Trainee } from "./lib/trainee.mjs";
+import { assertResults, takeCourse, takeQuiz } from "./lib/walk.mjs";
 
 const policy = pathToFileURL(
   join(buildCourse(join(ROOT, "tests", "courses", "policy")), "index.html"),
@@ -119,6 +121,65 @@ inEachBrowser(
     assert.deepEqual(quizzes.whole, { score: 0.75, passed: false, attempts: 2 });
   },
 );
+
+inEachBrowser(
+  "whatever a policy keeps, takes off or spares, the scores are as stated",
+  async (page) => {
+    const trainee = new Trainee(page);
+    await trainee.open(policy);
+    const data = await trainee.data();
+    // One hint at some of the items, another time at others.
+    const watch = {
+      hints: (/** @type {unknown} */ _, { id = "", hints = 0 }) => hints * (id.length % 2),
+    };
+    for (const seed of [1, 2, 3]) {
+      const attempts = await takeCourse(trainee, mixedPlan(data, seed), watch);
+      for (const plan of [mixedPlan(data, seed + 3), bestPlan(data)]) {
+        await assertResults(trainee, attempts);
+        for (const quiz of data.quizzes) {
+          const before = attempts.get(quiz.id) ?? [];
+          await trainee.go(quiz.page);
+          if (!(await trainee.canRetry(quiz.id))) continue;
+          await trainee.retry(quiz.id);
+          before.push(await takeQuiz(trainee, quiz, plan, {}, before));
+        }
+      }
+      await assertResults(trainee, attempts);
+      await trainee.startsAgain();
+    }
+  },
+);
+
+inEachBrowser("a module that was tested out of stands in nobody's way", async (page) => {
+  const trainee = new Trainee(page);
+  await trainee.open(policy);
+  const data = await trainee.data();
+  /** @type {import("./lib/types.d.ts").Attempts} */
+  const attempts = new Map();
+  await trainee.go("lesson/start/hear");
+  for (const quiz of data.quizzes.filter(({ page: at }) => at === "lesson/start/hear"))
+    attempts.set(quiz.id, [await takeQuiz(trainee, quiz, bestPlan(data))]);
+  await trainee.done();
+  const expected = expectedResults(data, attempts);
+  assert.deepEqual([expected.score, expected.passed], [1, true]);
+  const { score, passed, complete, quizzes } = await trainee.results();
+  assert.deepEqual([score, passed, complete], [1, true, true]);
+  assert.deepEqual(quizzes.spared, { score: null, passed: false, attempts: 0 });
+  const row = "[data-quiz-result=spared] [data-slot=outcome]";
+  assert.deepEqual(await words(page, row), ["Not needed: “Only what was wrong” passed"]);
+  await trainee.go("lesson/more/spared");
+  assert.match((await words(page, "[data-slot=spared]")).join(), /^Not needed, because you passed/);
+  const [spared] = data.quizzes.filter(({ id }) => id === "spared");
+  attempts.set("spared", [await takeQuiz(trainee, /** @type {any} */ (spared), worstPlan(data))]);
+  await assertResults(trainee, attempts);
+  await trainee.go("lesson/more/spared");
+  await trainee.retry("spared");
+  attempts
+    .get("spared")
+    ?.push(await takeQuiz(trainee, /** @type {any} */ (spared), bestPlan(data)));
+  await assertResults(trainee, attempts);
+  assert.deepEqual(await words(page, row), ["Passed"]);
+});
 
 inEachBrowser("the results show skills, objectives and what to read again", async (page, desk) => {
   const trainee = new Trainee(page);

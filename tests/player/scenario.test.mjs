@@ -51,6 +51,33 @@ test("what was earned and what was given up make up the best, in every vector th
   }
 });
 
+test("questions that cannot come up again do not multiply what can happen", () => {
+  // Ten rooms with four questions each: 2⁴⁰ sets of questions asked, and 16 that matter in each room.
+  const rooms = Array.from({ length: 10 }, (_, room) => ({
+    id: `room-${room}`,
+    branches: [0, 1, 2, 3, 4].map((way) => ({
+      id: `way-${way}`,
+      points: way % 2,
+      add: [1],
+      when: [],
+      once: way < 4,
+      to: way < 4 ? `room-${room}` : `room-${room + 1}`,
+    })),
+  }));
+  const long = /** @type {ScenarioItem} */ ({
+    ...item,
+    best: 20,
+    start: "room-0",
+    meters: [{ id: "talk", start: 0, min: 0, max: 40 }],
+    nodes: /** @type {any} */ ([...rooms, { id: "room-10", ending: "success", branches: [] }]),
+  });
+  const through = rooms.map(({ id }) => `${id}/way-4`);
+  assert.deepEqual(
+    decisions(long, through).map((made) => made.gaveUp),
+    rooms.map(() => 2),
+  );
+});
+
 test("a path is resumed where it stands, with its meters", () => {
   const { play, over } = replay(item, ["start/apolo", "apolo/offer"]);
   assert.equal(play.node.id, "offer");

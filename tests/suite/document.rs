@@ -88,6 +88,7 @@ fn an_image_alone_is_a_figure_and_carries_its_size() {
 #[test]
 fn modules_come_from_folders_or_from_a_summary() {
     let course = CourseTest::named("base");
+    course.without("quizzes/kept.yaml");
     course.file("lessons/01-start/README.md", "# Getting going\n\nA few words.\n");
     course.file("lessons/10-late/01-x.md", "# X\n\nText.\n").file("lessons/9-mid/y.md", "# Y\n\nText.\n");
     let checked = course.checked();
@@ -117,5 +118,5 @@ fn a_quiz_can_stand_at_a_modules_end() {
         course.read("quizzes/try-it.yaml").replace("title: Try it", "title: At the end\nmodule: start");
     course.file("quizzes/end.yaml", &quiz);
     let routes: Vec<_> = course.checked().pages().iter().map(|page| page.route()).collect();
-    assert_eq!(routes, ["lesson/start/first", "lesson/start/second", "quiz/end"]);
+    assert_eq!(routes, ["lesson/start/first", "lesson/start/second", "quiz/end", "quiz/kept"]);
 }

@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source -> diag, course -> score -> load, parse -> check, schema -> theme, player -> render -> bundle -> output, report -> compile -> cli`
+//! `source -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -16,19 +16,20 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("course", 1),
     ("statistics", 1),
     ("score", 2),
+    ("transcript", 2),
     ("load", 3),
     ("parse", 4),
     ("check", 5),
     ("schema", 5),
     ("player", 6),
+    ("report", 6),
     ("theme", 7),
     ("render", 8),
     ("bundle", 9),
     ("lock", 9),
     ("output", 10),
-    ("report", 10),
+    ("results", 10),
     ("scaffold", 10),
-    ("transcript", 10),
     ("compile", 11),
     ("cli", 12),
 ];

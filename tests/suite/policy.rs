@@ -48,7 +48,10 @@ fn the_policy_is_read_before_starting() {
     assert!(document.contains("Show a hint (takes off 25%)"));
     assert_eq!(quiz["retry"], "only-wrong");
     assert_eq!(quiz["hintPrice"], 0.25);
-    assert_eq!(quiz["testOut"], serde_json::json!(["lesson/start/first", "lesson/start/second"]));
+    assert_eq!(
+        quiz["testOut"],
+        serde_json::json!(["lesson/start/first", "lesson/start/second", "quiz/kept"])
+    );
     let (plain, quiz) = with_quiz("attempts: 1", &three);
     assert!(!opening(&plain).contains("Trying again") && !opening(&plain).contains("attempt counts."));
     assert_eq!(quiz["hintPrice"], 0.0);

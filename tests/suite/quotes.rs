@@ -141,3 +141,31 @@ fn a_passage_given_to_another_contributor_is_caught() {
         "{places:?}"
     );
 }
+
+/// The base course with limits on quotes, and a lesson with some; its talk has 20 + 12 words, and 9 are quoted already.
+fn limited(limits: &str, quotes: &str) -> Vec<String> {
+    let course = CourseTest::named("base");
+    let book = course.read("book.toml");
+    course.file("book.toml", &format!("{book}\n[quotes]\n{limits}\n"));
+    course.file("lessons/01-start/02-second.md", &format!("# Second things\n\n## Ask\n\nAsk.\n\n{quotes}"));
+    course.places()
+}
+
+#[test]
+fn a_quote_may_have_as_many_words_as_the_course_allows() {
+    assert_eq!(limited("max-words = 9", ""), [""; 0]);
+    assert_eq!(limited("max-words = 8", ""), ["lessons/01-start/01-first.md:16:3 quote/too-long"]);
+    // What is left out and what stands in brackets are no words of theirs.
+    let quote = "> Simply hear what people [really, truly] say … you answer them, [always]\n>\n> — talk #1\n";
+    assert_eq!(limited("max-words = 9", quote), [""; 0]);
+}
+
+#[test]
+fn as_much_of_a_source_may_be_quoted_as_the_course_allows() {
+    let again = "> hear what people say before\n>\n> — talk #1\n";
+    assert_eq!(limited("max-share = 0.28125", again), [""; 0], "words count once");
+    assert_eq!(limited("max-share = 0.28", again), ["lessons/01-start/01-first.md:16:10 quote/too-much"]);
+    let more = "> answer them. Then ask what would help\n>\n> — talk #1\n";
+    assert_eq!(limited("max-share = 0.4375", more), [""; 0], "5 words more are 14 of 32");
+    assert_eq!(limited("max-share = 0.43", more), ["lessons/01-start/02-second.md:9:5 quote/too-much"]);
+}

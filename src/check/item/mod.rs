@@ -5,17 +5,17 @@ mod r#match;
 mod most_least;
 mod multiple;
 mod number;
+mod objectives;
 mod order;
 mod part;
 mod rate;
 mod reflect;
+mod review;
 mod scenario;
 mod text;
 mod true_false;
 
-use crate::course::{
-    Basis, BasisKind, Choice, ChoiceId, Citation, Credit, Document, Item, ItemId, LessonId, Review,
-};
+use crate::course::{Basis, BasisKind, Choice, ChoiceId, Citation, Credit, Document, Item, ItemId, LessonId};
 use crate::diag::{Code, Diagnostic, Rule, codes};
 use crate::parse::Places;
 use crate::parse::ranged::Step;
@@ -66,7 +66,11 @@ impl Checker<'_> {
             Written::Match(form) => self.matching(form, &at),
             Written::Multiple(form) => self.multiple(form, &at),
             Written::Order(form) => self.order(form, &at),
-            Written::Scenario(form) => self.scenario(form, &at),
+            Written::Scenario(form) => {
+                let counts = common.basis.unwrap_or(self.settings.basis) != BasisKind::None;
+                let pass = quiz.mastery_score.map_or(self.settings.mastery_score, |m| m.0);
+                self.scenario(form, &at, counts.then(|| pass.value()))
+            }
             Written::TrueFalse(form) => self.true_false(form, &at),
             Written::Rate(form) => self.rate(form, &at),
             Written::Reflect(form) => self.reflect(form, &at),
@@ -106,12 +110,20 @@ impl Checker<'_> {
 
     /// Reports at a part of the item, unless the item allows it.
     fn at_item(&mut self, at: &At<'_>, inner: &[Step<'_>], code: &'static Code, message: String, help: &str) {
-        if code.rule != Rule::Hard && at.allow.0.contains_key(code.name) {
-            self.silenced.push((at.quiz, at.index, code.name));
+        if self.is_allowed(at, code) {
             return;
         }
         let span = self.place(at, inner);
         self.report(Diagnostic::new(code, span, message).help(help));
+    }
+
+    /// Whether the item allows a lint, which is noted.
+    fn is_allowed(&mut self, at: &At<'_>, code: &'static Code) -> bool {
+        let allowed = code.rule != Rule::Hard && at.allow.0.contains_key(code.name);
+        if allowed {
+            self.silenced.push((at.quiz, at.index, code.name));
+        }
+        allowed
     }
 
     fn text(&mut self, text: &Text, at: &At<'_>, inner: &[Step<'_>]) -> Document {
@@ -187,75 +199,25 @@ impl Checker<'_> {
                 continue;
             }
             let span = self.place(at, &[Step::Key("objectives"), Step::Index(i)]);
-            let all: Vec<String> = match found {
-                Some(lesson_names) => {
-                    lesson_names.objectives.iter().map(|o| format!("{lesson}#{o}")).collect()
-                }
-                None => {
-                    let lessons = self.names.lessons.iter();
-                    lessons
-                        .flat_map(|(id, l)| l.objectives.iter().map(move |o| format!("{id}#{o}")))
-                        .collect()
-                }
+            let mut all = self.names.objectives();
+            if found.is_some() {
+                all.retain(|other| other.split('#').next() == Some(lesson));
+            }
+            let diagnostic = Diagnostic::new(
+                &codes::ITEM_UNKNOWN_OBJECTIVE,
+                span,
+                format!("there is no objective `{}`", name.0),
+            );
+            let diagnostic = match self.meant_objective(name.as_str()) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic.did_you_mean(name.as_str(), all.iter().map(String::as_str)),
             };
-            let mut all: Vec<&str> = all.iter().map(String::as_str).collect();
-            all.sort_unstable();
             self.report(
-                Diagnostic::new(
-                    &codes::ITEM_UNKNOWN_OBJECTIVE,
-                    span,
-                    format!("there is no objective `{}`", name.0),
-                )
-                .did_you_mean(name.as_str(), all)
-                .help("objectives stand in the front matter of lessons and are named `lesson#objective`"),
+                diagnostic
+                    .help("objectives stand in the front matter of lessons and are named `lesson#objective`"),
             );
         }
         names.iter().map(|name| name.0.clone()).collect()
-    }
-
-    fn review(&mut self, target: &Text, at: &At<'_>) -> Option<Review> {
-        let (lesson, heading) = match target.0.split_once('#') {
-            Some((lesson, heading)) => (lesson, Some(heading)),
-            None => (target.as_str(), None),
-        };
-        let id = LessonId(lesson.to_owned());
-        let Some(found) = self.names.lessons.get(&id) else {
-            if self.astray {
-                return None;
-            }
-            let span = self.place(at, &["review".into()]);
-            let mut lessons: Vec<&str> = self.names.lessons.keys().map(LessonId::as_str).collect();
-            lessons.sort_unstable();
-            let diagnostic =
-                Diagnostic::new(&codes::ITEM_UNKNOWN_REVIEW, span, format!("there is no lesson `{lesson}`"))
-                    .did_you_mean(lesson, lessons);
-            self.report(diagnostic);
-            return None;
-        };
-        let Some(heading) = heading.filter(|h| found.title_heading.as_deref() != Some(*h)) else {
-            let title = found.title.clone();
-            return Some(Review { lesson: id, heading: None, title });
-        };
-        if let Some((name, words)) = found.headings.iter().find(|(name, _)| name == heading) {
-            return Some(Review {
-                lesson: id,
-                heading: Some(name.clone()),
-                title: format!("{}: {words}", found.title),
-            });
-        }
-        if !found.readable {
-            return None;
-        }
-        let span = self.place(at, &["review".into()]);
-        let headings: Vec<&str> = found.headings.iter().map(|(id, _)| id.as_str()).collect();
-        let diagnostic = Diagnostic::new(
-            &codes::ITEM_UNKNOWN_REVIEW,
-            span,
-            format!("the lesson `{lesson}` has no heading `#{heading}`"),
-        )
-        .did_you_mean(heading, headings);
-        self.report(diagnostic);
-        None
     }
 
     fn citations(&mut self, cites: Option<&OneOrMore>, at: &At<'_>) -> Vec<Citation> {

@@ -19,7 +19,9 @@ pub(super) struct Ask {
 enum Asks {
     /// Somebody in it does.
     Somebody,
-    /// It does.
+    /// It tells trainees what to do, or waits for its end.
+    Tells,
+    /// It is a question.
     Itself,
 }
 
@@ -34,7 +36,8 @@ pub(super) fn ask(prompt: &Plain<'_>, vocabulary: &Vocabulary) -> Ask {
             |at: &&Range<usize>| sentence_asks(prompt, at, vocabulary).is_some_and(|asks| asks >= *least);
         prompt.sentences.iter().rev().find(asks)
     };
-    match asking(&Asks::Itself).or_else(|| asking(&Asks::Somebody)) {
+    // “Choose one.” goes with the question before it.
+    match [Asks::Itself, Asks::Tells, Asks::Somebody].iter().find_map(asking) {
         Some(sentence) => Ask { at: sentence.start..all.end, asks: true },
         None => Ask { at: all, asks: false },
     }
@@ -48,8 +51,10 @@ fn sentence_asks(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary)
     let asks = core.ends_with(QUESTION_MARKS);
     let end = at.start + core.len();
     let spoken = asks && prompt.in_quotes(&(end..end));
-    if waits || (asks && !spoken) || instructs(prompt, at, vocabulary) {
+    if asks && !spoken {
         Some(Asks::Itself)
+    } else if waits || instructs(prompt, at, vocabulary) {
+        Some(Asks::Tells)
     } else {
         asks.then_some(Asks::Somebody)
     }
@@ -96,7 +101,8 @@ mod tests {
         asks("The first thing to do is:", "The first thing to do is:");
         asks("Sorry, ___ we were busy.", "Sorry, ___ we were busy.");
         asks("She asks: “Is it covered?” Which reply is best?", "Which reply is best?");
-        asks("He said **why?** Choose a reply.", "Choose a reply.");
+        asks("He waits. What now? (Choose two.)", "What now? (Choose two.)");
+        asks("He said “Why?” Choose a reply.", "Choose a reply.");
         asks("She asks: “Is it covered?”", "She asks: “Is it covered?”");
     }
 

@@ -30,6 +30,8 @@ pub(super) struct Asked<'a> {
     pub(super) prompt: Plain<'a>,
     /// Where the prompt asks.
     pub(super) ask: Ask,
+    /// The nudges before answering.
+    pub(super) hints: Vec<Plain<'a>>,
     /// What is offered: choices, or the responses of `rate` and `most-least`. Empty for the other kinds.
     pub(super) offered: Vec<Offered<'a>>,
 }
@@ -143,6 +145,7 @@ pub(super) fn all<'a>(
                 situation: common.situation.map(|text| vocabulary.read(text.as_str())),
                 prompt,
                 ask,
+                hints: common.hints.iter().map(|hint| vocabulary.read(hint.as_str())).collect(),
                 offered: offered(written, item, vocabulary),
                 common,
             });

@@ -19,6 +19,64 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Verbs of what people do in a choice: ask, call, offer.
+    Action "action"
+    /// Who says so: according to, colleagues.
+    Authority "authority"
+    /// Words of dates beside the numbers: May, Monday.
+    Date "date"
+    /// Words that say no in a choice.
+    Denial "denial"
+    /// What points back at an answer given earlier: your previous answer.
+    EarlierAnswer "earlier-answer"
+    /// What points back at an item: the previous question.
+    EarlierItem "earlier-item"
+    /// What can stand between “which” or “choose” and a number: the best.
+    Exactly "exactly"
+    /// Pieces of a text that can be asked for: word, sentence.
+    Excerpt "excerpt"
+    /// Words of questions that say nothing about their topic: which, statement, true.
+    Hollow "hollow"
+    /// What can have a number in a quiz: question.
+    ItemWord "item-word"
+    /// What joins two actions: and, then.
+    Joint "joint"
+    /// Laughter.
+    Joke "joke"
+    /// Empathy and regret: sorry, understand.
+    Kind "kind"
+    /// What points at the choices as a list: the following, statements.
+    Listed "listed"
+    /// Ways to ask for an amount: how long, temperature.
+    Measure "measure"
+    /// What begins like a denial and is none: not only.
+    NoDenial "no-denial"
+    /// What begins like empathy and is none: listen to the recording.
+    NotKind "not-kind"
+    /// Numbers in words.
+    Number "number"
+    /// Verbs that tell trainees to make a choice.
+    Pick "pick"
+    /// Texts of templates that were never filled in.
+    Placeholder "placeholder"
+    /// Words that begin questions: what, is.
+    Question "question"
+    /// A choice as a thing to be said: answer, reply.
+    Reply "reply"
+    /// Insults, and what is violent.
+    Rude "rude"
+    /// What says that more than one may be chosen.
+    Several "several"
+    /// What says that exactly one is.
+    Single "single"
+    /// Words that say whether something holds.
+    Truth "truth"
+    /// Words that can stand twice without a mistake: had had.
+    Twin "twin"
+    /// What amounts are counted in: minutes, pounds.
+    Unit "unit"
+    /// Which and what.
+    Which "which"
     /// What is written with a full stop that ends no sentence: Mr.
     Abbreviation "abbreviation"
     /// Words that leave no exception: always, never.
@@ -27,8 +85,6 @@ lists! {
     HigherUp "higher-up"
     /// Verbs that tell a trainee what to do with an item: choose, rate.
     Instruction "instruction"
-    /// Empathy and regret: sorry, understand.
-    Kind "kind"
     /// What can stand before such a verb: please.
     Lead "lead"
     /// Words that turn a question round: not, except.
@@ -42,7 +98,7 @@ lists! {
 }
 
 impl List {
-    pub(super) fn bit(self) -> u64 {
+    pub(super) fn bit(self) -> u128 {
         1 << self as u32
     }
 }
@@ -51,8 +107,8 @@ impl List {
 pub(super) struct Lexicon {
     /// How its words are brought to their stem.
     pub(super) algorithm: Algorithm,
-    words: HashMap<String, u64>,
-    stems: HashMap<String, u64>,
+    words: HashMap<String, u128>,
+    stems: HashMap<String, u128>,
     /// What stands on a list as several words, by the first of them.
     phrases: HashMap<String, Vec<Phrase>>,
     /// What stands on a list as a row of words in their order.
@@ -64,7 +120,7 @@ pub(super) struct Phrase {
     /// The words behind the first.
     pub(super) rest: Vec<String>,
     /// A bit for each list it stands on.
-    pub(super) lists: u64,
+    pub(super) lists: u128,
 }
 
 /// Each language is listed here, once.
@@ -111,12 +167,12 @@ impl Lexicon {
     }
 
     /// A bit for each list that a word in small letters stands on.
-    pub(super) fn lists_of(&self, word: &str) -> u64 {
+    pub(super) fn lists_of(&self, word: &str) -> u128 {
         self.words.get(word).copied().unwrap_or(0)
     }
 
     /// A bit for each list with a word of this stem.
-    pub(super) fn lists_of_stem(&self, stem: &str) -> u64 {
+    pub(super) fn lists_of_stem(&self, stem: &str) -> u128 {
         self.stems.get(stem).copied().unwrap_or(0)
     }
 
@@ -128,6 +184,13 @@ impl Lexicon {
     /// The rows of a list: opposites, or words in their order.
     pub(super) fn rows(&self, list: List) -> impl Iterator<Item = &[String]> {
         self.rows.iter().filter(move |(of, _)| *of == list).map(|(_, row)| row.as_slice())
+    }
+
+    /// A bit for each list that a text in small letters stands on as a whole, a word or a phrase.
+    pub(super) fn lists_whole(&self, text: &str) -> u128 {
+        let Some((first, rest)) = text.split_once(' ') else { return self.lists_of(text) };
+        let same = |phrase: &&Phrase| phrase.rest.iter().map(String::as_str).eq(rest.split(' '));
+        self.phrases(first).iter().filter(same).fold(0, |lists, phrase| lists | phrase.lists)
     }
 
     /// Whether a word is an abbreviation, written with a full stop; in small letters and without the last stop.

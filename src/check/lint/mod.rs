@@ -13,13 +13,27 @@
 mod ask;
 mod asked;
 pub mod audit;
+mod conspicuous;
+mod effort;
+mod giveaway;
+mod judgement;
+mod leak;
 mod length;
+mod lessons;
 mod lexical;
 mod lexicon;
+mod marks;
+mod numbers;
 mod plain;
+mod prompt;
+mod proofreading;
+mod repeats;
 mod sentence;
+mod several;
+mod similar;
 mod texts;
 mod vocabulary;
+mod wording;
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -55,12 +69,46 @@ enum Needs {
 /// The lints that look at one item at a time.
 const PER_ITEM: &[(Needs, ItemLint)] = &[
     (Needs::Nothing, audit::blind_ticks),
+    (Needs::Nothing, conspicuous::key_stands_out),
+    (Needs::Nothing, effort::long_choice),
+    (Needs::Nothing, effort::long_item),
+    (Needs::Words, effort::reading_grade),
+    (Needs::Nothing, giveaway::answer_in_prompt),
+    (Needs::Nothing, giveaway::telling_hint),
+    (Needs::Nothing, giveaway::too_few_steps),
+    (Needs::Nothing, judgement::absurd_least),
+    (Needs::Nothing, judgement::credits_alike),
+    (Needs::Nothing, judgement::credits_close),
+    (Needs::Nothing, judgement::many_competencies),
+    (Needs::Nothing, judgement::middling_rating),
+    (Needs::Nothing, judgement::panel_disagrees),
+    (Needs::Nothing, judgement::tied_best),
+    (Needs::Nothing, judgement::unexplained_distractor),
+    (Needs::Words, judgement::unshown_basis),
+    (Needs::Nothing, judgement::weight_without_basis),
     (Needs::Nothing, length::longest_is_key),
     (Needs::Words, lexical::negative_prompt),
+    (Needs::Nothing, marks::unbalanced_marks),
+    (Needs::Nothing, numbers::bare_number),
+    (Needs::Words, numbers::no_unit),
+    (Needs::Nothing, prompt::long_prompt),
+    (Needs::Words, prompt::needs_earlier_answer),
+    (Needs::Nothing, prompt::repeated_words),
+    (Needs::Words, prompt::unclear_prompt),
+    (Needs::Words, proofreading::doubled_word),
+    (Needs::Nothing, proofreading::placeholder),
+    (Needs::Words, several::miscounted_keys),
+    (Needs::Words, several::unsaid_several),
+    (Needs::Words, wording::double_negative),
+    (Needs::Nothing, wording::implausible_choice),
+    (Needs::Nothing, wording::joke),
+    (Needs::Words, wording::kindest_is_key),
+    (Needs::Words, wording::negative_choice),
+    (Needs::Words, wording::two_in_one),
 ];
 
 /// The lints that look at all items together.
-const PER_COURSE: &[CourseLint] = &[];
+const PER_COURSE: &[CourseLint] = &[leak::given_away, lessons::lesson_wording, repeats::near_duplicate];
 
 /// What lints have at hand beside the items.
 struct Bench<'b> {
@@ -69,6 +117,8 @@ struct Bench<'b> {
     parsed: &'b ParsedCourse,
     quizzes: &'b [Option<Quiz>],
     vocabulary: &'b Vocabulary,
+    /// The lints that some item allows.
+    allowed: HashSet<&'b str>,
 }
 
 impl Bench<'_> {
@@ -88,10 +138,10 @@ impl Bench<'_> {
     }
 
     /// Whether anybody will hear of a lint: it has a level, or an item allows it and wants to know.
-    fn heard(&self, code: &Code, items: &[Asked<'_>]) -> bool {
+    fn heard(&self, code: &Code) -> bool {
         let Rule::Lint(default) = code.rule else { return true };
         let level = self.settings.levels.get(code.name).copied().unwrap_or(default);
-        level != Level::Allow || items.iter().any(|item| item.common.allow.0.contains_key(code.name))
+        level != Level::Allow || self.allowed.contains(code.name)
     }
 }
 
@@ -160,7 +210,8 @@ impl Checker<'_> {
         let asked = asked::all(parsed, quizzes, &mut vocabulary);
         let stories: Vec<_> = asked.iter().map(|item| audit::story(item.written, &mut vocabulary)).collect();
         let (sources, settings) = (self.sources, self.settings);
-        let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary };
+        let allowed = asked.iter().flat_map(|item| item.common.allow.0.keys().map(String::as_str)).collect();
+        let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary, allowed };
         let mut findings: Vec<Findings<'_>> = asked.iter().map(|_| Findings::default()).collect();
         for (item, findings) in asked.iter().zip(&mut findings) {
             for (needs, lint) in PER_ITEM {

@@ -10,6 +10,10 @@ use unicode_segmentation::UnicodeSegmentation;
 /// not (`shortens` knows them, in small letters and without the last stop), and what goes on in small letters goes on:
 /// “Why?” she asks.
 pub(super) fn sentences(text: &str, shortens: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+    if is_one(text) {
+        let start = text.len() - text.trim_start().len();
+        return Some(start..text.trim_end().len()).filter(|at| !at.is_empty()).into_iter().collect();
+    }
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -29,6 +33,14 @@ pub(super) fn sentences(text: &str, shortens: impl Fn(&str) -> bool) -> Vec<Rang
         start += line.len();
     }
     found
+}
+
+/// Whether a text is plainly no more than one sentence: most are, and the rule takes its time.
+fn is_one(text: &str) -> bool {
+    let inner = text.trim_end_matches(['.', '!', '?', '"', '\'', '”', '’', ')', ' ', '\n']);
+    // Beyond Latin letters and the marks of typography there are more signs that end a sentence.
+    let latin = |c: char| matches!(c, '\0'..='\u{24F}' | '‘'..='”' | '–' | '—' | '…' | '€');
+    inner.chars().all(|c| latin(c) && !matches!(c, '.' | '!' | '?' | '\n' | '\r' | '\u{85}'))
 }
 
 /// Whether `next` belongs to the sentence before it.

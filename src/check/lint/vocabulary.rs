@@ -18,9 +18,9 @@ struct Entry {
     /// The word that stands for all its forms: the first that was read with this stem.
     stem: WordId,
     /// A bit for each list it stands on.
-    lists: u64,
+    lists: u128,
     /// A bit for each list with a form of it.
-    forms: u64,
+    forms: u128,
     /// Whether a phrase of a list begins with it.
     leads: bool,
 }
@@ -34,6 +34,11 @@ pub(super) struct Vocabulary {
     entries: Vec<Entry>,
     /// What stands for all forms of two words that say the opposite of each other, both ways round.
     opposites: HashSet<(WordId, WordId)>,
+}
+
+/// The word in small letters and with straight apostrophes.
+fn lower(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
 }
 
 impl Vocabulary {
@@ -65,7 +70,7 @@ impl Vocabulary {
         if let Some(&id) = self.ids.get(word) {
             return id;
         }
-        let lower = word.to_lowercase().replace('’', "'");
+        let lower = lower(word);
         if let Some(&id) = self.ids.get(&lower) {
             self.ids.insert(word.to_owned(), id);
             return id;
@@ -102,23 +107,38 @@ impl Vocabulary {
     pub(super) fn is(&self, word: WordId, list: List) -> bool {
         self.entries[word.0 as usize].lists & list.bit() != 0
     }
-
     /// Whether forms of two words say the opposite of each other.
     pub(super) fn opposite(&self, one: WordId, other: WordId) -> bool {
         self.opposites.contains(&(self.stem(one), self.stem(other)))
     }
 
-    /// What stands for each word that says something, once, in order: no stop words, and something to read in it.
+    /// Whether the word says something by itself: no stop word, and something to read in it.
+    pub(super) fn is_content(&self, word: WordId) -> bool {
+        !self.is(word, List::Stop) && self.lower(word).chars().any(char::is_alphabetic)
+    }
+
+    /// What stands for each word that says something, once, in order.
     pub(super) fn content(&self, words: &[Word]) -> Vec<WordId> {
         let mut content = Vec::with_capacity(words.len());
-        for word in words {
-            let says = !self.is(word.id, List::Stop) && self.lower(word.id).chars().any(char::is_alphabetic);
-            let stem = self.stem(word.id);
-            if says && !content.contains(&stem) {
+        for stem in self.stems_of(words) {
+            if !content.contains(&stem) {
                 content.push(stem);
             }
         }
         content
+    }
+
+    /// What stands for each word that says something, every time, in order.
+    pub(super) fn stems_of<'w>(
+        &'w self,
+        words: impl IntoIterator<Item = &'w Word>,
+    ) -> impl Iterator<Item = WordId> {
+        words.into_iter().filter(|word| self.is_content(word.id)).map(|word| self.stem(word.id))
+    }
+
+    /// A word that was read before.
+    pub(super) fn known(&self, word: &str) -> Option<WordId> {
+        self.ids.get(word).or_else(|| self.ids.get(&lower(word))).copied()
     }
 
     /// Whether a form of the word stands on a list.

@@ -1,10 +1,14 @@
 //! Quotes: who said it, by what right ([`Checker::citation`]), and whether they said it so ([`verify`]).
 
+mod altered;
+mod gaps;
+mod quoted;
+mod share;
 mod spoken;
 mod verify;
 
 use crate::course::words::{Word, words};
-use crate::course::{Citation, Consent, Quote, ShowAs};
+use crate::course::{Citation, Consent, Quote, ShowAs, slug};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::Origin;
 use crate::parse::markdown::{self, Attribution};
@@ -13,7 +17,10 @@ use crate::source::Span;
 use super::Checker;
 use super::document::Home;
 
-pub(super) use verify::Quoted;
+pub(super) use quoted::Quoted;
+
+/// How many words a piece of a quote must have to be verified.
+const RUN: usize = 4;
 
 impl Checker<'_> {
     /// Checks a quote.
@@ -112,18 +119,28 @@ impl Checker<'_> {
 
     /// Reads `source #passage` and finds who is behind it.
     pub(super) fn cited(&mut self, text: &str, span: Span) -> Option<Citation> {
-        let Some((source, passage)) = text.split_once('#') else {
-            self.report(
-                Diagnostic::new(
-                    &codes::QUOTE_UNKNOWN_PASSAGE,
-                    span,
-                    format!("`{text}` does not say which passage"),
-                )
-                .help(format!("write the source and the passage: `\"{text} #1\"`")),
-            );
+        let parts = text.split_once('#').map(|(source, passage)| (source.trim(), passage.trim()));
+        let Some((source, passage)) =
+            parts.filter(|(source, passage)| !source.is_empty() && !passage.is_empty())
+        else {
+            if !self.astray {
+                let meant = self.meant_passage(text).unwrap_or_else(|| format!("{} #1", slug(text)));
+                self.report(
+                    Diagnostic::new(
+                        &codes::QUOTE_UNKNOWN_PASSAGE,
+                        span,
+                        format!("`{text}` does not say which passage of which source"),
+                    )
+                    .help(format!(
+                        "write the source and the passage between quotation marks, as in `\"{meant}\"`"
+                    )),
+                );
+            }
             return None;
         };
-        self.citation(source.trim(), passage.trim(), span, span)
+        let citation = self.citation(source, passage, span, span)?;
+        self.quoted.cite(&citation.record, &citation.passage);
+        Some(citation)
     }
 
     /// A name in the attribution must be that of the passage's contributor.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use crate::course::words::{Word, words};
+use crate::course::words::{Word, pieces};
 use crate::parse::markdown::{self, NodeKind};
 
 /// The words of a quote as one text, and where each byte of it was typed.
@@ -48,36 +48,7 @@ impl Spoken {
 
     /// The words between elisions and without what stands in brackets, piece by piece.
     pub(super) fn pieces(&self) -> Vec<Vec<Word>> {
-        let mut pieces = Vec::new();
-        let mut start = 0;
-        let mut rest = self.text.char_indices().peekable();
-        let mut cut = |from: usize, to: usize| pieces.push(self.words(from..to));
-        while let Some((at, c)) = rest.next() {
-            let end = match c {
-                '…' => Some(at + c.len_utf8()),
-                '.' if self.text[at..].starts_with("...") => {
-                    let dots = self.text[at..].chars().take_while(|&c| c == '.').count();
-                    Some(at + dots)
-                }
-                '[' => self.text[at..].find(']').map(|i| at + i + 1),
-                _ => None,
-            };
-            if let Some(end) = end {
-                cut(start, at);
-                start = end;
-                while rest.next_if(|&(i, _)| i < end).is_some() {}
-            }
-        }
-        cut(start, self.text.len());
-        pieces
-    }
-
-    fn words(&self, range: Range<usize>) -> Vec<Word> {
-        let mut words = words(&self.text[range.clone()]);
-        for word in &mut words {
-            word.range = word.range.start + range.start..word.range.end + range.start;
-        }
-        words
+        pieces(&self.text)
     }
 
     /// The bytes in the Markdown that some words were typed at.

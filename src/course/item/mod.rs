@@ -69,6 +69,21 @@ impl Item {
     }
 }
 
+impl Item {
+    /// Whether it, a choice or a branch of it can be evidence of a competency.
+    pub fn shows(&self, competency: &str) -> bool {
+        let among = |names: &[String]| names.iter().any(|name| name == competency);
+        among(&self.competencies)
+            || match &self.kind {
+                Kind::Scenario(scenario) => {
+                    let mut branches = scenario.nodes.iter().flat_map(|node| &node.branches);
+                    branches.any(|branch| among(&branch.competencies))
+                }
+                kind => kind.choices().iter().any(|choice| among(&choice.competencies)),
+            }
+    }
+}
+
 /// What an item is: each kind is a file of this folder.
 #[derive(Debug)]
 pub enum Kind {

@@ -103,6 +103,13 @@ pub struct Condition {
     pub most: i32,
 }
 
+impl Condition {
+    /// Whether it holds with the meters at these values.
+    pub fn holds(&self, meters: &[i32]) -> bool {
+        (self.least..=self.most).contains(&meters[self.meter])
+    }
+}
+
 /// How a scenario ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

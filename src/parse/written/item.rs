@@ -31,6 +31,21 @@ macro_rules! item_kinds {
         }
 
         impl Item {
+            /// Every competency that it, a choice or a branch of it names.
+            pub fn all_competencies(&self) -> Vec<&str> {
+                let parts: Vec<&List<Text>> = match self {
+                    Self::Choice(form) => form.choices.iter().map(|choice| &choice.competencies).collect(),
+                    Self::Multiple(form) => form.choices.iter().map(|choice| &choice.competencies).collect(),
+                    Self::Scenario(form) => {
+                        let branches = form.nodes.0.values().flat_map(|node| node.branches.iter());
+                        branches.map(|branch| &branch.competencies).collect()
+                    }
+                    _ => Vec::new(),
+                };
+                let own = self.common().competencies.iter();
+                own.chain(parts.into_iter().flat_map(|names| names.iter())).map(Text::as_str).collect()
+            }
+
             /// The fields that every kind has.
             pub fn common(&self) -> Common<'_> {
                 match self {

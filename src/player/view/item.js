@@ -70,6 +70,8 @@ export function itemView(app, quiz, form, now, act) {
 
   form.addEventListener("change", keep);
   form.addEventListener("input", (/** @type {any} */ { target }) => {
+    // Now, and not when the field is left: nothing may move below a press on the button.
+    say(message, "");
     if (!target.matches("[type=text], textarea")) return;
     clearTimeout(typing);
     typing = setTimeout(keep, PAUSE);
@@ -120,10 +122,10 @@ export function itemView(app, quiz, form, now, act) {
     for (const [value, row] of rows) {
       const key = keys.includes(value);
       const own = show && view.marks?.(t, item, answer, row);
-      const marks = own || (key ? [badge("right", t("item.key"))] : []);
-      if (!own && picked.includes(value))
-        marks.unshift(badge(key ? "right" : picked[1] ? "wrong" : level, t("item.picked")));
-      slot(row, "marks").replaceChildren(...marks);
+      const mine = picked.includes(value);
+      const word = t(`item.${mine ? (key ? "picked_key" : "picked") : "key"}`);
+      const icon = key ? "right" : picked[1] ? "wrong" : level;
+      slot(row, "marks").replaceChildren(...(own || (key || mine ? [badge(icon, word)] : [])));
       mark(row, { key });
     }
     mark(form, { credit: show && Number(left.toFixed(4)) });

@@ -117,8 +117,8 @@ export function quizView(app, section) {
     const n = total - unanswered(quiz, attempt).length;
     const hidden = attempt.drawn.length - total;
     const { spared } = app.outcome.quizzes[quiz.id];
+    say(slot(section, "spared"), spared ? t("quiz.spared", { name: spared }) : "");
     const text = [
-      spared && t("quiz.spared", { name: spared }),
       !finished && t("quiz.answered", { n, total }),
       hidden && t("quiz.hidden", { n: hidden }),
     ];

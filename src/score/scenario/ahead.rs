@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::course::Ahead;
 
-use super::states::{Decision, State, States};
+use super::space::Space;
+use super::states::{Decision, State};
 
 /// Something that can differ between two states of one node.
 #[derive(Clone, Copy)]
@@ -24,12 +25,12 @@ impl Part {
 ///
 /// A table of all states would be as long as they are many. In most nodes few meters and branches matter, often none: a
 /// part is left out when the others alone still tell the number. So whoever plays need not explore the states again.
-pub(super) fn ahead(states: &States, most: &[i32], nodes: usize) -> Vec<Ahead> {
-    let mut by_node: Vec<Vec<(&State, i32)>> = vec![Vec::new(); nodes];
-    for (state, &points) in states.all.iter().zip(most) {
-        by_node[state.node].push((state, points));
-    }
-    by_node.iter().map(|states| of_node(states)).collect()
+pub(super) fn ahead(space: &Space, most: impl Fn(usize) -> i32) -> Vec<Ahead> {
+    let of = |states: &Vec<usize>| {
+        let states: Vec<_> = states.iter().map(|&state| (&space.all[state], most(state))).collect();
+        of_node(&states)
+    };
+    space.at.iter().map(of).collect()
 }
 
 fn of_node(states: &[(&State, i32)]) -> Ahead {

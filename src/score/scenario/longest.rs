@@ -1,28 +1,28 @@
-use super::states::{Exit, States};
+use super::space::{Exit, Space};
 
 /// A loop of exits, each with the state it leaves, that gains points each time round.
 pub(super) type Loop = Vec<(usize, Exit)>;
 
-/// The most points that each state can still bring on a way to an ending, `sign` −1 for the least; none where no way
-/// leads to an ending.
+/// The most points that each state can still bring on a way to an ending; none where no way leads to an ending.
+/// `points` says what an exit brings.
 ///
 /// Longest paths by repeated relaxation (Bellman–Ford), from the farthest state to the nearest, which settles a graph
 /// without loops in about one round. Where improvements go on for ever, the exits that improved last close a loop
 /// sooner or later, and only then (Cherkassky and Goldberg, Negative-cycle detection algorithms, 1999).
 pub(super) fn longest(
-    states: &States,
+    space: &Space,
     is_ending: impl Fn(usize) -> bool,
-    sign: i32,
-) -> Result<Vec<Option<i32>>, Loop> {
-    let count = states.all.len();
-    let mut most: Vec<Option<i32>> = (0..count).map(|state| is_ending(state).then_some(0)).collect();
+    points: impl Fn(usize, &Exit) -> i64,
+) -> Result<Vec<Option<i64>>, Loop> {
+    let count = space.count();
+    let mut most: Vec<Option<i64>> = (0..count).map(|state| is_ending(state).then_some(0)).collect();
     let mut taken: Vec<Option<Exit>> = vec![None; count];
     loop {
         let mut changed = false;
         for state in (0..count).rev() {
-            for exit in &states.exits[state] {
+            for exit in &space.exits[state] {
                 let Some(rest) = most[exit.to] else { continue };
-                let found = rest.saturating_add(sign * exit.points);
+                let found = rest + points(state, exit);
                 if most[state].is_none_or(|known| found > known) {
                     most[state] = Some(found);
                     taken[state] = Some(*exit);
@@ -31,13 +31,32 @@ pub(super) fn longest(
             }
         }
         if !changed {
-            break;
+            return Ok(most);
         }
         if let Some(around) = closed(&taken) {
             return Err(around);
         }
     }
-    Ok(most.into_iter().map(|value| value.map(|points| sign * points)).collect())
+}
+
+/// The most points that any path to each state brings, of a space in which no loop gains points.
+pub(super) fn gathered(space: &Space) -> Vec<i64> {
+    let mut most: Vec<Option<i64>> = vec![None; space.count()];
+    most[0] = Some(0);
+    loop {
+        let mut changed = false;
+        for (state, exit) in space.all_exits() {
+            let Some(so_far) = most[state] else { continue };
+            let found = so_far + i64::from(exit.points);
+            if most[exit.to].is_none_or(|known| found > known) {
+                most[exit.to] = Some(found);
+                changed = true;
+            }
+        }
+        if !changed {
+            return most.into_iter().map(|points| points.expect("every state is reached")).collect();
+        }
+    }
 }
 
 /// A loop among the exits taken, one for each state at most.

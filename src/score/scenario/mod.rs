@@ -1,17 +1,28 @@
-//! `scenario`: what a path earns, and what was still possible on the way.
+//! `scenario`: what a path earns, what was still possible on the way, and what can happen at all.
 //!
-//! A play is a path through the graph of [`states`], which [`solve`] explores as a whole. Points are the sum over the
-//! branches taken; they are no part of the state, so that a loop does not make new states for ever. The player has the
-//! same rules in `src/player/core/item/scenario.js`.
+//! A play is a path through a [`Space`] of states, which is explored as a whole. Points are the sum over the branches
+//! taken; they are no part of the state, so that a loop does not make new states for ever. [`solve`] says what can be
+//! gained from each state, or what [flaws](Flaw) keep the scenario from being scored; [`remark`] what its author should
+//! know beside. The player has the same rules in `src/player/core/item/scenario.js`.
 
 mod ahead;
+mod chance;
+mod figures;
+mod flaw;
+mod frame;
 mod longest;
+pub mod remark;
+mod shortest;
 mod solve;
+mod space;
 mod states;
 mod walk;
 
-pub use solve::{Flaw, Solved, solve};
-pub use states::{Decision, MOST_STATES, State};
+pub use figures::{Figures, Length};
+pub use flaw::Flaw;
+pub use solve::{Solved, solve};
+pub use space::{MOST_STATES, Space};
+pub use states::{Decision, State};
 
 use crate::course::ScenarioItem;
 
@@ -36,4 +47,10 @@ pub fn replay(item: &ScenarioItem, path: &[Decision]) -> Option<(State, i32)> {
         let offered = state.node == decision.node && state.offers(item, decision.branch);
         offered.then(|| (state.after(item, decision.branch), points.saturating_add(earned)))
     })
+}
+
+/// A path in words: `start → own-it → alternatives`, by the ids of its branches.
+pub fn in_words(item: &ScenarioItem, path: &[Decision]) -> String {
+    let ids = path.iter().map(|d| item.nodes[d.node].branches[d.branch].id.as_str());
+    std::iter::once("start").chain(ids).collect::<Vec<_>>().join(" → ")
 }

@@ -3,59 +3,67 @@ use std::collections::BTreeMap;
 use crate::course::{Ahead, ScenarioItem};
 
 use super::ahead::ahead;
+use super::flaw::{Flaw, endless, is_ending, stuck, traps};
 use super::longest::longest;
-use super::states::{Decision, States, explore};
+use super::space::Space;
+use super::states::Decision;
 use super::walk::random_walk;
 
 /// A scenario of which everything is known that can happen.
 #[derive(Debug)]
 pub struct Solved {
-    states: States,
-    nodes: usize,
-    best: Vec<i32>,
+    pub(super) space: Space,
+    /// The most points that each state can still bring.
+    pub(super) best: Vec<i64>,
     worst: Option<i32>,
 }
 
-/// What keeps a scenario from being scored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Flaw {
-    /// It has more states than [`MOST_STATES`](super::MOST_STATES).
-    TooManyStates,
-    /// After these decisions, a shortest way to get there, no branch is offered.
-    Stuck(Vec<Decision>),
-    /// After these decisions, a shortest way to get there, one can go on but never reach an ending.
-    Trap(Vec<Decision>),
-    /// Taking these branches round and round gains points without end.
-    Endless(Vec<Decision>),
+/// Explores a scenario; `zero` and `best` of the item play no part. What is wrong with it, if anything, is the first
+/// thing that is.
+pub fn solve(item: &ScenarioItem) -> Result<Solved, Flaw> {
+    let space = Space::explore(item).ok_or(Flaw::TooManyStates)?;
+    space.solve(item).map_err(|mut flaws| flaws.swap_remove(0))
 }
 
-/// Explores a scenario; `zero` and `best` of the item play no part.
-pub fn solve(item: &ScenarioItem) -> Result<Solved, Flaw> {
-    let states = explore(item).ok_or(Flaw::TooManyStates)?;
-    let is_ending = |state: usize| item.nodes[states.all[state].node].ending.is_some();
-    let stuck = |state: &usize| states.exits[*state].is_empty() && !is_ending(*state);
-    if let Some(stuck) = (0..states.all.len()).find(stuck) {
-        return Err(Flaw::Stuck(states.path_to(stuck)));
+impl Space {
+    /// What can be gained from each state, or everything that keeps the scenario from being scored.
+    pub fn solve(self, item: &ScenarioItem) -> Result<Solved, Vec<Flaw>> {
+        let flaws = self.flaws(item);
+        if !flaws.is_empty() {
+            return Err(flaws);
+        }
+        let ends = |state: usize| is_ending(item, &self, state);
+        let best = longest(&self, ends, |_, exit| exit.points.into()).expect("no loop gains points");
+        let worst = longest(&self, ends, |_, exit| -i64::from(exit.points)).ok();
+        let worst = worst.and_then(|worst| worst[0]).map(|points| within(-points));
+        Ok(Solved { best: best.into_iter().flatten().collect(), worst, space: self })
     }
-    let best = longest(&states, is_ending, 1).map_err(|around| {
-        Flaw::Endless(around.iter().map(|(state, exit)| states.decision(*state, exit.branch)).collect())
-    })?;
-    if let Some(trap) = best.iter().position(Option::is_none) {
-        return Err(Flaw::Trap(states.path_to(trap)));
+
+    /// Everything that keeps the scenario from being scored, but its size.
+    pub fn flaws(&self, item: &ScenarioItem) -> Vec<Flaw> {
+        [stuck(item, self), traps(item, self), endless(item, self)].concat()
     }
-    let worst = longest(&states, is_ending, -1).ok().and_then(|worst| worst[0]);
-    Ok(Solved { best: best.into_iter().flatten().collect(), worst, nodes: item.nodes.len(), states })
+
+    /// The traps alone.
+    pub fn traps(&self, item: &ScenarioItem) -> Vec<Flaw> {
+        traps(item, self)
+    }
 }
 
 impl Solved {
+    /// Everything that can happen.
+    pub fn space(&self) -> &Space {
+        &self.space
+    }
+
     /// How many states can be reached.
     pub fn count(&self) -> usize {
-        self.states.all.len()
+        self.space.count()
     }
 
     /// The most points that any path to an ending brings.
     pub fn best(&self) -> i32 {
-        self.best[0]
+        within(self.best[0])
     }
 
     /// The fewest points; none when a loop loses points without end.
@@ -69,24 +77,29 @@ impl Solved {
         let mut here = 0;
         path.iter()
             .map(|decision| {
-                let exits = &self.states.exits[here];
-                let node = self.states.all[here].node;
+                let exits = &self.space.exits[here];
+                let node = self.space.node(here);
                 let exit = exits.iter().find(|e| node == decision.node && e.branch == decision.branch)?;
-                let gave_up = self.best[here] - exit.points - self.best[exit.to];
+                let gave_up = self.best[here] - i64::from(exit.points) - self.best[exit.to];
                 here = exit.to;
-                Some(gave_up)
+                Some(within(gave_up))
             })
             .collect()
     }
 
     /// What can still be had from each node, in their order.
     pub fn ahead(&self) -> Vec<Ahead> {
-        ahead(&self.states, &self.best, self.nodes)
+        ahead(&self.space, |state| within(self.best[state]))
     }
 
     /// How probable each ending with each sum of points is for somebody who takes any branch offered with equal
     /// chance; endings by their place.
     pub fn random_walk(&self) -> BTreeMap<(usize, i32), f64> {
-        random_walk(&self.states)
+        random_walk(&self.space)
     }
+}
+
+/// A sum of points as it is shown; sums beyond that are the work of nobody who teaches.
+fn within(points: i64) -> i32 {
+    i32::try_from(points).unwrap_or(if points < 0 { i32::MIN } else { i32::MAX })
 }

@@ -1,9 +1,4 @@
-use indexmap::IndexSet;
-
 use crate::course::ScenarioItem;
-
-/// As many states as are looked at.
-pub const MOST_STATES: usize = 1_000_000;
 
 /// A branch that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,9 +29,14 @@ impl State {
 
     /// Whether a branch of the node is offered here.
     pub fn offers(&self, item: &ScenarioItem, branch: usize) -> bool {
+        let once = item.nodes[self.node].branches[branch].once;
+        self.allows(item, branch) && !(once && self.taken.contains(&Decision { node: self.node, branch }))
+    }
+
+    /// Whether the meters allow a branch of the node, taken before or not.
+    pub(super) fn allows(&self, item: &ScenarioItem, branch: usize) -> bool {
         let way = &item.nodes[self.node].branches[branch];
-        way.when.iter().all(|c| (c.least..=c.most).contains(&self.meters[c.meter]))
-            && !(way.once && self.taken.contains(&Decision { node: self.node, branch }))
+        way.when.iter().all(|condition| condition.holds(&self.meters))
     }
 
     /// The most points that can still be had from here; none where the item does not know it.
@@ -76,70 +76,5 @@ impl State {
             taken.sort_unstable();
         }
         Self { node: way.to, meters, taken: taken.into() }
-    }
-}
-
-/// A way from one state to another.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Exit {
-    /// The place of the branch in its node.
-    pub(super) branch: usize,
-    /// What it earns.
-    pub(super) points: i32,
-    /// The place of the state it leads to.
-    pub(super) to: usize,
-}
-
-/// Every state that can be reached, the start first, nearer ones before farther ones.
-#[derive(Debug)]
-pub(super) struct States {
-    pub(super) all: IndexSet<State>,
-    /// The ways out of each state.
-    pub(super) exits: Vec<Vec<Exit>>,
-    /// The state from which each was reached first, and by which branch; none for the start.
-    from: Vec<Option<(usize, usize)>>,
-}
-
-/// Finds every state that can be reached, breadth first; none when there are more than [`MOST_STATES`].
-pub(super) fn explore(item: &ScenarioItem) -> Option<States> {
-    let start = State::start(item);
-    let mut states = States { all: IndexSet::from([start]), exits: Vec::new(), from: vec![None] };
-    while let Some(state) = states.all.get_index(states.exits.len()).cloned() {
-        let here = states.exits.len();
-        let mut exits = Vec::new();
-        for (branch, way) in item.nodes[state.node].branches.iter().enumerate() {
-            if !state.offers(item, branch) {
-                continue;
-            }
-            let (to, new) = states.all.insert_full(state.after(item, branch));
-            if new {
-                states.from.push(Some((here, branch)));
-            }
-            exits.push(Exit { branch, points: way.points, to });
-        }
-        if states.all.len() > MOST_STATES {
-            return None;
-        }
-        states.exits.push(exits);
-    }
-    Some(states)
-}
-
-impl States {
-    /// The decision that an exit of a state stands for.
-    pub(super) fn decision(&self, state: usize, branch: usize) -> Decision {
-        Decision { node: self.all[state].node, branch }
-    }
-
-    /// A shortest path to a state.
-    pub(super) fn path_to(&self, state: usize) -> Vec<Decision> {
-        let mut at = state;
-        let mut path = Vec::new();
-        while let Some((before, branch)) = self.from[at] {
-            path.push(self.decision(before, branch));
-            at = before;
-        }
-        path.reverse();
-        path
     }
 }

@@ -9,10 +9,15 @@ import { KINDS } from "./kinds/registry.mjs";
 /** @typedef {import("./types.d.ts").QuizData} QuizData */
 /** @typedef {import("./types.d.ts").ItemData} ItemData */
 /** @typedef {import("./types.d.ts").Plan} Plan */
+/** @typedef {import("./types.d.ts").Attempt} Attempt */
 /** @typedef {import("./types.d.ts").Attempts} Attempts */
+/** @typedef {import("./types.d.ts").Given} Given */
 
 /** More choices than this, and the plans try single choices and the keys only. */
 const MOST_CHOICES = 12;
+
+/** What sums of floating point may be off. */
+const SLACK = 1e-9;
 
 /** Scores on the page carry four decimals. */
 export const TOLERANCE = 0.00006;
@@ -57,18 +62,65 @@ export function creditOf(item, chosen) {
 }
 
 /**
- * The score of one attempt: Σ weight × credit / Σ weight over the drawn items that count.
+ * What an answer earns after some hints: each takes its price off, never below 0.
  *
  * @param {QuizData} quiz
- * @param {string[]} drawn item ids
- * @param {Plan} plan
+ * @param {ItemData} item
+ * @param {Given} given
  */
-export function attemptScore(quiz, drawn, plan) {
+export const earnedBy = ({ hintPrice }, item, { chosen, hints }) =>
+  Math.max(0, creditOf(item, chosen) - hintPrice * hints);
+
+/**
+ * What stands in each attempt of a quiz, by item: what was given in it, and what was kept of the attempt before because it
+ * had earned everything, or can earn nothing.
+ *
+ * @param {QuizData} quiz
+ * @param {Attempt[]} attempts
+ */
+export function givenIn(quiz, attempts) {
+  /** @type {Map<string, Given>[]} */
+  const all = [];
+  for (const { drawn, plan, hints } of attempts) {
+    /** @type {Map<string, Given>} */
+    const given = new Map(quiz.retry === "all" ? [] : keptOf(quiz, all.at(-1)));
+    for (const id of drawn) {
+      if (given.has(id)) continue;
+      const chosen = plan.get(keyOf(quiz.id, id)) ?? [];
+      given.set(id, { chosen, hints: hints?.[id] ?? 0 });
+    }
+    all.push(given);
+  }
+  return all;
+}
+
+/**
+ * What need not be given again after an attempt.
+ *
+ * @param {QuizData} quiz
+ * @param {Map<string, Given>} [before]
+ */
+export function keptOf(quiz, before = new Map()) {
+  return [...before].filter(([id, given]) => {
+    const item = quiz.items.find((one) => one.id === id);
+    if (!item) return false;
+    return item.counted ? earnedBy(quiz, item, given) > 1 - 1e-9 : given.chosen.length > 0;
+  });
+}
+
+/**
+ * The score of one attempt: Σ weight × earned / Σ weight over the items that count.
+ *
+ * @param {QuizData} quiz
+ * @param {Map<string, Given>} given
+ */
+export function attemptScore(quiz, given) {
   let points = 0;
   let most = 0;
   for (const item of quiz.items) {
-    if (!item.counted || !drawn.includes(item.id)) continue;
-    points += item.weight * creditOf(item, plan.get(keyOf(quiz.id, item.id)) ?? []);
+    const one = given.get(item.id);
+    if (!item.counted || !one) continue;
+    points += item.weight * earnedBy(quiz, item, one);
     most += item.weight;
   }
   return most === 0 ? 0 : points / most;
@@ -78,12 +130,10 @@ export function attemptScore(quiz, drawn, plan) {
  * The score of the attempt that counts; null without an attempt.
  *
  * @param {QuizData} quiz
- * @param {Attempts} attempts
+ * @param {Attempt[]} attempts
  */
 export function quizScore(quiz, attempts) {
-  const scores = (attempts.get(quiz.id) ?? []).map(({ drawn, plan }) =>
-    attemptScore(quiz, drawn, plan),
-  );
+  const scores = givenIn(quiz, attempts).map((given) => attemptScore(quiz, given));
   if (scores.length === 0) return null;
   if (quiz.counts === "first") return scores[0] ?? null;
   if (quiz.counts === "last") return scores.at(-1) ?? null;
@@ -91,28 +141,36 @@ export function quizScore(quiz, attempts) {
 }
 
 /**
- * What the results page has to say once every page is done.
+ * What the results page has to say of some finished attempts. A pass that was reached stays. Who passed a quiz that
+ * spares pages need not pass the quizzes on them: those count only if they are passed.
  *
  * @param {CourseData} data
- * @param {Attempts} attempts finished ones
+ * @param {Attempts} attempts
  */
 export function expectedResults(data, attempts) {
   /** @type {Record<string, { score: number | null, passed: boolean, attempts: number }>} */
   const quizzes = {};
+  for (const quiz of data.quizzes) {
+    const all = attempts.get(quiz.id) ?? [];
+    /** @param {number} n */
+    const reached = (n) => (quizScore(quiz, all.slice(0, n)) ?? 0) >= quiz.masteryScore - SLACK;
+    const passed = all.some((_, i) => reached(i + 1));
+    quizzes[quiz.id] = { score: quizScore(quiz, all), passed, attempts: all.length };
+  }
+  const spared = data.quizzes.flatMap(({ id, testOut }) => (quizzes[id]?.passed ? testOut : []));
   let points = 0;
   let most = 0;
   let everyQuizPassed = true;
   for (const quiz of data.quizzes) {
-    const score = quizScore(quiz, attempts);
-    const weight = quiz.items.some((item) => item.counted) ? quiz.weight : 0;
-    const passed = score !== null && score >= quiz.masteryScore - Number.EPSILON * 8;
-    quizzes[quiz.id] = { score, passed, attempts: attempts.get(quiz.id)?.length ?? 0 };
-    points += weight * (score ?? 0);
-    most += weight;
-    if (weight > 0 && !passed) everyQuizPassed = false;
+    const { score = null, passed = false } = quizzes[quiz.id] ?? {};
+    if (!quiz.items.some((item) => item.counted)) continue;
+    if (spared.includes(quiz.page) && !passed) continue;
+    points += quiz.weight * (score ?? 0);
+    most += quiz.weight;
+    if (quiz.weight > 0 && !passed) everyQuizPassed = false;
   }
   const score = most === 0 ? 0 : points / most;
-  const reached = score >= data.masteryScore - Number.EPSILON * 8;
+  const reached = score >= data.masteryScore - SLACK;
   return { score, passed: reached && (data.require === "total" || everyQuizPassed), quizzes };
 }
 
@@ -164,6 +222,18 @@ export const bestPlan = (data) => planOf(data, (item, answers) => extreme(item, 
 
 /** @param {CourseData} data */
 export const worstPlan = (data) => planOf(data, (item, answers) => extreme(item, answers, -1));
+
+/**
+ * Answers that earn neither everything nor nothing, as near to half as can be, wherever there are such.
+ *
+ * @param {CourseData} data
+ */
+export const partlyPlan = (data) =>
+  planOf(data, (item, answers) => {
+    /** @param {string[]} answer */
+    const off = (answer) => Math.abs(creditOf(item, answer) - 0.5);
+    return answers.toSorted((a, b) => off(a) - off(b))[0];
+  });
 
 /**
  * Answers at random, the same for the same seed.

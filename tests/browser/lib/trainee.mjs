@@ -1,6 +1,6 @@
 /**
- * A trainee at the page: opens it, goes from screen to screen, answers items as a person does, and
- * reads off what the page says. Knows the contract's `data-*` attributes and nothing of the player.
+ * A trainee at the page: opens it, goes from screen to screen, answers items as a person does. What the
+ * page says is read in screen.mjs.
  */
 
 import assert from "node:assert/strict";
@@ -8,22 +8,21 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { mouse } from "./hands.mjs";
 import { KINDS } from "./kinds/registry.mjs";
+import { Screen } from "./screen.mjs";
 import { until } from "./until.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("./hands.mjs").Handle} Handle */
 /** @typedef {import("./hands.mjs").Hands} Hands */
-/** @typedef {import("./types.d.ts").CourseData} CourseData */
 /** @typedef {import("./types.d.ts").Snapshot} Snapshot */
-/** @typedef {import("./types.d.ts").Results} Results */
 
-export class Trainee {
+export class Trainee extends Screen {
   /**
    * @param {Page} page
    * @param {Hands} [hands]
    */
   constructor(page, hands = mouse()) {
-    this.page = page;
+    super(page);
     this.hands = hands;
   }
 
@@ -41,22 +40,6 @@ export class Trainee {
   async #started() {
     await until("the player has started", () =>
       this.page.evaluate(() => document.documentElement.hasAttribute("data-ready")),
-    );
-  }
-
-  /** @returns {Promise<CourseData>} */
-  async data() {
-    const text = await this.page.evaluate(
-      () => document.getElementById("course-data")?.textContent ?? "",
-    );
-    return JSON.parse(text);
-  }
-
-  /** The id of the screen that is shown. */
-  current() {
-    return this.page.evaluate(
-      () =>
-        document.querySelector("[data-screen][data-current]")?.getAttribute("data-screen") ?? null,
     );
   }
 
@@ -143,6 +126,7 @@ export class Trainee {
     await this.go("progress");
     await this.press("reset");
     await this.confirm();
+    await this.arrives("home");
     await until("nothing is done any more", () =>
       this.page.evaluate(
         () => document.querySelector("[data-progress]")?.getAttribute("data-done") === "0",
@@ -153,11 +137,6 @@ export class Trainee {
   /** Waits for a dialog that asks something. */
   async isAsked() {
     await until("a dialog asks", () => this.asked());
-  }
-
-  /** Is a dialog waiting for an answer? */
-  asked() {
-    return this.page.evaluate(() => document.querySelector("dialog[open]") !== null);
   }
 
   /** Follows "Continue" on the home screen. */
@@ -173,22 +152,6 @@ export class Trainee {
     await this.press("done");
     await until(`${before} is left`, async () => (await this.current()) !== before);
     return this.current();
-  }
-
-  /**
-   * The items of a quiz's attempt, in the order they stand there.
-   *
-   * @param {string} quiz
-   * @returns {Promise<string[]>}
-   */
-  drawnItems(quiz) {
-    return this.page.evaluate(
-      (id) =>
-        [...document.querySelectorAll(`form[data-item][data-quiz="${id}"]`)]
-          .filter((form) => form.checkVisibility())
-          .map((form) => form.getAttribute("data-item") ?? ""),
-      quiz,
-    );
   }
 
   /**
@@ -264,40 +227,6 @@ export class Trainee {
     await until(`quiz ${quiz} is ${state}`, async () => (await this.quizState(quiz)) === state);
   }
 
-  /** @param {string} quiz */
-  quizState(quiz) {
-    return this.page.evaluate(
-      (id) => document.querySelector(`[data-quiz-section="${id}"]`)?.getAttribute("data-state"),
-      quiz,
-    );
-  }
-
-  /**
-   * What stands under an item after checking, and what the author wrote for the choices made.
-   *
-   * @param {string} quiz
-   * @param {string} item
-   * @param {string[]} chosen
-   */
-  feedback(quiz, item, chosen) {
-    return this.page.evaluate(
-      (id, choices) => {
-        const form = document.getElementById(id);
-        /** @param {string | null | undefined} text */
-        const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
-        const written = choices
-          .map((choice) =>
-            form?.querySelector(`:is([data-choice="${choice}"], [data-way="${choice}"]) template`),
-          )
-          .filter((template) => template instanceof HTMLTemplateElement)
-          .map((template) => plain(template.content.querySelector("p")?.textContent));
-        return { shown: plain(form?.textContent), written };
-      },
-      `quiz/${quiz}:${item}`,
-      chosen,
-    );
-  }
-
   /** Waits until the page says that everything is saved. */
   async saved() {
     await until("everything is saved", () =>
@@ -307,96 +236,16 @@ export class Trainee {
     );
   }
 
-  /** What the forms and quiz sections on the screen that is shown say. */
-  forms() {
-    return this.page.evaluate(() => {
-      /** @type {Pick<Snapshot, "items" | "quizzes">} */
-      const found = { items: {}, quizzes: {} };
-      const room = document.querySelector("[data-current]") ?? document;
-      /** @param {Element} element @param {string} name */
-      const number = (element, name) =>
-        element.hasAttribute(name) ? Number(element.getAttribute(name)) : null;
-      for (const form of room.querySelectorAll("form[data-item]")) {
-        if (!form.checkVisibility()) continue;
-        const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (
-          form.querySelectorAll("fieldset input")
-        );
-        const rows = [...form.querySelectorAll("[data-choice]")].map((row) => ({
-          id: row.getAttribute("data-choice") ?? "",
-          list: row.querySelector("select")?.value,
-        }));
-        found.items[`${form.getAttribute("data-quiz")}:${form.getAttribute("data-item")}`] = {
-          chosen: [
-            ...[...form.querySelectorAll("[data-taken]")].map(
-              (entry) => entry.getAttribute("data-taken") ?? "",
-            ),
-            ...[...inputs]
-              .filter(({ type, checked, value }) => (type === "text" ? value : checked))
-              .map((input) => input.value),
-            ...rows.filter(() => form.hasAttribute("data-moved")).map(({ id }) => id),
-            ...rows.filter(({ list }) => list).map(({ id, list }) => `${id}=${list}`),
-          ],
-          checked: form.hasAttribute("data-checked"),
-          credit: number(form, "data-credit"),
-        };
-      }
-      for (const section of room.querySelectorAll("[data-quiz-section]")) {
-        found.quizzes[section.getAttribute("data-quiz-section") ?? ""] = {
-          state: section.getAttribute("data-state"),
-          score: number(section, "data-score"),
-          passed: section.hasAttribute("data-passed")
-            ? section.getAttribute("data-passed") === "true"
-            : null,
-        };
-      }
-      return found;
-    });
-  }
-
-  /**
-   * What the results page says.
-   *
-   * @returns {Promise<Results>}
-   */
+  /** What the results page says. */
   async results() {
     await this.go("results");
-    return this.page.evaluate(() => {
-      /** @param {Element | null} element @param {string} name */
-      const text = (element, name) => element?.getAttribute(name) ?? null;
-      /** @param {string | null} value */
-      const number = (value) => (value === null || value === "" ? null : Number(value));
-      /** @param {string | null} value */
-      const truth = (value) => (value === null || value === "" ? null : value === "true");
-      const course = document.querySelector("[data-result=course]");
-      /** @type {Results} */
-      const found = {
-        score: number(text(course, "data-score")),
-        passed: truth(text(course, "data-passed")),
-        complete: truth(text(course, "data-complete")),
-        quizzes: {},
-      };
-      for (const row of document.querySelectorAll("tr[data-quiz-result]")) {
-        found.quizzes[text(row, "data-quiz-result") ?? ""] = {
-          score: number(text(row, "data-score")),
-          passed: truth(text(row, "data-passed")),
-          attempts: number(text(row, "data-attempts")),
-        };
-      }
-      return found;
-    });
+    return this.shownResults();
   }
 
   /** How far each page is, as the outline on the home screen says. */
   async outline() {
     await this.go("home");
-    return this.page.evaluate(() =>
-      Object.fromEntries(
-        [...document.querySelectorAll("[data-screen=home] a[data-page]")].map((link) => [
-          link.getAttribute("data-page") ?? "",
-          link.closest("[data-state]")?.getAttribute("data-state") ?? null,
-        ]),
-      ),
-    );
+    return this.shownOutline();
   }
 
   /**

@@ -75,6 +75,9 @@ export interface QuizData {
   draw: number | null;
   reveal: "at-once" | "after-submit" | "after-pass" | "never";
   counts: "best" | "last" | "first";
+  retry: "all" | "keep-correct" | "only-wrong";
+  hintPrice: number;
+  testOut: string[];
   items: ItemData[];
 }
 
@@ -98,12 +101,27 @@ export interface CourseData {
 /** What somebody answers to each item: choice ids, or what its kind says, by `<quiz>:<item>`. */
 export type Plan = Map<string, string[]>;
 
-/** One finished attempt: the items that were drawn. */
-export type Attempts = Map<string, { drawn: string[]; plan: Plan }[]>;
+/** What stands as the answer to an item, and how many hints were opened for it. */
+export interface Given {
+  chosen: string[];
+  hints: number;
+}
+
+/** One finished attempt: the items that were shown, and the hints that were opened. */
+export interface Attempt {
+  drawn: string[];
+  plan: Plan;
+  hints?: Record<string, number>;
+}
+
+/** The finished attempts of each quiz. */
+export type Attempts = Map<string, Attempt[]>;
 
 /** What a form says about its item. */
 export interface ItemState {
   chosen: string[];
+  /** What stands in a field for words of one's own; null where there is none. */
+  written: string | null;
   checked: boolean;
   credit: number | null;
 }

@@ -3,10 +3,11 @@
  */
 
 import assert from "node:assert/strict";
-import { creditOf, expectedResults, keyOf, TOLERANCE } from "./expected.mjs";
+import { earnedBy, expectedResults, givenIn, keptOf, keyOf, TOLERANCE } from "./expected.mjs";
 
 /** @typedef {import("./trainee.mjs").Trainee} Trainee */
 /** @typedef {import("./types.d.ts").Plan} Plan */
+/** @typedef {import("./types.d.ts").Attempt} Attempt */
 /** @typedef {import("./types.d.ts").Attempts} Attempts */
 /** @typedef {import("./types.d.ts").CourseData} CourseData */
 /** @typedef {import("./types.d.ts").QuizData} QuizData */
@@ -16,6 +17,7 @@ import { creditOf, expectedResults, keyOf, TOLERANCE } from "./expected.mjs";
  * What a test wants to look at, or to do, on the way.
  *
  * @typedef {object} Watch
+ * @property {(quiz: QuizData, item: ItemData) => number} [hints] how many to open before answering
  * @property {(quiz: QuizData, item: ItemData) => Promise<void>} [answered] ticked, not yet checked
  * @property {(quiz: QuizData, item: ItemData) => Promise<void>} [checked]
  * @property {(quiz: QuizData) => Promise<void>} [submitted]
@@ -40,7 +42,7 @@ export async function takeCourse(trainee, plan, watch = {}) {
     for (const id of page.quizzes) {
       const quiz = data.quizzes.find((one) => one.id === id);
       assert.ok(quiz, `quiz ${id} of ${page.id} is in the data`);
-      attempts.set(id, [{ drawn: await takeQuiz(trainee, quiz, plan, watch), plan }]);
+      attempts.set(id, [await takeQuiz(trainee, quiz, plan, watch)]);
     }
     const next = await trainee.done();
     assert.equal(next, data.pages[index + 1]?.id ?? "results", `what follows ${page.id}`);
@@ -56,20 +58,31 @@ export async function takeCourse(trainee, plan, watch = {}) {
  * @param {QuizData} quiz
  * @param {Plan} plan
  * @param {Watch} [watch]
- * @returns {Promise<string[]>} the items that were drawn
+ * @param {Attempt[]} [before] the attempts before it
+ * @returns {Promise<Attempt>}
  */
-export async function takeQuiz(trainee, quiz, plan, watch = {}) {
+export async function takeQuiz(trainee, quiz, plan, watch = {}, before = []) {
   const drawn = await trainee.drawnItems(quiz.id);
-  assert.equal(drawn.length, quiz.draw ?? quiz.items.length, `items drawn for ${quiz.id}`);
+  const kept = new Map(quiz.retry === "all" ? [] : keptOf(quiz, givenIn(quiz, before).at(-1)));
+  const hidden = quiz.retry === "only-wrong" ? kept.size : 0;
+  assert.equal(drawn.length, (quiz.draw ?? quiz.items.length) - hidden, `items of ${quiz.id}`);
+  const { items } = await trainee.forms();
+  /** @type {Record<string, number>} */
+  const hints = {};
   for (const id of drawn) {
+    const key = keyOf(quiz.id, id);
     const item = quiz.items.find((one) => one.id === id);
-    assert.ok(item, `item ${quiz.id}:${id} is in the data`);
-    const chosen = plan.get(keyOf(quiz.id, id)) ?? [];
+    assert.ok(item, `item ${key} is in the data`);
+    assert.equal(items[key]?.checked, kept.has(id), `${key} is locked from the start`);
+    if (kept.has(id)) continue;
+    hints[id] = watch.hints?.(quiz, item) ?? 0;
+    for (let hint = 0; hint < hints[id]; hint++) await trainee.press("hint", `quiz/${key}`);
+    const chosen = plan.get(key) ?? [];
     await trainee.answer(quiz.id, id, chosen);
     await watch.answered?.(quiz, item);
     if (quiz.reveal !== "at-once") continue;
     await trainee.check(quiz.id, id);
-    await assertJudged(trainee, quiz, item, chosen);
+    await assertJudged(trainee, quiz, item, { chosen, hints: hints[id] });
     await watch.checked?.(quiz, item);
   }
   if (quiz.reveal !== "at-once") {
@@ -77,7 +90,7 @@ export async function takeQuiz(trainee, quiz, plan, watch = {}) {
     await watch.submitted?.(quiz);
   }
   assert.equal(await trainee.quizState(quiz.id), "finished", `${quiz.id} after its last item`);
-  return drawn;
+  return { drawn, plan, hints };
 }
 
 /**
@@ -86,14 +99,14 @@ export async function takeQuiz(trainee, quiz, plan, watch = {}) {
  * @param {Trainee} trainee
  * @param {QuizData} quiz
  * @param {ItemData} item
- * @param {string[]} chosen
+ * @param {import("./types.d.ts").Given} given
  */
-async function assertJudged(trainee, quiz, item, chosen) {
+async function assertJudged(trainee, quiz, item, given) {
   const key = keyOf(quiz.id, item.id);
   const { items } = await trainee.forms();
   const credit = items[key]?.credit ?? null;
-  if (item.counted) assertScore(credit, creditOf(item, chosen), `credit of ${key}`);
-  const { shown, written } = await trainee.feedback(quiz.id, item.id, chosen);
+  if (item.counted) assertScore(credit, earnedBy(quiz, item, given), `credit of ${key}`);
+  const { shown, written } = await trainee.feedback(quiz.id, item.id, given.chosen);
   for (const text of written) {
     assert.ok(shown.includes(text), `${key}: the feedback for the choice made is shown: ${text}`);
   }

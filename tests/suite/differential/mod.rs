@@ -10,7 +10,7 @@ mod most_least;
 mod multiple;
 mod number;
 mod order;
-mod random;
+pub(crate) mod random;
 mod rate;
 mod scenario;
 mod text;

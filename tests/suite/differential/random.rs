@@ -1,11 +1,11 @@
 use serde_json::{Value, json};
 
 /// Chance from a seed: SplitMix64 (Steele, Lea and Flood 2014), the same on every machine.
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// Each name has its own numbers.
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self(name.bytes().fold(0, |seed: u64, byte| seed.wrapping_mul(31).wrapping_add(byte.into())))
     }
 
@@ -17,30 +17,30 @@ impl Random {
     }
 
     /// A whole number from 0 up to, not including, `end`.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).unwrap()
     }
 
     /// A whole number from `from` to `to`, both included.
-    pub(super) fn within(&mut self, from: usize, to: usize) -> usize {
+    pub(crate) fn within(&mut self, from: usize, to: usize) -> usize {
         from + self.below(to - from + 1)
     }
 
-    pub(super) fn coin(&mut self) -> bool {
+    pub(crate) fn coin(&mut self) -> bool {
         self.below(2) == 0
     }
 
-    pub(super) fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+    pub(crate) fn pick<T: Copy>(&mut self, list: &[T]) -> T {
         list[self.below(list.len())]
     }
 
     /// What a choice or a branch is evidence of, as the data of the player says it; often nothing.
-    pub(super) fn competencies(&mut self) -> Value {
+    pub(crate) fn competencies(&mut self) -> Value {
         json!(self.pick(&[&[][..], &[], &["own"], &[super::COMPETENCY], &["own", super::COMPETENCY]]))
     }
 
     /// Short ids, all different.
-    pub(super) fn ids(&mut self, count: usize) -> Vec<String> {
+    pub(crate) fn ids(&mut self, count: usize) -> Vec<String> {
         (0..count).map(|i| format!("{}{i}", self.pick(&["a", "step-", "é", "Z"]))).collect()
     }
 }

@@ -8,13 +8,15 @@ use crate::source::Span;
 
 use super::super::Bench;
 use super::super::asked::Asked;
-use super::figures::{Audit, Hits};
+use super::figures::{Audit, Hits, TellingWord};
 use super::passing::Whole;
 use super::say::{count, p_value, probability, share};
 use super::strategy::{Seen, Story, Strategy};
 use super::wording::{Single, answer_only, longer, longest};
 use super::{advice, places, quiz};
 
+/// A word that fewer best answers have is no pattern that anybody could mend.
+const OFTEN: u32 = 3;
 /// How many items are named that something could be done about.
 const NAMED: usize = 5;
 
@@ -250,18 +252,31 @@ impl Judge<'_, '_> {
             found.hits.expected,
             p_value(found.hits.p)
         );
-        let told = found.telling.iter().map(|one| {
-            let what = if one.word { format!("`{}`", one.what) } else { one.what.clone() };
+        let said = |one: &&TellingWord| one.right >= OFTEN;
+        let words = found.telling.iter().filter(|one| one.word).filter(said).map(|one| {
             format!(
-                "{what} (in {} of {} best answers, in {} of {} others)",
-                one.right, one.of_right, one.wrong, one.of_wrong
+                "`{}` ({} of {} best answers, {} of {} others)",
+                one.what, one.right, one.of_right, one.wrong, one.of_wrong
             )
         });
-        let help = format!(
-            "give wrong choices more of this, or best answers less: {}",
-            told.collect::<Vec<_>>().join("; ")
-        );
-        self.report(code, "", false, message, vec![help]);
+        let words: Vec<String> = words.collect();
+        let others = found.telling.iter().filter(|one| !one.word).filter(said);
+        let mut help: Vec<String> = others
+            .map(|one| {
+                format!(
+                    "the best answer is, or has, {} in {} of {}, and others in {} of {}: make that even",
+                    one.what, one.right, one.of_right, one.wrong, one.of_wrong
+                )
+            })
+            .collect();
+        if !words.is_empty() {
+            help.push(format!(
+                "use these words in wrong choices too, or less in the best: {}",
+                words.join(", ")
+            ));
+        }
+        help.push("see what tells most: `coursewright check --audit`".to_owned());
+        self.report(code, "", false, message, help);
     }
 }
 

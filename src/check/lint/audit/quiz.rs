@@ -90,7 +90,7 @@ fn course_by_chance(whole: &Whole<'_>, bench: &Bench<'_>) -> Option<Diagnostic> 
 /// No score is the mark, so that more is asked than it says.
 fn between_scores(taken: &Taken<'_>, bench: &Bench<'_>) -> Option<Diagnostic> {
     let code = &codes::MASTERY_BETWEEN_SCORES;
-    if !bench.heard(code, &[]) || !taken.counts() {
+    if !bench.heard(code) || !taken.counts() {
         return None;
     }
     let (mark, effective) = (taken.mark(), taken.effective());
@@ -138,7 +138,7 @@ fn shallow_pool(taken: &Taken<'_>, bench: &Bench<'_>) -> Option<Diagnostic> {
 /// Whoever goes on long enough passes, by trying what was shown.
 fn endless_attempts(taken: &Taken<'_>, bench: &Bench<'_>) -> Option<Diagnostic> {
     let code = &codes::QUIZ_ENDLESS_ATTEMPTS;
-    if !bench.heard(code, &[]) || !taken.counts() || taken.quiz.attempts.is_some() || !taken.shows_keys() {
+    if !bench.heard(code) || !taken.counts() || taken.quiz.attempts.is_some() || !taken.shows_keys() {
         return None;
     }
     let message =

@@ -16,6 +16,12 @@ pub fn fine_share(share: f64) -> String {
     if (tenths - tenths.round()).abs() < 1e-9 { format!("{tenths:.0}%") } else { format!("{tenths:.1}%") }
 }
 
+/// A share with one digit more, where it has one: `85.7%`, `66.7%`, `80%`.
+pub fn near_share(share: f64) -> String {
+    let percent = share * 100.0;
+    if (percent - percent.round()).abs() < 0.05 { format!("{percent:.0}%") } else { format!("{percent:.1}%") }
+}
+
 /// A probability, small ones as one in so many: `12%`, `3.4%`, `0.42%`, `1 in 33,000`, `never`.
 pub fn probability(p: f64) -> String {
     let percent = p * 100.0;
@@ -51,12 +57,13 @@ pub fn count(number: usize, one: &str, more: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fine_share, p_value, probability, share};
+    use super::{fine_share, near_share, p_value, probability, share};
 
     #[test]
     fn numbers_read_as_people_say_them() {
         assert_eq!([0.85, 0.085, 0.0, 1.0, 0.05].map(share), ["85%", "8.5%", "0%", "100%", "5%"]);
         assert_eq!([6.0 / 7.0, 0.8, 2.0 / 3.0].map(fine_share), ["85.7%", "80%", "66.6%"]);
+        assert_eq!([6.0 / 7.0, 0.8, 2.0 / 3.0].map(near_share), ["85.7%", "80%", "66.7%"]);
         let said = [0.5, 0.188, 0.045, 0.0035, 3.0e-5, 3.9e-7, 1e-13, 1.0].map(probability);
         assert_eq!(
             said,

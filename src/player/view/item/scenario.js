@@ -33,17 +33,14 @@ const part = (form, kind, id) => one(form, `[data-${kind}="${id}"]`);
 const wordsOf = (form, kind, id) => slot(part(form, kind, id), "text").cloneNode(true);
 
 /**
- * A copy of what a branch says, with its feedback below.
+ * What is said to those who take a branch, copied.
  * @param {Element} form
  * @param {string} way
- * @param {boolean} speaks  with feedback
  */
-const told = (form, way, speaks) => [
-  div("strong", wordsOf(form, "way", way)),
-  ...all(part(form, "way", way), "template").flatMap((own) =>
-    speaks ? div("box stack", clone(own)) : [],
-  ),
-];
+const advice = (form, way) => all(part(form, "way", way), "template").map((own) => clone(own));
+
+/** @type {Record<string, "right" | "partly" | "wrong">} */
+const ENDINGS = { success: "right", partial: "partly", failure: "wrong" };
 
 /** @type {KindView<ScenarioItem>} */
 export const scenarioView = {
@@ -75,13 +72,15 @@ export const scenarioView = {
     slot(form, "past").replaceChildren(
       ...steps.map(({ play: before, offer }, i) => {
         const next = steps[i + 1]?.play ?? play;
-        const entry = div("situation stack", wordsOf(form, "node", before.node.id));
-        entry.append(div("label", t("scenario.you")), ...told(form, offer.way, speaks));
-        for (const { dataset } of meters) {
-          const { name, place } = dataset;
+        const you = div("says", div("label", t("scenario.you")), wordsOf(form, "way", offer.way));
+        const moved = meters.flatMap(({ dataset: { name, place } }) => {
           const [from, to] = [before.meters[place], next.meters[place]];
-          if (from !== to) entry.append(div("soft", t("scenario.moved", { name, from, to })));
-        }
+          return from === to ? [] : t("scenario.moved", { name, from, to });
+        });
+        const entry = div("stack", wordsOf(form, "node", before.node.id), you);
+        for (const own of speaks ? advice(form, offer.way) : [])
+          entry.append(div("box stack", own));
+        if (moved[0]) entry.append(div("soft", moved.join(" · ")));
         entry.dataset.taken = offer.way;
         const ariaLabel = t("scenario.step", { n: i + 1 });
         return Object.assign(entry, { tabIndex: -1, role: "group", ariaLabel });
@@ -91,7 +90,8 @@ export const scenarioView = {
       const { min, max } = meter;
       const value = play.meters[meter.dataset.place];
       meter.value = value;
-      say(meter.parentElement.nextElementSibling, t("scenario.meter", { value, min, max }));
+      const word = min ? "scenario.meter_from" : "scenario.meter";
+      say(meter.parentElement.nextElementSibling, t(word, { value, min, max }));
     }
     for (const scene of all(form, ".scene")) scene.hidden = scene.dataset.node !== node.id;
     for (const row of all(form, "[data-way]")) row.hidden = true;
@@ -101,7 +101,12 @@ export const scenarioView = {
       row.hidden = false;
       row.parentElement.append(row);
     }
-    one(form, "[data-action=check]").hidden = !!node.ending;
+    const { ending } = node;
+    one(form, "[data-action=check]").hidden = !!ending;
+    if (ending)
+      slot(part(form, "node", node.id), "ending").replaceChildren(
+        badge(ENDINGS[ending], t(`scenario.${ending}`)),
+      );
   },
 
   step(form) {
@@ -116,17 +121,20 @@ export const scenarioView = {
     const { points: n } = replay(item, answer);
     numbers.append(make("li", t("scenario.total", { n, best: item.best })));
     for (const { way, gaveUp, offers } of made) {
-      const entry = make("li", ...told(form, way, false));
+      const entry = make("li", wordsOf(form, "way", way));
       const name = entry.textContent ?? "";
-      slot(form, "path").append(entry);
+      const worst = gaveUp === offers.at(-1)?.lost;
+      const verdict = badge(
+        gaveUp ? (worst ? "wrong" : "partly") : "right",
+        t(`scenario.${gaveUp ? (worst ? "worst" : "better") : "best"}`),
+      );
+      const row = div("soft", verdict);
       if (gaveUp) {
-        entry.append(
-          badge("partly", t("scenario.better")),
-          " ",
-          wordsOf(form, "way", offers[0].way),
-        );
+        row.append(" ", wordsOf(form, "way", offers[0].way));
         numbers.append(make("li", t("scenario.gave_up", { name, n: gaveUp })));
-      } else entry.append(badge("right", t("scenario.best")));
+      }
+      entry.append(row);
+      slot(form, "path").append(entry);
     }
     others.hidden = !everything;
     for (const { id, branches } of new Set(everything ? made.map(({ node }) => node) : [])) {
@@ -135,9 +143,11 @@ export const scenarioView = {
       );
       if (left.length) others.append(wordsOf(form, "node", id));
       for (const branch of left) {
-        const way = div("situation stack", ...told(form, `${id}/${branch.id}`, true));
-        way.append(div("label", t("scenario.leads")), wordsOf(form, "node", branch.to));
-        others.append(way);
+        const way = `${id}/${branch.id}`;
+        const leads = div("soft", t("scenario.leads"), " ", wordsOf(form, "node", branch.to));
+        const other = div("situation stack", div("strong", wordsOf(form, "way", way)));
+        other.append(...advice(form, way), leads);
+        others.append(other);
       }
     }
   },

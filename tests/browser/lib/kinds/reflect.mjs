@@ -9,7 +9,7 @@ export const reflect = {
   async give(trainee, form) {
     const field = await trainee.page.$(`[id="${form}"] textarea`);
     if (!field || (await field.evaluate((node) => node.value))) return;
-    await field.type("I would hear him out first.");
+    await trainee.hands.type(/** @type {any} */ (field), "I would hear him out first.");
     await trainee.press("compare", form);
   },
 };

@@ -1,0 +1,87 @@
+//! Brackets that were meant to be a link, an image or a footnote, and links that nobody can follow.
+
+use pulldown_cmark::{Event, TagEnd};
+
+use crate::diag::{Diagnostic, codes};
+use crate::parse::Origin;
+use crate::parse::markdown::{Markdown, Node, NodeKind, Stray, Why};
+use crate::source::Span;
+
+use super::Checker;
+
+impl Checker<'_> {
+    /// Reports brackets that trainees would see.
+    pub(super) fn brackets(&mut self, markdown: &Markdown, origin: &Origin<'_>) {
+        for Stray { at, why } in &markdown.stray {
+            let span = self.span(origin, at);
+            let diagnostic = match why {
+                Why::Undefined => undefined(self.sources.slice(span), span),
+                _ => malformed(self.sources.slice(span), *why, span),
+            };
+            self.report(diagnostic);
+        }
+    }
+
+    /// Reports a link that has no words to press.
+    pub(super) fn words_of_links(&mut self, nodes: &[Node], origin: &Origin<'_>) {
+        for pair in nodes.windows(2) {
+            if let NodeKind::LinkStart { target, .. } = &pair[0].kind
+                && let NodeKind::Event(Event::End(TagEnd::Link)) = &pair[1].kind
+            {
+                let span = self.span(origin, &pair[0].at);
+                self.report(
+                    Diagnostic::new(
+                        &codes::LINK_NO_WORDS,
+                        span,
+                        "this link has no words, so nobody can see or press it",
+                    )
+                    .help(format!("write some between the square brackets: `[where it leads]({target})`")),
+                );
+            }
+        }
+    }
+}
+
+fn undefined(typed: &str, span: Span) -> Diagnostic {
+    let last = typed.rsplit('[').next().unwrap_or_default().trim_end_matches(']');
+    let first = || typed.trim_start_matches(['!', '[']).split(']').next().unwrap_or_default();
+    let name = if last.is_empty() { first() } else { last };
+    let (message, help) = if name.starts_with('^') {
+        let message = format!("no note explains `[{name}]`, so trainees see the brackets");
+        (message, format!("write the note on a line of its own: `[{name}]: …`"))
+    } else {
+        let message = format!("nothing says where `[{name}]` leads, so trainees see the brackets");
+        let help =
+            format!("write the address behind it: `[words](address)`, or add a line `[{name}]: address`");
+        (message, help)
+    };
+    Diagnostic::new(&codes::LINK_UNDEFINED, span, message).help(help)
+}
+
+fn malformed(typed: &str, why: Why, span: Span) -> Diagnostic {
+    let mark = if typed.starts_with('!') { "!" } else { "" };
+    let what = if mark.is_empty() { "link" } else { "image" };
+    // Between the first pair of brackets, and between the second.
+    let parts: Vec<&str> = typed.split(['[', ']', '(', ')']).collect();
+    let (first, second) =
+        (parts.get(1).copied().unwrap_or_default(), parts.get(3).copied().unwrap_or_default());
+    let (because, help) = match why {
+        Why::Spaces => {
+            let (address, title) = second.split_once(" \"").unwrap_or((second, ""));
+            let title = if title.is_empty() { String::new() } else { format!(" \"{title}") };
+            (
+                "an address has no spaces",
+                format!("put it into pointed brackets: `{mark}[{first}](<{address}>{title})`"),
+            )
+        }
+        Why::TurnedRound => (
+            "the words belong in square brackets, and the address in round ones",
+            format!("write `{mark}[{first}]({second})`"),
+        ),
+        Why::Apart | Why::Undefined => (
+            "a space stands between the words and the address",
+            format!("take it out: `{mark}[{first}]({second})`"),
+        ),
+    };
+    Diagnostic::new(&codes::LINK_MALFORMED, span, format!("this is no {what}: {because}")).help(help)
+}

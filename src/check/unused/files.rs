@@ -1,0 +1,138 @@
+//! Files that would not be part of the course.
+
+use crate::check::Checker;
+use crate::check::image::IMAGES;
+use crate::check::structure::Structure;
+use crate::diag::{Diagnostic, closest, codes};
+use crate::load::{Layout, Role};
+use crate::parse::ParsedCourse;
+use crate::source::Span;
+
+use super::{Aside, all_readable};
+
+/// Files that systems leave in folders by themselves, in small letters.
+const LEFT_BY_SYSTEMS: [&str; 3] = ["desktop.ini", "icon\r", "thumbs.db"];
+
+impl Checker<'_> {
+    /// Reports every file among lessons and quizzes that nothing uses.
+    ///
+    /// A book in mdBook's manner carries other files for mdBook, so nothing is said there.
+    pub(in crate::check) fn unused_files(
+        &mut self,
+        layout: &Layout,
+        parsed: &ParsedCourse,
+        structure: &Structure,
+    ) {
+        if self.astray || self.settings.plain_book || !self.settings.reports(&codes::FILE_UNUSED) {
+            return;
+        }
+        let sources = self.sources;
+        let aside = Aside::of(sources, parsed, structure);
+        let all_readable = all_readable(parsed);
+        let records: Vec<&str> = parsed.records.iter().map(|record| record.name.as_str()).collect();
+        for (file, source) in sources.iter() {
+            let path = source.path.as_str();
+            let is_asset = sources.assets().contains_key(path);
+            let name = path.rsplit('/').next().unwrap_or_default();
+            // What could not be read is reported already.
+            if !(source.readable || is_asset) || self.named_files.contains(path) || aside.files.contains(path)
+            {
+                continue;
+            }
+            let (message, help) = match layout.role(path) {
+                Role::Prints(id) if !records.contains(&id) => (
+                    format!(
+                        "this fingerprint belongs to no source: there is no record `{id}.yaml` beside it"
+                    ),
+                    match closest(id, records.iter().copied()) {
+                        Some(close) => format!("rename it to `{close}.prints`, after its record"),
+                        None => "write the record, or delete the fingerprint".to_owned(),
+                    },
+                ),
+                Role::Other if layout.holds(path) && !is_left_by_system(name) => {
+                    if is_image(name) {
+                        if !all_readable || aside.html.contains(name) {
+                            continue;
+                        }
+                        let shown = format!("![what it shows](…/{name})");
+                        (
+                            "no lesson and no quiz shows this image".to_owned(),
+                            format!("show it with a line like `{shown}`, or delete it"),
+                        )
+                    } else {
+                        other(layout, path)
+                    }
+                }
+                _ => continue,
+            };
+            self.report(Diagnostic::new(&codes::FILE_UNUSED, Span::start_of(file), message).help(help));
+        }
+    }
+}
+
+fn is_left_by_system(name: &str) -> bool {
+    LEFT_BY_SYSTEMS.contains(&name.to_lowercase().as_str())
+}
+
+fn is_image(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    IMAGES.contains(&ending.as_str())
+}
+
+/// What to say of a file that is no image: most are lessons or quizzes in the wrong place or under the wrong name.
+fn other(layout: &Layout, path: &str) -> (String, String) {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let among_lessons = path.starts_with(&format!("{}/", layout.lessons));
+    let lower = name.to_lowercase();
+    let stem = |ending: &str| &name[..name.len() - ending.len()];
+    let rename = |new: &str, what: &str| {
+        let wanted = new.rsplit('.').next().unwrap_or_default();
+        (
+            format!("this file is not read: the name of a {what} ends in `.{wanted}`"),
+            format!("rename it to `{new}`"),
+        )
+    };
+    for (ending, what) in [(".md", "lesson"), (".yaml", "quiz"), (".yml", "quiz")] {
+        if lower.ends_with(&format!("{ending}.txt")) {
+            return rename(stem(".txt"), what);
+        }
+        // A name in capitals, since others are read.
+        if lower.ends_with(ending) && !name.ends_with(ending) {
+            return rename(&format!("{}{ending}", stem(ending)), what);
+        }
+    }
+    if lower.ends_with(".markdown") {
+        return rename(&format!("{}.md", stem(".markdown")), "lesson");
+    }
+    let Layout { lessons, quizzes, .. } = layout;
+    if among_lessons && (lower.ends_with(".yaml") || lower.ends_with(".yml")) {
+        return (
+            format!(
+                "this file is not read: quizzes stand in the folder `{quizzes}`, and sources in `{lessons}/sources`"
+            ),
+            format!("move it to `{quizzes}/{name}`"),
+        );
+    }
+    if among_lessons && lower.ends_with(".md") {
+        return (
+            format!("this file is not read: `{folder}` is no folder for lessons"),
+            "move a lesson into the folder of its module; keep a transcript out of the course".to_owned(),
+        );
+    }
+    if among_lessons && lower.ends_with(".prints") {
+        return (
+            "this file is not read: fingerprints stand beside the records of their sources".to_owned(),
+            format!("move it to `{lessons}/sources/{name}`"),
+        );
+    }
+    if lower.ends_with(".md") {
+        return (
+            format!("this file is not read: lessons stand in the folder `{lessons}`"),
+            format!("move it into a folder there, to `{lessons}/…/{name}`"),
+        );
+    }
+    (
+        "nothing in the course uses this file".to_owned(),
+        "move it out of the course's folders, or delete it".to_owned(),
+    )
+}

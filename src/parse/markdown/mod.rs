@@ -1,0 +1,421 @@
+//! Markdown text into nodes with places: what CommonMark and GitHub's extensions say, and our own readings of them.
+//!
+//! 1. The parser's events are collected, each with its bytes.
+//! 2. A block quote whose last line is an attribution becomes a [`Quote`]; an image alone in its paragraph a figure;
+//!    a link to a quiz alone in its paragraph the quiz's place; raw HTML is set apart.
+//! 3. Headings get ids: the author's own, or a slug of their words, numbered when it repeats.
+//!
+//! All offsets are into the text that was given; [`Origin`](super::Origin) turns them into places in a file.
+
+mod headings;
+mod stray;
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
+
+pub use stray::{Stray, Why};
+
+use headings::HeadingIds;
+
+/// How deep blocks may stand in each other.
+pub const MAX_DEPTH: usize = 32;
+
+/// A parsed piece of Markdown.
+#[derive(Debug, Default)]
+pub struct Markdown {
+    /// What it holds, in order.
+    pub nodes: Vec<Node>,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+    /// The brackets that were meant to be a link, an image or a footnote, in order.
+    pub stray: Vec<Stray>,
+    /// Where blocks stand too deep in each other to go on.
+    pub too_deep: Option<Range<usize>>,
+}
+
+/// A part, and its bytes.
+#[derive(Debug)]
+pub struct Node {
+    /// The bytes.
+    pub at: Range<usize>,
+    /// What it is.
+    pub kind: NodeKind,
+}
+
+/// What a part of a piece of Markdown can be.
+#[derive(Debug)]
+pub enum NodeKind {
+    /// An event of the parser that means nothing more to us.
+    Event(Event<'static>),
+    /// The start of a link.
+    LinkStart {
+        /// Where it leads, as written.
+        target: String,
+        /// Its title.
+        title: String,
+    },
+    /// An image in a line of text.
+    Image(Image),
+    /// An image alone in its paragraph.
+    Figure(Image),
+    /// A link to a quiz file alone in its paragraph: the path as written.
+    QuizPlace(String),
+    /// Raw HTML.
+    Html(String),
+    /// A block quote with an attribution.
+    Quote(Quote),
+    /// The start of a block quote without one.
+    BareQuoteStart,
+}
+
+/// An image as written.
+#[derive(Debug)]
+pub struct Image {
+    /// The path.
+    pub path: String,
+    /// The words for those who do not see it.
+    pub alt: String,
+    /// The title.
+    pub title: String,
+}
+
+/// Somebody's words as written.
+#[derive(Debug)]
+pub struct Quote {
+    /// The words, without the attribution.
+    pub body: Vec<Node>,
+    /// Who is said to have said them.
+    pub attribution: Attribution,
+}
+
+/// The last line of a quote: a dash, perhaps a name, a source and a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The bytes of all of it.
+    pub at: Range<usize>,
+    /// The name and its bytes.
+    pub name: Option<(String, Range<usize>)>,
+    /// The source's id and its bytes.
+    pub source: (String, Range<usize>),
+    /// The passage and its bytes.
+    pub passage: (String, Range<usize>),
+}
+
+/// A heading.
+#[derive(Debug)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Whether another heading here has the same words, so that a number in the id tells them apart.
+    pub repeated: bool,
+    /// Its words.
+    pub text: String,
+    /// Its bytes.
+    pub at: Range<usize>,
+}
+
+/// Reads a piece of Markdown.
+pub fn read(text: &str) -> Markdown {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM;
+    let mut events = Vec::new();
+    let mut stray = Vec::new();
+    let unknown = |link: BrokenLink<'_>| stray::link(text, &link, &mut stray);
+    let mut depth = 0usize;
+    for (event, at) in Parser::new_with_broken_link_callback(text, options, Some(unknown)).into_offset_iter()
+    {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Markdown { too_deep: Some(at), ..Markdown::default() };
+        }
+        events.push((event.into_static(), at));
+    }
+    stray::footnotes(text, &events, &mut stray);
+    let mut reader = Reader { text, headings: Vec::new(), ids: HeadingIds::default() };
+    let nodes = reader.nodes(&events);
+    reader.ids.mark_repeated(&mut reader.headings);
+    Markdown { nodes, headings: reader.headings, stray, too_deep: None }
+}
+
+type Events = [(Event<'static>, Range<usize>)];
+
+struct Reader<'t> {
+    text: &'t str,
+    headings: Vec<Heading>,
+    ids: HeadingIds,
+}
+
+impl Reader<'_> {
+    fn nodes(&mut self, events: &Events) -> Vec<Node> {
+        let mut nodes = Vec::with_capacity(events.len());
+        let mut i = 0;
+        while let Some((event, at)) = events.get(i) {
+            let (kind, next) = self.node(events, i, event, at);
+            nodes.push(Node { at: at.clone(), kind });
+            i = next;
+        }
+        nodes
+    }
+
+    /// Reads the part that starts at event `i`; returns it and the index of the event behind it.
+    fn node(
+        &mut self,
+        events: &Events,
+        i: usize,
+        event: &Event<'static>,
+        at: &Range<usize>,
+    ) -> (NodeKind, usize) {
+        match event {
+            Event::Start(Tag::Paragraph) => {
+                if let Some(alone) = alone_in_paragraph(events, i) {
+                    return alone;
+                }
+            }
+            Event::Start(Tag::BlockQuote(None)) => {
+                let end = end_of(events, i);
+                return match attribution(self.text, at) {
+                    Some(attribution) => {
+                        let body = without_attribution(&events[i + 1..end], attribution.at.start);
+                        let body = self.nodes(&body);
+                        (NodeKind::Quote(Quote { body, attribution }), end + 1)
+                    }
+                    None => (NodeKind::BareQuoteStart, i + 1),
+                };
+            }
+            Event::Start(Tag::Link { dest_url, title, .. }) => {
+                let kind = NodeKind::LinkStart { target: dest_url.to_string(), title: title.to_string() };
+                return (kind, i + 1);
+            }
+            Event::Start(Tag::Image { .. }) => {
+                let end = end_of(events, i);
+                return (NodeKind::Image(image(&events[i..end])), end + 1);
+            }
+            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+                let end = end_of(events, i);
+                let words = plain_text(&events[i + 1..end]);
+                let id = self.ids.next(id.as_deref(), &words);
+                self.headings.push(Heading {
+                    level: *level as u8,
+                    id: id.clone(),
+                    repeated: false,
+                    text: words,
+                    at: at.clone(),
+                });
+                let start = Event::Start(Tag::Heading {
+                    level: *level,
+                    id: Some(id.into()),
+                    classes: classes.clone(),
+                    attrs: attrs.clone(),
+                });
+                return (NodeKind::Event(start), i + 1);
+            }
+            Event::Html(html) | Event::InlineHtml(html) => return (NodeKind::Html(html.to_string()), i + 1),
+            _ => {}
+        }
+        (NodeKind::Event(event.clone()), i + 1)
+    }
+}
+
+/// The index of the event that ends what event `start`, a start, begins.
+fn end_of(events: &Events, start: usize) -> usize {
+    let mut depth = 0usize;
+    for (i, (event, _)) in events.iter().enumerate().skip(start) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => {
+                depth -= 1;
+                if depth == 0 {
+                    return i;
+                }
+            }
+            _ => {}
+        }
+    }
+    events.len() - 1
+}
+
+/// An image, or a link to a quiz, that is all there is in the paragraph starting at event `i`.
+fn alone_in_paragraph(events: &Events, i: usize) -> Option<(NodeKind, usize)> {
+    let first = &events.get(i + 1)?.0;
+    if !matches!(first, Event::Start(Tag::Image { .. } | Tag::Link { .. })) {
+        return None;
+    }
+    let end = end_of(events, i + 1);
+    if !matches!(events.get(end + 1), Some((Event::End(TagEnd::Paragraph), _))) {
+        return None;
+    }
+    let kind = match first {
+        Event::Start(Tag::Image { .. }) => NodeKind::Figure(image(&events[i + 1..end])),
+        Event::Start(Tag::Link { dest_url, .. }) if is_yaml(dest_url) => {
+            NodeKind::QuizPlace(dest_url.to_string())
+        }
+        _ => return None,
+    };
+    Some((kind, end + 2))
+}
+
+/// Whether a link leads to a file on this disk that holds YAML.
+pub fn is_yaml(target: &str) -> bool {
+    let path = target.split(['#', '?']).next().unwrap_or_default();
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    !target.contains("://") && (ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
+}
+
+fn image(events: &Events) -> Image {
+    let Some((Event::Start(Tag::Image { dest_url, title, .. }), _)) = events.first() else {
+        unreachable!("called with the events of an image");
+    };
+    Image { path: dest_url.to_string(), alt: plain_text(&events[1..]), title: title.to_string() }
+}
+
+/// The words of some events, without their markup.
+fn plain_text(events: &Events) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(t) | Event::Code(t) => text.push_str(t),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Reads the attribution from the last line of a block quote, if that is one.
+fn attribution(text: &str, quote: &Range<usize>) -> Option<Attribution> {
+    let slice = text[quote.clone()].trim_end();
+    let line_start = slice.rfind('\n').map_or(0, |i| i + 1);
+    let line = &slice[line_start..];
+    let marks = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
+    let line = &line[marks..];
+    let words = line.trim_start_matches(['—', '–', '-', '―']);
+    if words.len() == line.len() {
+        return None;
+    }
+    let base = quote.start + line_start + marks;
+    let offset = |part: &str| base + (part.as_ptr() as usize - line.as_ptr() as usize);
+    let placed = |part: &str| {
+        let part = part.trim();
+        (part.to_owned(), offset(part)..offset(part) + part.len())
+    };
+    let (before, passage) = words.rsplit_once('#')?;
+    let passage = passage.trim();
+    if passage.is_empty() || passage.contains(char::is_whitespace) {
+        return None;
+    }
+    let (name, source) = match before.rsplit_once(',') {
+        Some((name, source)) => (Some(placed(name)), source),
+        None => (None, before),
+    };
+    let source = placed(source);
+    if source.0.is_empty() || source.0.contains(char::is_whitespace) {
+        return None;
+    }
+    Some(Attribution {
+        at: base..base + line.len(),
+        name: name.filter(|(name, _)| !name.is_empty()),
+        source,
+        passage: placed(passage),
+    })
+}
+
+/// The events of a quote's body: what stands before the attribution, without the break or the empty paragraph that
+/// taking it out leaves behind.
+fn without_attribution(events: &Events, from: usize) -> Vec<(Event<'static>, Range<usize>)> {
+    // The end of a block has the same bytes as its start.
+    let mut kept: Vec<_> = events.iter().filter(|(_, at)| at.start < from).cloned().collect();
+    let last = kept.iter().rposition(|(event, _)| !matches!(event, Event::End(_)));
+    if let Some(last) = last.filter(|&i| matches!(kept[i].0, Event::SoftBreak | Event::HardBreak)) {
+        kept.remove(last);
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NodeKind, read};
+
+    fn quote(text: &str) -> super::Quote {
+        let markdown = read(text);
+        assert_eq!(markdown.nodes.len(), 1, "{markdown:?}");
+        match markdown.nodes.into_iter().next().map(|node| node.kind) {
+            Some(NodeKind::Quote(quote)) => quote,
+            other => panic!("no quote: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_attribution_names_contributor_source_and_passage() {
+        for text in [
+            "> Clarity is service.\n>\n> — uncut, optiboard-really-mean #5",
+            "> Clarity is service.\n> -- uncut, optiboard-really-mean #5\n",
+            "> Clarity is service.\n— uncut, optiboard-really-mean #5\n",
+        ] {
+            let quote = quote(text);
+            let a = &quote.attribution;
+            assert_eq!(a.name.as_ref().unwrap().0, "uncut");
+            assert_eq!(&text[a.name.as_ref().unwrap().1.clone()], "uncut");
+            assert_eq!(a.source.0, "optiboard-really-mean");
+            assert_eq!(&text[a.source.1.clone()], "optiboard-really-mean");
+            assert_eq!(a.passage.0, "5");
+            assert_eq!(&text[a.passage.1.clone()], "5");
+            let words: Vec<_> = quote
+                .body
+                .iter()
+                .filter_map(|n| match &n.kind {
+                    NodeKind::Event(pulldown_cmark::Event::Text(t)) => Some(t.to_string()),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(words, ["Clarity is service."], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_block_quotes_stay_block_quotes() {
+        for text in ["> Just so.", "> Just so.\n> — somebody", "> - a list #1 ,\n", "> # 5"] {
+            let markdown = read(text);
+            assert!(matches!(markdown.nodes[0].kind, NodeKind::BareQuoteStart), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_alone_is_told_from_what_stands_in_a_line() {
+        let kinds = |text: &str| {
+            read(text)
+                .nodes
+                .into_iter()
+                .map(|n| match n.kind {
+                    NodeKind::QuizPlace(_) => 'q',
+                    NodeKind::Figure(_) => 'f',
+                    NodeKind::Image(_) => 'i',
+                    NodeKind::LinkStart { .. } => 'l',
+                    _ => '.',
+                })
+                .collect::<String>()
+        };
+        assert_eq!(kinds("[A](../q/a.yaml)"), "q");
+        assert_eq!(kinds("See [A](../q/a.yaml)"), "..l...");
+        assert_eq!(kinds("![alt](a.svg \"c\")"), "f");
+        assert_eq!(kinds("![alt](a.svg) x"), ".i..");
+        assert_eq!(kinds("[A](https://example.org/a.yaml)"), ".l...");
+    }
+
+    #[test]
+    fn ten_thousand_levels_are_refused() {
+        assert!(read(&"> ".repeat(10_000)).too_deep.is_some());
+        assert!(read(&"+ ".repeat(10_000)).too_deep.is_some());
+    }
+}
