@@ -17,6 +17,7 @@ use super::report::{self, Format, counted};
 use super::{Outcome, audit, coverage, fail};
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct Args {
     /// The course's folder: the one with `book.toml`
     #[arg(default_value = ".")]
