@@ -25,10 +25,10 @@ pub fn single(site: &Site<'_>) -> Rendered<Bundle> {
     let pages: Vec<Value> = (0..site.page_count()).map(|i| site.page(i)).collect::<Rendered<_>>()?;
     let context = context! {
         course => site.course_view(),
-        csp => policy(&[&head_script, &script], &style),
+        csp => policy(&[head_script, script], &style),
         style => Value::from_safe_string(style),
-        head_script => Value::from_safe_string(head_script),
-        script => Value::from_safe_string(script),
+        head_script => Value::from_safe_string(head_script.to_owned()),
+        script => Value::from_safe_string(script.to_owned()),
         data => Value::from_safe_string(island(site)),
         theme => context! { logo => site.logo() },
         outline => site.outline()?,

@@ -6,7 +6,7 @@ use crate::bundle::{self, Bundle};
 use crate::check::{Depth, Survey, check, levels};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::load::{Layout, LoadError, Loaded, Role, load};
+use crate::load::{Edited, Layout, LoadError, Loaded, Role, load, load_edited};
 use crate::lock::{self, Edit, Lock};
 use crate::parse::{ParsedCourse, parse};
 use crate::player::{self, Words};
@@ -30,14 +30,31 @@ pub struct Compiled<T> {
 
 /// Reads the course in a folder, and says everything that is wrong with it. Nothing is written.
 pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
-    let Compiled { sources, layout, diagnostics, result } = survey_course(root, &Transcripts::default())?;
+    let mut sink = Sink::default();
+    Ok(check_loaded(load(root, &mut sink)?, sink))
+}
+
+/// Says everything that would be wrong with the course in a folder if some of its files were changed.
+pub fn check_edited(root: &Path, edited: &Edited) -> Result<Compiled<Course>, LoadError> {
+    let mut sink = Sink::default();
+    Ok(check_loaded(load_edited(root, edited, &mut sink)?, sink))
+}
+
+/// Says everything that is wrong with a course in memory, after what `sink` holds already.
+pub fn check_loaded(loaded: Loaded, sink: Sink) -> Compiled<Course> {
+    let Compiled { sources, layout, diagnostics, result } = survey(loaded, &Transcripts::default(), sink);
     let result = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
-    Ok(Compiled { sources, layout, diagnostics, result })
+    Compiled { sources, layout, diagnostics, result }
 }
 
 /// The same with transcripts at hand; the result is always there, and says what is known of a course with errors.
 pub fn survey_course(root: &Path, transcripts: &Transcripts) -> Result<Compiled<Survey>, LoadError> {
-    let mut compiled = read_course(root, transcripts, Depth::Lints)?.compiled;
+    let mut sink = Sink::default();
+    Ok(survey(load(root, &mut sink)?, transcripts, sink))
+}
+
+fn survey(loaded: Loaded, transcripts: &Transcripts, sink: Sink) -> Compiled<Survey> {
+    let mut compiled = read(loaded, transcripts, Depth::Lints, sink).compiled;
     let Compiled { sources, layout, diagnostics, result } = &mut compiled;
     // Our own templates work; the author's are known to once they have been used.
     let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
@@ -48,12 +65,18 @@ pub fn survey_course(root: &Path, transcripts: &Transcripts) -> Result<Compiled<
         diagnostics.push(*diagnostic);
         *course = None;
     }
-    Ok(compiled)
+    compiled
 }
 
 /// Makes the single document of the course in a folder. Nothing is written.
 pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
-    let compiled = read_course(root, &Transcripts::default(), Depth::Rules)?.compiled;
+    let mut sink = Sink::default();
+    Ok(build_loaded(load(root, &mut sink)?, sink))
+}
+
+/// Makes the single document of a course in memory.
+pub fn build_loaded(loaded: Loaded, sink: Sink) -> Compiled<Bundle> {
+    let compiled = read(loaded, &Transcripts::default(), Depth::Rules, sink).compiled;
     let Compiled { sources, layout, mut diagnostics, result } = compiled;
     let course = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
     let bundle = course.and_then(|course| match single(&sources, &course) {
@@ -63,12 +86,14 @@ pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
             None
         }
     });
-    Ok(Compiled { sources, layout, diagnostics, result: bundle })
+    Compiled { sources, layout, diagnostics, result: bundle }
 }
 
 /// Takes down the course in a folder for its release, and says what became of the release before.
 pub fn lock_course(root: &Path) -> Result<Compiled<(Lock, Vec<Edit>)>, LoadError> {
-    let Read { parsed, edits, compiled } = read_course(root, &Transcripts::default(), Depth::Rules)?;
+    let mut sink = Sink::default();
+    let loaded = load(root, &mut sink)?;
+    let Read { parsed, edits, compiled } = read(loaded, &Transcripts::default(), Depth::Rules, sink);
     let Compiled { sources, layout, diagnostics, result } = compiled;
     let course = result.and_then(|survey| survey.course);
     let result = course.map(|course| (Lock::of(&sources, &parsed, &course), edits));
@@ -82,9 +107,7 @@ struct Read {
     compiled: Compiled<Survey>,
 }
 
-fn read_course(root: &Path, transcripts: &Transcripts, depth: Depth) -> Result<Read, LoadError> {
-    let mut sink = Sink::default();
-    let Loaded { sources, layout } = load(root, &mut sink)?;
+fn read(Loaded { sources, layout }: Loaded, transcripts: &Transcripts, depth: Depth, mut sink: Sink) -> Read {
     let parsed = parse(&sources, &layout, &mut sink);
     let survey = check(&sources, &layout, &parsed, &player::languages(), transcripts, depth, &mut sink);
     let course = survey.course.as_ref();
@@ -92,7 +115,7 @@ fn read_course(root: &Path, transcripts: &Transcripts, depth: Depth) -> Result<R
         course.and_then(|course| lock::check(&sources, &parsed, course, &mut sink)).unwrap_or_default();
     sink.set_levels(&levels(&parsed));
     let diagnostics = sink.into_sorted(&sources);
-    Ok(Read { parsed, edits, compiled: Compiled { sources, layout, diagnostics, result: Some(survey) } })
+    Read { parsed, edits, compiled: Compiled { sources, layout, diagnostics, result: Some(survey) } }
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {

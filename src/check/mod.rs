@@ -116,15 +116,8 @@ pub fn check(
     }
     let images = std::mem::take(&mut checker.images);
     let mut quoted = std::mem::take(&mut checker.quoted);
-    if structure.order.is_empty()
-        && parsed.lessons.iter().all(structure::is_draft)
-        && parsed.book.is_some()
-        && !sink.has(&codes::BOOK_BAD_PATH)
-        && let Some(file) = sources.find("book.toml")
-    {
-        let message = format!("this course has no lesson: `{}` holds no `.md` file", layout.lessons);
-        let help = format!("write a first lesson: `{}/01-first.md`", layout.lessons);
-        sink.report(Diagnostic::new(&codes::COURSE_NO_LESSONS, Span::start_of(file), message).help(help));
+    if structure.order.is_empty() && parsed.book.is_some() && !sink.has(&codes::BOOK_BAD_PATH) {
+        structure::report_no_lesson(sources, layout, parsed, sink);
     }
     sink.set_levels(&settings.levels);
     let course = if sink.has_hard_errors() {

@@ -9,6 +9,7 @@ use crate::course::{
     Course, Document, Lesson, LessonId, Module, ModuleId, Page, Quiz, QuizId, without_number,
 };
 use crate::diag::{Diagnostic, Sink, closest_path, codes};
+use crate::load::Layout;
 use crate::parse::ranged::Step;
 use crate::parse::{Outline, OutlineEntry, ParsedCourse, ParsedLesson, name_of};
 use crate::source::{Sources, Span};
@@ -52,6 +53,28 @@ pub(super) struct Outlined {
 /// Whether the author keeps a lesson out of the course.
 pub(super) fn is_draft(lesson: &ParsedLesson) -> bool {
     lesson.front_matter.as_ref().is_some_and(|front| front.value.draft)
+}
+
+/// Says why a course has no lesson at all.
+pub(super) fn report_no_lesson(sources: &Sources, layout: &Layout, parsed: &ParsedCourse, sink: &mut Sink) {
+    let folder = &layout.lessons;
+    let (name, why, help) = if parsed.lessons.is_empty() {
+        let help = format!("write a first lesson: `{folder}/01-first.md`");
+        ("book.toml", format!("`{folder}` holds no `.md` file"), help)
+    } else if parsed.lessons.iter().all(is_draft) {
+        let help = "take `draft: true` out of one of them".to_owned();
+        ("book.toml", format!("every `.md` file in `{folder}` is a draft"), help)
+    } else if parsed.outline.is_some() && !sink.has(&codes::SUMMARY_MISSING_LESSON) {
+        let help = "add a line `- [Title](01-first.md)` for each lesson, or delete `SUMMARY.md`".to_owned();
+        ("SUMMARY.md", "`SUMMARY.md` lists none".to_owned(), help)
+    } else {
+        return;
+    };
+    let path = if name == "SUMMARY.md" { format!("{folder}/{name}") } else { name.to_owned() };
+    if let Some(file) = sources.find(&path) {
+        let message = format!("this course has no lesson: {why}");
+        sink.report(Diagnostic::new(&codes::COURSE_NO_LESSONS, Span::start_of(file), message).help(help));
+    }
 }
 
 /// Finds modules, order and ids.

@@ -1,9 +1,13 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use crate::compile::survey_course;
+use crate::course::Course;
 use crate::diag::{Diagnostic, Severity};
+use crate::fix::{Fixed, fix_course};
+use crate::map;
+use crate::output;
 use crate::report::coverage::Coverage;
 use crate::transcript::{self, Transcripts};
 
@@ -25,9 +29,18 @@ pub(super) struct Args {
     /// A folder of transcripts, one `SOURCE-ID.md` for each source: altered quotes are shown with the right words
     #[arg(long, value_name = "FOLDER")]
     transcripts: Option<PathBuf>,
+    /// Draw each scenario as an SVG file in this folder
+    #[arg(long, value_name = "FOLDER")]
+    map: Option<PathBuf>,
     /// Fail on warnings too
     #[arg(long, value_enum)]
     deny: Option<Denied>,
+    /// Mend what can be mended without a doubt, and say the rest
+    #[arg(long)]
+    fix: bool,
+    /// Show what `--fix` would change, and change nothing
+    #[arg(long, visible_alias = "dry-run")]
+    diff: bool,
 }
 
 /// What fails beside errors.
@@ -46,6 +59,21 @@ pub(super) fn run(args: &Args) -> Outcome {
         Some(Err(message)) => return fail(message),
         None => Transcripts::default(),
     };
+    if args.fix || args.diff {
+        let fixed = match fix_course(&args.course) {
+            Ok(fixed) => fixed,
+            Err(error) => return fail(error),
+        };
+        if args.diff {
+            anstream::print!("{}", fixed.diff());
+            let wrong = fixed.before.diagnostics.iter().any(|d| args.is_wrong(d));
+            return if wrong { Outcome::Wrong } else { Outcome::Done };
+        }
+        if let Err(error) = fixed.write(&args.course) {
+            return fail(error);
+        }
+        say_done(&fixed);
+    }
     let compiled = match survey_course(&args.course, &transcripts) {
         Ok(compiled) => compiled,
         Err(error) => return fail(error),
@@ -61,8 +89,12 @@ pub(super) fn run(args: &Args) -> Outcome {
             None => anstream::eprintln!("what the items ask about is shown once these errors are mended"),
         }
     }
-    let wrong = |d: &Diagnostic| d.severity == Severity::Error || args.deny == Some(Denied::Warnings);
-    if compiled.diagnostics.iter().any(wrong) {
+    if let Some(folder) = &args.map
+        && let Err(failed) = draw(args, course.as_ref(), folder)
+    {
+        return failed;
+    }
+    if compiled.diagnostics.iter().any(|d| args.is_wrong(d)) {
         return Outcome::Wrong;
     }
     if args.format == Format::Human
@@ -77,4 +109,39 @@ pub(super) fn run(args: &Args) -> Outcome {
         );
     }
     Outcome::Done
+}
+
+impl Args {
+    /// Whether a finding makes the command fail.
+    fn is_wrong(&self, diagnostic: &Diagnostic) -> bool {
+        diagnostic.severity == Severity::Error || self.deny == Some(Denied::Warnings)
+    }
+}
+
+/// Prints what was mended: each with its place, and one line that sums up.
+fn say_done(fixed: &Fixed) {
+    for done in &fixed.done {
+        anstream::eprintln!("fixed {}:{}: {}", done.file, done.line, done.title);
+    }
+    if !fixed.done.is_empty() {
+        let changes = counted(fixed.done.len(), "change", "changes");
+        anstream::eprintln!("{changes} in {}\n", counted(fixed.files.len(), "file", "files"));
+    }
+}
+
+/// Draws the scenarios into a folder, and says so.
+fn draw(args: &Args, course: Option<&Course>, folder: &Path) -> Result<(), Outcome> {
+    let said = match course.map(map::maps) {
+        None => "no map was drawn: mend the errors first".to_owned(),
+        Some(maps) if maps.files.is_empty() => "no map was drawn: this course has no scenario".to_owned(),
+        Some(maps) => {
+            output::write(&maps, folder).map_err(fail)?;
+            let count = maps.files.len();
+            format!("{count} {} in {}", if count == 1 { "map is" } else { "maps are" }, folder.display())
+        }
+    };
+    if args.format == Format::Human {
+        anstream::eprintln!("{said}");
+    }
+    Ok(())
 }

@@ -35,7 +35,8 @@ pub struct Label {
 pub struct Fix {
     /// What it does, as an action.
     pub title: String,
-    /// What to put in the place of what; they do not overlap.
+    /// What to put in the place of what; they do not overlap. None at all: the file of the finding is to be written
+    /// anew as it is in memory, in UTF-8 and with all lines ended alike.
     pub edits: Vec<(Span, String)>,
     /// Whether it can be done without asking: it keeps what the author meant.
     pub safe: bool,
@@ -70,7 +71,7 @@ impl Diagnostic {
         Self {
             code,
             severity,
-            message: message.into(),
+            message: one_line(message.into()),
             primary: Label { span, text: String::new() },
             secondary: Vec::new(),
             help: Vec::new(),
@@ -88,27 +89,30 @@ impl Diagnostic {
     /// Says what is at the place itself.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+        self.primary.text = one_line(text.into());
         self
     }
 
     /// Adds a second place.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.secondary.push(Label { span, text: text.into() });
+        self.secondary.push(Label { span, text: one_line(text.into()) });
         self
     }
 
     /// Adds what to do.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(text.into());
+        self.help.push(one_line(text.into()));
         self
     }
 
-    /// Adds the change that mends it.
+    /// Adds the change that mends it; what it does is help for those who do it by hand.
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
+        if !self.help.contains(&fix.title) {
+            self.help.push(fix.title.clone());
+        }
         self.fix = Some(fix);
         self
     }
@@ -124,5 +128,28 @@ impl Diagnostic {
         } else {
             self.help(format!("it can be {}", super::one_of(&candidates)))
         }
+    }
+}
+
+/// A text that stays on its line, whatever it quotes: line ends and other signs that steer a terminal become spaces.
+fn one_line(text: String) -> String {
+    let steers = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if text.contains(steers) { text.replace(steers, " ") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Diagnostic;
+    use crate::diag::codes;
+    use crate::source::{Sources, Span};
+
+    #[test]
+    fn what_is_quoted_cannot_leave_its_line() {
+        let file = Sources::default().add("a.md", "text");
+        let found =
+            Diagnostic::new(&codes::LESSON_EMPTY, Span::start_of(file), "`a\rb` is\n\u{1b}[2J no name")
+                .help("write\u{2028}`a`");
+        assert_eq!(found.message, "`a b` is  [2J no name");
+        assert_eq!(found.help, ["write `a`"]);
     }
 }

@@ -14,9 +14,13 @@ pub use check::check;
 pub use compare::{Edit, Effect};
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::parse::written::Document;
 
 /// What stands above the fields.
 const HEADER: &str = "# What was released, made by `coursewright lock`. Commit it; do not edit it.\n\n";
@@ -71,6 +75,13 @@ pub struct ItemLock {
     pub words: String,
     /// The ids that answers name: of its choices, steps, pairs, responses, or of a scenario's branches.
     pub parts: Vec<String>,
+}
+
+impl Document for Lock {
+    fn schema() -> &'static Json {
+        static SCHEMA: LazyLock<Json> = LazyLock::new(|| schema_for!(Lock).to_value());
+        &SCHEMA
+    }
 }
 
 impl Lock {

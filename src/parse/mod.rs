@@ -7,6 +7,7 @@
 //! 3. `SUMMARY.md`, when there is one, becomes an outline.
 //! 4. Fingerprints are read.
 
+mod front;
 mod lesson;
 pub mod markdown;
 mod origin;
@@ -100,10 +101,12 @@ fn path_below<'p>(path: &'p str, folder: &str) -> &'p str {
     path.strip_prefix(folder).map_or(path, |rest| rest.trim_start_matches('/'))
 }
 
-fn data_file<T>(sources: &Sources, file: FileId, path: &str, sink: &mut Sink) -> ParsedFile<T>
-where
-    T: serde::de::DeserializeOwned + schemars::JsonSchema,
-{
+fn data_file<T: written::Document>(
+    sources: &Sources,
+    file: FileId,
+    path: &str,
+    sink: &mut Sink,
+) -> ParsedFile<T> {
     let SourceFile { text, readable, .. } = sources.file(file);
     ParsedFile {
         name: name_of(path),

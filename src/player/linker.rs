@@ -79,11 +79,17 @@ pub fn link(modules: &[Module<'_>], entry: &str) -> Result<String, LinkError> {
         script.push_str(&parsed[path].body);
     }
     script.push_str("})();\n");
-    let small = minifier::js::minify(&script).map_err(|message| LinkError {
+    small(&script).map_err(|message| LinkError {
         path: entry.to_owned(),
         message: format!("the script cannot be made smaller: {message}"),
-    })?;
-    Ok(small.to_string())
+    })
+}
+
+/// A script without comments and needless white space. The library that does it panics at some text that is no
+/// script, so that is caught.
+fn small(script: &str) -> Result<String, &'static str> {
+    std::panic::catch_unwind(|| minifier::js::minify(script).map(|small| small.to_string()))
+        .unwrap_or(Err("it is no script that can be understood"))
 }
 
 /// Drops lines that are only a comment, empty lines, and the space at both ends of lines.

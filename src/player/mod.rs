@@ -8,6 +8,8 @@ mod words;
 
 pub use words::{Words, languages};
 
+use std::sync::LazyLock;
+
 use linker::{LinkError, Module};
 
 /// Every module is listed here, once. A test holds the list against the folder.
@@ -70,14 +72,16 @@ modules! {
     "view/words.js"
 }
 
-/// The script that starts the player: all modules in one.
-pub fn script() -> Result<String, LinkError> {
-    linker::link(MODULES, "main.js")
+/// The script that starts the player: all modules in one. It is linked once, however often a course is built.
+pub fn script() -> Result<&'static str, &'static LinkError> {
+    static SCRIPT: LazyLock<Result<String, LinkError>> = LazyLock::new(|| linker::link(MODULES, "main.js"));
+    SCRIPT.as_deref()
 }
 
 /// The script that runs before anything is shown.
-pub fn head_script() -> String {
-    linker::tidy(include_str!("head.js"))
+pub fn head_script() -> &'static str {
+    static SCRIPT: LazyLock<String> = LazyLock::new(|| linker::tidy(include_str!("head.js")));
+    &SCRIPT
 }
 
 #[cfg(test)]

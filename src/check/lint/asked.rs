@@ -6,8 +6,9 @@ use crate::parse::written::item::{ChoiceItem, Common, Item as Written, MultipleI
 use crate::parse::written::scalar::Text;
 use crate::parse::{ParsedCourse, Places};
 
-use super::plain::Plain;
-use super::vocabulary::Vocabulary;
+use super::ask::{Ask, ask};
+use super::plain::{Plain, Word};
+use super::vocabulary::{Vocabulary, WordId};
 
 /// An item, ready to be looked at.
 pub(super) struct Asked<'a> {
@@ -25,8 +26,12 @@ pub(super) struct Asked<'a> {
     pub(super) places: &'a Places,
     /// What stands before the question.
     pub(super) situation: Option<Plain<'a>>,
-    /// The question.
+    /// The question, and perhaps a story before it.
     pub(super) prompt: Plain<'a>,
+    /// Where the prompt asks.
+    pub(super) ask: Ask,
+    /// The nudges before answering.
+    pub(super) hints: Vec<Plain<'a>>,
     /// What is offered: choices, or the responses of `rate` and `most-least`. Empty for the other kinds.
     pub(super) offered: Vec<Offered<'a>>,
 }
@@ -35,6 +40,8 @@ pub(super) struct Asked<'a> {
 pub(super) struct Offered<'a> {
     /// What it says.
     pub(super) text: Plain<'a>,
+    /// What stands for each of its words that says something, once.
+    pub(super) content: Vec<WordId>,
     /// What choosing it earns, 0 to 1; of a response to rate, 0.
     pub(super) credit: f64,
     /// Whether it is the best answer, or one of several.
@@ -60,6 +67,17 @@ impl<'a> Asked<'a> {
         [Step::Key(self.common.prompt_field)]
     }
 
+    /// The words that ask.
+    pub(super) fn asking(&self) -> &[Word] {
+        self.prompt.words_in(&self.ask.at)
+    }
+
+    /// The words of the story: the situation, and what stands in the prompt before it asks.
+    pub(super) fn story(&self) -> impl Iterator<Item = &Word> {
+        let situation = self.situation.iter().flat_map(|situation| &situation.words);
+        situation.chain(self.prompt.words_in(&(0..self.ask.at.start)))
+    }
+
     /// The best answer, of kinds that have exactly one.
     pub(super) fn only_key(&self) -> Option<&Offered<'a>> {
         if !matches!(self.item.kind, Kind::Choice(_)) {
@@ -82,8 +100,10 @@ impl<'a> Offered<'a> {
         index: usize,
         vocabulary: &mut Vocabulary,
     ) -> Self {
+        let text = vocabulary.read(text.as_str());
         Self {
-            text: vocabulary.read(text.as_str()),
+            content: vocabulary.content(&text.words),
+            text,
             credit: 0.0,
             key: false,
             feedback: feedback.map(Text::as_str),
@@ -110,6 +130,12 @@ pub(super) fn all<'a>(
         let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { continue };
         for (index, (written, item)) in parsed.value.items.iter().zip(&checked.items).enumerate() {
             let common = written.common();
+            let prompt = vocabulary.read(common.prompt.as_str());
+            let ask = match written {
+                // A statement, and the name of a story: all of it is meant.
+                Written::TrueFalse(_) | Written::Scenario(_) => Ask { at: 0..prompt.text.len(), asks: true },
+                _ => ask(&prompt, vocabulary),
+            };
             all.push(Asked {
                 quiz,
                 index,
@@ -117,7 +143,9 @@ pub(super) fn all<'a>(
                 written,
                 places: &parsed.places,
                 situation: common.situation.map(|text| vocabulary.read(text.as_str())),
-                prompt: vocabulary.read(common.prompt.as_str()),
+                prompt,
+                ask,
+                hints: common.hints.iter().map(|hint| vocabulary.read(hint.as_str())).collect(),
                 offered: offered(written, item, vocabulary),
                 common,
             });
@@ -133,13 +161,11 @@ fn offered<'a>(written: &'a Written, item: &Item, vocabulary: &mut Vocabulary) -
             let pairs = choices.iter().zip(credits).enumerate();
             pairs
                 .map(|(index, (choice, credit))| Offered {
-                    text: vocabulary.read(choice.text.as_str()),
                     credit: credit.value(),
                     key: credit.is_full(),
-                    feedback: choice.feedback.as_ref().map(Text::as_str),
                     why: choice.why.as_ref().map(Text::as_str),
                     list: "choices",
-                    index,
+                    ..Offered::response(&choice.text, choice.feedback.as_ref(), index, vocabulary)
                 })
                 .collect()
         }

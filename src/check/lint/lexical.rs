@@ -4,17 +4,14 @@ use crate::diag::codes;
 
 use super::asked::Asked;
 use super::lexicon::List;
+use super::plain::Word;
 use super::{Bench, Findings};
 
 /// The question asks for what is not so (Haladyna, Downing & Rodriguez 2002, rule 17). Somebody's quoted words do not
 /// count.
 pub(super) fn negative_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let prompt = &asked.prompt;
-    let negative = prompt
-        .words
-        .iter()
-        .find(|word| bench.vocabulary.is(word.id, List::Negative) && !prompt.in_quotes(&word.at));
-    if let Some(word) = negative {
+    if let Some(word) = negative(asked, bench) {
         findings.note(
             &codes::ITEM_NEGATIVE_PROMPT,
             &asked.prompt_field(),
@@ -26,4 +23,11 @@ pub(super) fn negative_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
             "ask for the best thing to do",
         );
     }
+}
+
+/// The word that turns the question round, if there is one.
+pub(super) fn negative<'b>(asked: &'b Asked<'_>, bench: &Bench<'_>) -> Option<&'b Word> {
+    let turns =
+        |word: &&Word| bench.vocabulary.is(word.id, List::Negative) && !asked.prompt.in_quotes(&word.at);
+    asked.asking().iter().find(turns)
 }

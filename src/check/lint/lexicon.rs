@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use rust_stemmers::Algorithm;
+use rust_stemmers::{Algorithm, Stemmer};
 
 /// Declares the lists of words, and their names in the data files.
 macro_rules! lists {
@@ -19,12 +19,80 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Verbs of what people do in a choice: ask, call, offer.
+    Action "action"
+    /// Who says so: according to, colleagues.
+    Authority "authority"
+    /// Words of dates beside the numbers: May, Monday.
+    Date "date"
+    /// Words that say no in a choice.
+    Denial "denial"
+    /// What points back at an answer given earlier: your previous answer.
+    EarlierAnswer "earlier-answer"
+    /// What points back at an item: the previous question.
+    EarlierItem "earlier-item"
+    /// What can stand between “which” or “choose” and a number: the best.
+    Exactly "exactly"
+    /// Pieces of a text that can be asked for: word, sentence.
+    Excerpt "excerpt"
+    /// Words of questions that say nothing about their topic: which, statement, true.
+    Hollow "hollow"
+    /// What can have a number in a quiz: question.
+    ItemWord "item-word"
+    /// What joins two actions: and, then.
+    Joint "joint"
+    /// Laughter.
+    Joke "joke"
+    /// Empathy and regret: sorry, understand.
+    Kind "kind"
+    /// What points at the choices as a list: the following, statements.
+    Listed "listed"
+    /// Ways to ask for an amount: how long, temperature.
+    Measure "measure"
+    /// What begins like a denial and is none: not only.
+    NoDenial "no-denial"
+    /// What begins like empathy and is none: listen to the recording.
+    NotKind "not-kind"
+    /// Numbers in words.
+    Number "number"
+    /// Verbs that tell trainees to make a choice.
+    Pick "pick"
+    /// Texts of templates that were never filled in.
+    Placeholder "placeholder"
+    /// Words that begin questions: what, is.
+    Question "question"
+    /// A choice as a thing to be said: answer, reply.
+    Reply "reply"
+    /// Insults, and what is violent.
+    Rude "rude"
+    /// What says that more than one may be chosen.
+    Several "several"
+    /// What says that exactly one is.
+    Single "single"
+    /// Words that say whether something holds.
+    Truth "truth"
+    /// Words that can stand twice without a mistake: had had.
+    Twin "twin"
+    /// What amounts are counted in: minutes, pounds.
+    Unit "unit"
+    /// Which and what.
+    Which "which"
+    /// What is written with a full stop that ends no sentence: Mr.
+    Abbreviation "abbreviation"
+    /// Verbs that tell a trainee what to do with an item: choose, rate.
+    Instruction "instruction"
+    /// What can stand before such a verb: please.
+    Lead "lead"
     /// Words that turn a question round: not, except.
     Negative "negative"
+    /// Two words that say the opposite of each other, as a row: accept/refuse.
+    Opposite "opposite"
+    /// Words that hold a sentence together and say nothing by themselves: the, of, you.
+    Stop "stop"
 }
 
 impl List {
-    pub(super) fn bit(self) -> u64 {
+    pub(super) fn bit(self) -> u128 {
         1 << self as u32
     }
 }
@@ -33,7 +101,20 @@ impl List {
 pub(super) struct Lexicon {
     /// How its words are brought to their stem.
     pub(super) algorithm: Algorithm,
-    words: HashMap<String, u64>,
+    words: HashMap<String, u128>,
+    stems: HashMap<String, u128>,
+    /// What stands on a list as several words, by the first of them.
+    phrases: HashMap<String, Vec<Phrase>>,
+    /// What stands on a list as a row of words in their order.
+    rows: Vec<(List, Vec<String>)>,
+}
+
+/// Several words that stand on a list together.
+pub(super) struct Phrase {
+    /// The words behind the first.
+    pub(super) rest: Vec<String>,
+    /// A bit for each list it stands on.
+    pub(super) lists: u128,
 }
 
 /// Each language is listed here, once.
@@ -44,14 +125,32 @@ static LEXICONS: LazyLock<Vec<(&'static str, Lexicon)>> =
 
 fn read(algorithm: Algorithm, text: &str) -> Lexicon {
     let lists: HashMap<String, Vec<String>> = toml::from_str(text).expect("our own file");
-    let mut words = HashMap::new();
-    for (name, list) in lists {
-        let (list_of, _) = LISTS.iter().find(|(_, known)| *known == name).expect("our own file");
-        for word in list {
-            *words.entry(word).or_insert(0) |= list_of.bit();
+    let stemmer = Stemmer::create(algorithm);
+    let (words, stems, phrases, rows) = (HashMap::new(), HashMap::new(), HashMap::new(), Vec::new());
+    let mut lexicon = Lexicon { algorithm, words, stems, phrases, rows };
+    for (name, entries) in lists {
+        let (list, _) = LISTS.iter().find(|(_, known)| *known == name).expect("our own file");
+        for entry in entries {
+            if entry.contains('/') {
+                lexicon.rows.push((*list, entry.split('/').map(str::to_owned).collect()));
+                continue;
+            }
+            let mut parts = entry.split(' ').map(str::to_owned);
+            let first = parts.next().unwrap_or_default();
+            let rest: Vec<String> = parts.collect();
+            if rest.is_empty() {
+                *lexicon.stems.entry(stemmer.stem(&first).into_owned()).or_insert(0) |= list.bit();
+                *lexicon.words.entry(first).or_insert(0) |= list.bit();
+                continue;
+            }
+            let known = lexicon.phrases.entry(first).or_default();
+            match known.iter_mut().find(|phrase| phrase.rest == rest) {
+                Some(phrase) => phrase.lists |= list.bit(),
+                None => known.push(Phrase { rest, lists: list.bit() }),
+            }
         }
     }
-    Lexicon { algorithm, words }
+    lexicon
 }
 
 impl Lexicon {
@@ -62,8 +161,35 @@ impl Lexicon {
     }
 
     /// A bit for each list that a word in small letters stands on.
-    pub(super) fn lists_of(&self, word: &str) -> u64 {
+    pub(super) fn lists_of(&self, word: &str) -> u128 {
         self.words.get(word).copied().unwrap_or(0)
+    }
+
+    /// A bit for each list with a word of this stem.
+    pub(super) fn lists_of_stem(&self, stem: &str) -> u128 {
+        self.stems.get(stem).copied().unwrap_or(0)
+    }
+
+    /// The phrases that begin with a word in small letters.
+    pub(super) fn phrases(&self, first: &str) -> &[Phrase] {
+        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rows of a list: opposites, or words in their order.
+    pub(super) fn rows(&self, list: List) -> impl Iterator<Item = &[String]> {
+        self.rows.iter().filter(move |(of, _)| *of == list).map(|(_, row)| row.as_slice())
+    }
+
+    /// A bit for each list that a text in small letters stands on as a whole, a word or a phrase.
+    pub(super) fn lists_whole(&self, text: &str) -> u128 {
+        let Some((first, rest)) = text.split_once(' ') else { return self.lists_of(text) };
+        let same = |phrase: &&Phrase| phrase.rest.iter().map(String::as_str).eq(rest.split(' '));
+        self.phrases(first).iter().filter(same).fold(0, |lists, phrase| lists | phrase.lists)
+    }
+
+    /// Whether a word is an abbreviation, written with a full stop; in small letters and without the last stop.
+    pub(super) fn shortens(&self, word: &str) -> bool {
+        self.lists_of(word) & List::Abbreviation.bit() != 0
     }
 }
 

@@ -2,27 +2,46 @@
 //!
 //! 1. [`asked`]: every item as plain words, credits and places.
 //! 2. Each lint of [`PER_ITEM`] looks at every item by itself.
-//! 3. What an author allowed, with a reason, is left out; an `allow` that left nothing out is reported.
+//! 3. Each lint of [`PER_COURSE`] holds items against each other, or against the lessons.
+//! 4. What an author allowed, with a reason, is left out; an `allow` that left nothing out is reported.
 //!
-//! A lint is a function that returns nothing and [notes](Findings::note) what it finds. Those that look at words take
-//! their lists from a [`Lexicon`]; a language without one is reported once, and these lints say nothing.
+//! A lint is a function that returns nothing and [notes](Findings::note) what it finds. Those that [need](Needs) words
+//! take their lists from a [`Lexicon`]; a language without one is reported once, and these lints are not run.
 
 #![allow(dead_code, reason = "the first lints only")]
 
+mod ask;
 mod asked;
+mod conspicuous;
+mod effort;
+mod giveaway;
+mod judgement;
+mod leak;
 mod length;
+mod lessons;
 mod lexical;
 mod lexicon;
+mod marks;
+mod numbers;
 mod plain;
+mod prompt;
+mod proofreading;
+mod repeats;
+mod sentence;
+mod several;
+mod similar;
+mod texts;
 mod vocabulary;
+mod wording;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::course::Quiz;
-use crate::diag::{Code, Diagnostic, Rule, codes};
+use crate::diag::{Code, Diagnostic, Level, Rule, codes};
 use crate::parse::ranged::Step;
 use crate::parse::{Origin, ParsedCourse};
+use crate::source::{Sources, Span};
 
 use super::Checker;
 
@@ -33,19 +52,93 @@ use vocabulary::Vocabulary;
 /// A lint that looks at one item at a time.
 type ItemLint = for<'a, 'b> fn(&'b Asked<'a>, &Bench<'_>, &mut Findings<'a>);
 
+/// A lint that holds items against each other, or against the lessons; its findings stand in the items' own order.
+type CourseLint = for<'a, 'b> fn(&'b [Asked<'a>], &Bench<'_>, &mut [Findings<'a>]);
+
+/// What a lint must know of the course's language.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// Nothing: it counts, measures or compares, and speaks about courses in any language.
+    Nothing,
+    /// Its words: without a lexicon it says nothing.
+    Words,
+}
+
 /// The lints that look at one item at a time.
-const PER_ITEM: &[ItemLint] = &[length::longest_is_key, lexical::negative_prompt];
+const PER_ITEM: &[(Needs, ItemLint)] = &[
+    (Needs::Nothing, conspicuous::key_stands_out),
+    (Needs::Nothing, effort::long_choice),
+    (Needs::Nothing, effort::long_item),
+    (Needs::Words, effort::reading_grade),
+    (Needs::Nothing, giveaway::answer_in_prompt),
+    (Needs::Nothing, giveaway::telling_hint),
+    (Needs::Nothing, giveaway::too_few_steps),
+    (Needs::Nothing, judgement::absurd_least),
+    (Needs::Nothing, judgement::credits_alike),
+    (Needs::Nothing, judgement::credits_close),
+    (Needs::Nothing, judgement::many_competencies),
+    (Needs::Nothing, judgement::middling_rating),
+    (Needs::Nothing, judgement::panel_disagrees),
+    (Needs::Nothing, judgement::tied_best),
+    (Needs::Nothing, judgement::unexplained_distractor),
+    (Needs::Words, judgement::unshown_basis),
+    (Needs::Nothing, judgement::weight_without_basis),
+    (Needs::Nothing, length::longest_is_key),
+    (Needs::Words, lexical::negative_prompt),
+    (Needs::Nothing, marks::unbalanced_marks),
+    (Needs::Nothing, numbers::bare_number),
+    (Needs::Words, numbers::no_unit),
+    (Needs::Nothing, prompt::long_prompt),
+    (Needs::Words, prompt::needs_earlier_answer),
+    (Needs::Nothing, prompt::repeated_words),
+    (Needs::Words, prompt::unclear_prompt),
+    (Needs::Words, proofreading::doubled_word),
+    (Needs::Nothing, proofreading::placeholder),
+    (Needs::Words, several::miscounted_keys),
+    (Needs::Words, several::unsaid_several),
+    (Needs::Words, wording::double_negative),
+    (Needs::Nothing, wording::implausible_choice),
+    (Needs::Nothing, wording::joke),
+    (Needs::Words, wording::kindest_is_key),
+    (Needs::Words, wording::negative_choice),
+    (Needs::Words, wording::two_in_one),
+];
+
+/// The lints that look at all items together.
+const PER_COURSE: &[CourseLint] = &[leak::given_away, lessons::lesson_wording, repeats::near_duplicate];
 
 /// What lints have at hand beside the items.
 struct Bench<'b> {
+    sources: &'b Sources,
     settings: &'b super::settings::Settings,
+    parsed: &'b ParsedCourse,
+    quizzes: &'b [Option<Quiz>],
     vocabulary: &'b Vocabulary,
+    /// The lints that some item allows.
+    allowed: HashSet<&'b str>,
 }
 
 impl Bench<'_> {
     /// A limit of a lint.
     fn limit(&self, code: &Code, name: &str) -> f64 {
         self.settings.limit(code, name)
+    }
+
+    /// The limit of a lint that counts something.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a limit is small and not negative"
+    )]
+    fn count(&self, code: &Code, name: &str) -> usize {
+        self.limit(code, name) as usize
+    }
+
+    /// Whether anybody will hear of a lint: it has a level, or an item allows it and wants to know.
+    fn heard(&self, code: &Code) -> bool {
+        let Rule::Lint(default) = code.rule else { return true };
+        let level = self.settings.levels.get(code.name).copied().unwrap_or(default);
+        level != Level::Allow || self.allowed.contains(code.name)
     }
 }
 
@@ -58,6 +151,15 @@ struct Finding<'a> {
     within: Option<Range<usize>>,
     message: String,
     help: String,
+    /// Another place that belongs to it, and what is there.
+    also: Option<(Span, String)>,
+}
+
+impl Finding<'_> {
+    /// Adds another place that belongs to it.
+    fn also(&mut self, span: Span, text: impl Into<String>) {
+        self.also = Some((span, text.into()));
+    }
 }
 
 /// What the lints noted about an item.
@@ -75,14 +177,16 @@ impl<'a> Findings<'a> {
         within: Option<Range<usize>>,
         message: impl Into<String>,
         help: impl Into<String>,
-    ) {
+    ) -> &mut Finding<'a> {
         self.found.push(Finding {
             code,
             field: field.to_vec(),
             within,
             message: message.into(),
             help: help.into(),
+            also: None,
         });
+        self.found.last_mut().expect("just pushed")
     }
 }
 
@@ -95,14 +199,23 @@ impl Checker<'_> {
         }
         let mut vocabulary = Vocabulary::new(lexicon);
         let asked = asked::all(parsed, quizzes, &mut vocabulary);
-        let bench = Bench { settings: self.settings, vocabulary: &vocabulary };
+        let (sources, settings) = (self.sources, self.settings);
+        let allowed = asked.iter().flat_map(|item| item.common.allow.0.keys().map(String::as_str)).collect();
+        let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary, allowed };
+        let mut findings: Vec<Findings<'_>> = asked.iter().map(|_| Findings::default()).collect();
+        for (item, findings) in asked.iter().zip(&mut findings) {
+            for (needs, lint) in PER_ITEM {
+                if *needs == Needs::Nothing || lexicon.is_some() {
+                    lint(item, &bench, findings);
+                }
+            }
+        }
+        for lint in PER_COURSE {
+            lint(&asked, &bench, &mut findings);
+        }
         let mut reports = Vec::new();
         let mut silenced = HashSet::new();
-        for item in &asked {
-            let mut findings = Findings::default();
-            for lint in PER_ITEM {
-                lint(item, &bench, &mut findings);
-            }
+        for (item, findings) in asked.iter().zip(findings) {
             for finding in findings.found {
                 if item.common.allow.0.contains_key(finding.code.name) {
                     silenced.insert((item.quiz, item.index, finding.code.name));
@@ -126,7 +239,11 @@ impl Checker<'_> {
             Some(range) => self.span(&Origin::Field(item.places, &path), range),
             None => item.places.span(self.sources, &path),
         };
-        Diagnostic::new(finding.code, span, finding.message).help(finding.help)
+        let diagnostic = Diagnostic::new(finding.code, span, finding.message).help(finding.help);
+        match finding.also {
+            Some((span, text)) => diagnostic.also(span, text),
+            None => diagnostic,
+        }
     }
 
     /// Reports each `allow` of an item that silenced nothing.

@@ -5,18 +5,23 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::sentence::sentences;
 use super::vocabulary::{Vocabulary, WordId};
 
 /// A text without its Markdown.
 pub(super) struct Plain<'a> {
     /// What was typed.
     pub(super) raw: &'a str,
-    /// What is read.
+    /// What is read; a line for each paragraph, entry of a list or cell.
     pub(super) text: String,
     /// Its words (Unicode UAX #29), in order.
     pub(super) words: Vec<Word>,
+    /// Where its sentences stand, in order.
+    pub(super) sentences: Vec<Range<usize>>,
     /// What stands in bold or italics.
     pub(super) emphasised: Vec<Range<usize>>,
+    /// What stands between quotation marks, each from its opening mark to before its closing one.
+    pub(super) quoted: Vec<Range<usize>>,
     /// Whether it holds a link.
     pub(super) linked: bool,
     /// Where pieces of the text were typed: the offset in the text, the offset in what was typed.
@@ -30,6 +35,18 @@ pub(super) struct Word {
     pub(super) id: WordId,
 }
 
+/// The bytes without which a text is no Markdown.
+const MARKUP: [bool; 256] = {
+    let signs = b"*_[]<>&\\`#|~\n!-+=0123456789";
+    let mut markup = [false; 256];
+    let mut place = 0;
+    while place < signs.len() {
+        markup[signs[place] as usize] = true;
+        place += 1;
+    }
+    markup
+};
+
 impl Vocabulary {
     /// Reads a piece of Markdown.
     pub(super) fn read<'a>(&mut self, raw: &'a str) -> Plain<'a> {
@@ -37,11 +54,13 @@ impl Vocabulary {
             raw,
             text: String::new(),
             words: Vec::new(),
+            sentences: Vec::new(),
             emphasised: Vec::new(),
+            quoted: Vec::new(),
             linked: false,
             spots: Vec::new(),
         };
-        if raw.contains(|c: char| "*_[]<>&\\`#|~\n!-+=0123456789".contains(c)) {
+        if raw.bytes().any(|byte| MARKUP[usize::from(byte)]) {
             plain.strip();
         } else {
             raw.trim().clone_into(&mut plain.text);
@@ -52,6 +71,8 @@ impl Vocabulary {
             .unicode_word_indices()
             .map(|(at, word)| Word { at: at..at + word.len(), id: self.id(word) })
             .collect();
+        plain.quoted = quotes(&plain.text);
+        plain.sentences = sentences(&plain.text, |word| self.lexicon().is_some_and(|l| l.shortens(word)));
         plain
     }
 }
@@ -68,7 +89,7 @@ impl Plain<'_> {
                     self.spots.push((self.text.len(), start));
                     self.text.push_str(&text);
                 }
-                Event::SoftBreak | Event::HardBreak => self.gap(at.start),
+                Event::SoftBreak | Event::HardBreak => self.gap(at.start, ' '),
                 Event::Start(Tag::Emphasis | Tag::Strong) => open.push(self.text.len()),
                 Event::End(TagEnd::Emphasis | TagEnd::Strong) => {
                     let start = open.pop().unwrap_or(0);
@@ -81,17 +102,17 @@ impl Plain<'_> {
                     | TagEnd::Heading(_)
                     | TagEnd::TableCell
                     | TagEnd::BlockQuote(_),
-                ) => self.gap(at.end),
+                ) => self.gap(at.end, '\n'),
                 _ => {}
             }
         }
         self.text.truncate(self.text.trim_end().len());
     }
 
-    fn gap(&mut self, typed: usize) {
+    fn gap(&mut self, typed: usize, space: char) {
         if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
             self.spots.push((self.text.len(), typed));
-            self.text.push(' ');
+            self.text.push(space);
         }
     }
 
@@ -106,6 +127,13 @@ impl Plain<'_> {
         start..end.max(start)
     }
 
+    /// The words that stand in a range of the text.
+    pub(super) fn words_in(&self, range: &Range<usize>) -> &[Word] {
+        let start = self.words.partition_point(|word| word.at.start < range.start);
+        let end = self.words.partition_point(|word| word.at.start < range.end);
+        &self.words[start..end.max(start)]
+    }
+
     /// How many characters are read.
     pub(super) fn len(&self) -> usize {
         self.text.chars().count()
@@ -113,21 +141,41 @@ impl Plain<'_> {
 
     /// Whether a range stands between quotation marks: somebody else's words.
     pub(super) fn in_quotes(&self, range: &Range<usize>) -> bool {
-        let mut open = None;
-        for (at, c) in self.text.char_indices() {
-            match (c, open) {
-                ('“' | '„' | '«' | '"', None) => open = Some(at),
-                ('”' | '“' | '»' | '"', Some(start)) => {
-                    if start < range.start && range.end <= at {
-                        return true;
-                    }
-                    open = None;
-                }
-                _ => {}
-            }
-        }
-        false
+        self.quoted.iter().any(|quoted| quoted.start < range.start && range.end <= quoted.end)
     }
+
+    /// Whether everything is somebody's words: it begins and ends with quotation marks.
+    pub(super) fn is_speech(&self) -> bool {
+        let words = self.words.first().zip(self.words.last());
+        words.is_some_and(|(first, last)| self.in_quotes(&first.at) && self.in_quotes(&last.at))
+    }
+}
+
+/// What stands between quotation marks, each from its opening mark to before its closing one.
+fn quotes(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    let mut before = ' ';
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let next = rest.peek().map_or(' ', |&(_, next)| next);
+        match (c, open) {
+            ('“' | '„' | '«' | '"' | '‘' | '‚', None) => open = Some((at, c)),
+            // A straight single mark is an apostrophe unless it stands where a quote can begin.
+            ('\'', None) if !before.is_alphanumeric() && !next.is_whitespace() => open = Some((at, c)),
+            ('”' | '“' | '"', Some((start, '“' | '„' | '"'))) | ('»', Some((start, '«'))) => {
+                found.push(start..at);
+                open = None;
+            }
+            ('’' | '‘' | '\'', Some((start, '‘' | '‚' | '\''))) if !next.is_alphanumeric() => {
+                found.push(start..at);
+                open = None;
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    found
 }
 
 #[cfg(test)]
@@ -153,5 +201,19 @@ mod tests {
         assert!(plain.in_quotes(&(at..at + 5)));
         let at = plain.text.find("What").unwrap();
         assert!(!plain.in_quotes(&(at..at + 4)));
+    }
+
+    #[test]
+    fn an_apostrophe_is_no_quotation_mark() {
+        let quoted = |text: &str| {
+            let plain = Vocabulary::new(None).read(text);
+            plain.quoted.iter().map(|range| plain.text[range.clone()].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(quoted("The guests' bags aren't here, it's 'gone', he says."), ["'gone"]);
+        assert_eq!(quoted("‘I don’t know’ is what she’d say."), ["‘I don’t know"]);
+        assert_eq!(quoted("«Non» und „Nein“"), ["«Non", "„Nein"]);
+        assert_eq!(quoted("“He said ‘no’ again”, a 5\" nail"), ["“He said ‘no’ again"]);
+        assert!(Vocabulary::new(None).read("“What happened?”").is_speech());
+        assert!(!Vocabulary::new(None).read("Ask “what happened?”").is_speech());
     }
 }

@@ -1,10 +1,13 @@
 //! Every word of the course once: its form, its stem, and the lists it stands on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use rust_stemmers::Stemmer;
 
-use super::lexicon::{Lexicon, List};
+use super::lexicon::{Lexicon, List, Phrase};
+use super::plain::Word;
 
 /// A word of the course, whatever its capital letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,28 +19,72 @@ struct Entry {
     /// The word that stands for all its forms: the first that was read with this stem.
     stem: WordId,
     /// A bit for each list it stands on.
-    lists: u64,
+    lists: u128,
+    /// A bit for each list with a form of it.
+    forms: u128,
+    /// Whether a phrase of a list begins with it.
+    leads: bool,
+    /// Whether it says something by itself.
+    content: bool,
+}
+
+/// Hashes words quickly (FNV-1a, Fowler, Noll & Vo): there are many, and nobody gains by making them collide.
+#[derive(Clone)]
+struct WordHasher(u64);
+
+type Quick = BuildHasherDefault<WordHasher>;
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }
 
 /// The words of a course.
 pub(super) struct Vocabulary {
     lexicon: Option<&'static Lexicon>,
     stemmer: Option<Stemmer>,
-    ids: HashMap<String, WordId>,
-    stems: HashMap<String, WordId>,
+    ids: HashMap<String, WordId, Quick>,
+    stems: HashMap<String, WordId, Quick>,
     entries: Vec<Entry>,
+    /// What stands for all forms of two words that say the opposite of each other, both ways round.
+    opposites: HashSet<(WordId, WordId)>,
+}
+
+/// The word in small letters and with straight apostrophes.
+fn lower(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
 }
 
 impl Vocabulary {
     /// No words yet; without a lexicon no word stands on a list.
     pub(super) fn new(lexicon: Option<&'static Lexicon>) -> Self {
-        Self {
+        let mut vocabulary = Self {
             stemmer: lexicon.map(|lexicon| Stemmer::create(lexicon.algorithm)),
             lexicon,
-            ids: HashMap::new(),
-            stems: HashMap::new(),
+            ids: HashMap::default(),
+            stems: HashMap::default(),
             entries: Vec::new(),
+            opposites: HashSet::new(),
+        };
+        for pair in lexicon.iter().flat_map(|lexicon| lexicon.rows(List::Opposite)) {
+            let [one, other] = [&pair[0], &pair[1]].map(|word| vocabulary.id(word));
+            let [one, other] = [one, other].map(|word| vocabulary.stem(word));
+            vocabulary.opposites.extend([(one, other), (other, one)]);
         }
+        vocabulary
     }
 
     /// The word lists of the course's language.
@@ -50,7 +97,7 @@ impl Vocabulary {
         if let Some(&id) = self.ids.get(word) {
             return id;
         }
-        let lower = word.to_lowercase().replace('’', "'");
+        let lower = lower(word);
         if let Some(&id) = self.ids.get(&lower) {
             self.ids.insert(word.to_owned(), id);
             return id;
@@ -60,9 +107,13 @@ impl Vocabulary {
             Some(stemmer) => stemmer.stem(&lower).into_owned(),
             None => lower.clone(),
         };
+        let (lists, forms, leads) = self.lexicon.map_or((0, 0, false), |lexicon| {
+            let leads = !lexicon.phrases(&lower).is_empty();
+            (lexicon.lists_of(&lower), lexicon.lists_of_stem(&stem), leads)
+        });
         let stem = *self.stems.entry(stem).or_insert(id);
-        let lists = self.lexicon.map_or(0, |lexicon| lexicon.lists_of(&lower));
-        self.entries.push(Entry { lower: lower.clone(), stem, lists });
+        let content = lists & List::Stop.bit() == 0 && lower.chars().any(char::is_alphabetic);
+        self.entries.push(Entry { lower: lower.clone(), stem, lists, forms, leads, content });
         if lower != word {
             self.ids.insert(word.to_owned(), id);
         }
@@ -83,5 +134,66 @@ impl Vocabulary {
     /// Whether the word stands on a list.
     pub(super) fn is(&self, word: WordId, list: List) -> bool {
         self.entries[word.0 as usize].lists & list.bit() != 0
+    }
+    /// Whether forms of two words say the opposite of each other.
+    pub(super) fn opposite(&self, one: WordId, other: WordId) -> bool {
+        self.opposites.contains(&(self.stem(one), self.stem(other)))
+    }
+
+    /// Whether the word says something by itself: no stop word, and something to read in it.
+    pub(super) fn is_content(&self, word: WordId) -> bool {
+        self.entries[word.0 as usize].content
+    }
+
+    /// What stands for each word that says something, once, in order.
+    pub(super) fn content(&self, words: &[Word]) -> Vec<WordId> {
+        let mut content = Vec::with_capacity(words.len());
+        for stem in self.stems_of(words) {
+            if !content.contains(&stem) {
+                content.push(stem);
+            }
+        }
+        content
+    }
+
+    /// What stands for each word that says something, every time, in order.
+    pub(super) fn stems_of<'w>(
+        &'w self,
+        words: impl IntoIterator<Item = &'w Word>,
+    ) -> impl Iterator<Item = WordId> {
+        words.into_iter().filter(|word| self.is_content(word.id)).map(|word| self.stem(word.id))
+    }
+
+    /// A word that was read before.
+    pub(super) fn known(&self, word: &str) -> Option<WordId> {
+        self.ids.get(word).or_else(|| self.ids.get(&lower(word))).copied()
+    }
+
+    /// Whether a form of the word stands on a list.
+    pub(super) fn is_form(&self, word: WordId, list: List) -> bool {
+        self.entries[word.0 as usize].forms & list.bit() != 0
+    }
+
+    /// Where the first word or phrase of a list stands among words, as places in `words`.
+    pub(super) fn find(&self, words: &[Word], list: List) -> Option<Range<usize>> {
+        (0..words.len()).find_map(|at| self.starts(&words[at..], list).map(|length| at..at + length))
+    }
+
+    /// How many words at the start of `words` stand on a list together.
+    pub(super) fn starts(&self, words: &[Word], list: List) -> Option<usize> {
+        let (first, rest) = words.split_first()?;
+        if self.is(first.id, list) {
+            return Some(1);
+        }
+        if !self.entries[first.id.0 as usize].leads {
+            return None;
+        }
+        let phrases = self.lexicon.map_or(&[][..], |lexicon| lexicon.phrases(self.lower(first.id)));
+        let fits = |phrase: &&Phrase| {
+            phrase.lists & list.bit() != 0
+                && phrase.rest.len() <= rest.len()
+                && phrase.rest.iter().zip(rest).all(|(word, is)| self.lower(is.id) == word)
+        };
+        phrases.iter().filter(fits).map(|phrase| phrase.rest.len() + 1).max()
     }
 }

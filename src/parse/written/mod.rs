@@ -3,6 +3,7 @@
 //! The JSON Schema of these types is what [`ranged::schema`](super::ranged::schema) holds files against.
 
 pub mod book;
+mod document;
 pub mod front_matter;
 pub mod item;
 mod list;
@@ -16,5 +17,6 @@ pub mod source_record;
 pub mod text;
 mod unique_map;
 
+pub use document::Document;
 pub use list::List;
 pub use unique_map::UniqueMap;

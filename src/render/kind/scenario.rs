@@ -101,9 +101,18 @@ fn ahead_data(item: &ScenarioItem, ahead: &Ahead, order: &[usize]) -> AheadData 
         let node = &item.nodes[node];
         format!("{}/{}", node.id, node.branches[branch].id)
     };
-    let joined = |values: &[i32]| values.iter().map(i32::to_string).collect::<Vec<_>>().join(",");
+    // The meters stand in the order of the data here too, and so do their values in front of those of the branches.
+    let mut meters: Vec<(usize, usize)> =
+        ahead.meters.iter().filter_map(place).enumerate().map(|(at, place)| (place, at)).collect();
+    meters.sort_unstable();
+    let joined = |values: &[i32]| {
+        let known = meters.iter().map(|&(_, at)| values[at]);
+        let values: Vec<String> =
+            known.chain(values[meters.len()..].iter().copied()).map(|v| v.to_string()).collect();
+        values.join(",")
+    };
     AheadData {
-        meters: ahead.meters.iter().filter_map(place).collect(),
+        meters: meters.iter().map(|(place, _)| *place).collect(),
         taken: ahead.taken.iter().map(way).collect(),
         most: ahead.most.iter().map(|(values, &points)| (joined(values), points)).collect(),
     }

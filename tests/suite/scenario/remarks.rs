@@ -29,12 +29,12 @@ fn with_endings() -> impl Strategy<Value = ScenarioItem> {
 }
 
 /// Every state a play can come to, without leaving out anything that cannot matter.
-struct Played {
-    states: Vec<State>,
+pub(super) struct Played {
+    pub(super) states: Vec<State>,
     exits: Vec<Vec<(usize, usize)>>,
 }
 
-fn play(item: &ScenarioItem) -> Played {
+pub(super) fn play(item: &ScenarioItem) -> Played {
     let mut played = Played { states: vec![State::start(item)], exits: Vec::new() };
     let mut places = HashMap::from([(State::start(item), 0)]);
     while played.exits.len() < played.states.len() {

@@ -1,0 +1,147 @@
+//! Items held against each other: one that gives another's answer away.
+
+use std::collections::HashMap;
+
+use crate::course::{ItemOrder, Kind, Reveal};
+use crate::diag::codes;
+use crate::parse::ranged::Step;
+
+use super::asked::{Asked, Offered};
+use super::plain::Plain;
+use super::proofreading::words;
+use super::vocabulary::WordId;
+use super::{Bench, Findings};
+
+/// A best answer that can be read elsewhere in the quiz before it is asked for.
+struct Key {
+    item: usize,
+    stems: Vec<WordId>,
+}
+
+/// Another item of the quiz says the best answer, in what it asks, offers, or tells before this one comes (rule 4).
+pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &mut [Findings<'a>]) {
+    let least = bench.count(&codes::ITEM_GIVEN_AWAY, "words").max(1);
+    let mut told = vec![false; asked.len()];
+    for (start, end) in quizzes(asked) {
+        let mut keys: HashMap<WordId, Vec<Key>> = HashMap::new();
+        for (item, asked) in asked.iter().enumerate().take(end).skip(start) {
+            if !matches!(asked.item.kind, Kind::Choice(_) | Kind::Multiple(_)) {
+                continue;
+            }
+            for key in asked.offered.iter().filter(|choice| choice.key) {
+                let stems: Vec<_> = bench.vocabulary.stems_of(&key.text.words).collect();
+                if stems.len() >= least {
+                    keys.entry(stems[0]).or_default().push(Key { item, stems });
+                }
+            }
+        }
+        let Some(quiz) = bench.quizzes[asked[start].quiz].as_ref().filter(|_| !keys.is_empty()) else {
+            continue;
+        };
+        for teller in start..end {
+            each_shown(&asked[teller], quiz.reveal == Reveal::AtOnce, bench, |field, stems| {
+                let late = is_told_afterwards(field) && quiz.order == ItemOrder::Fixed;
+                for place in 0..stems.len() {
+                    let here = &stems[place..];
+                    let Some(begun) = here[0].and_then(|first| keys.get(&first)) else { continue };
+                    for key in begun {
+                        // A term among the choices of another item says nothing about this one.
+                        let only_offered = field[0] == Step::Key("choices") && key.stems.len() == stems.len();
+                        let fits = key.item != teller
+                            && !only_offered
+                            && !told[key.item]
+                            && key.stems.len() <= here.len()
+                            && key.stems.iter().zip(here).all(|(stem, here)| *here == Some(*stem))
+                            && (!late || teller < key.item)
+                            && !shares_choices(&asked[teller], &asked[key.item]);
+                        if fits {
+                            told[key.item] = true;
+                            note(asked, (teller, field), key.item, bench, findings);
+                        }
+                    }
+                }
+            });
+        }
+    }
+}
+
+fn note<'a>(
+    asked: &[Asked<'a>],
+    (teller, field): (usize, &[Step<'a>]),
+    item: usize,
+    bench: &Bench<'_>,
+    findings: &mut [Findings<'a>],
+) {
+    let key = asked[item].offered.iter().find(|choice| choice.key).expect("it has a key");
+    let place = asked[teller].places.span(bench.sources, &asked[teller].path(field));
+    findings[item]
+        .note(
+            &codes::ITEM_GIVEN_AWAY,
+            &key.field(),
+            None,
+            format!("`{}` in this quiz gives this answer away", asked[teller].item.id),
+            "word it differently there, or put the two items into different quizzes",
+        )
+        .also(place, "it can be read here");
+}
+
+/// Where the items of each quiz begin and end.
+fn quizzes(asked: &[Asked<'_>]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for chunk in asked.chunk_by(|one, two| one.quiz == two.quiz) {
+        found.push((start, start + chunk.len()));
+        start += chunk.len();
+    }
+    found
+}
+
+/// Whether two items offer the same choices: what is the answer to one stands in the other by design.
+fn shares_choices(one: &Asked<'_>, two: &Asked<'_>) -> bool {
+    let same = |a: &&Offered<'_>| two.offered.iter().any(|b| a.content == b.content);
+    one.offered.iter().filter(same).count() >= 2
+}
+
+/// Calls `see` with each field of an item that trainees see, what is told afterwards only if `afterwards`, and with the
+/// stems of its words; none for a word that stands in no prompt or choice.
+fn each_shown<'a>(
+    item: &Asked<'a>,
+    afterwards: bool,
+    bench: &Bench<'_>,
+    mut see: impl FnMut(&[Step<'a>], &[Option<WordId>]),
+) {
+    let mut stems = Vec::new();
+    let mut read = |field: &[Step<'a>], text: &Plain<'_>| {
+        stems.clear();
+        stems.extend(bench.vocabulary.stems_of(&text.words).map(Some));
+        see(field, &stems);
+    };
+    read(&item.prompt_field(), &item.prompt);
+    if let Some(situation) = &item.situation {
+        read(&[Step::Key("situation")], situation);
+    }
+    for (at, hint) in item.hints.iter().enumerate() {
+        read(&[Step::Key("hints"), Step::Index(at)], hint);
+    }
+    for choice in &item.offered {
+        read(&choice.field(), &choice.text);
+    }
+    if !afterwards {
+        return;
+    }
+    item.texts(|field, text| {
+        if is_told_afterwards(field) {
+            stems.clear();
+            stems.extend(words(text).filter_map(|at| match bench.vocabulary.known(&text[at]) {
+                Some(word) => bench.vocabulary.is_content(word).then(|| Some(bench.vocabulary.stem(word))),
+                None => Some(None),
+            }));
+            see(field, &stems);
+        }
+    });
+}
+
+/// Whether a field is shown when its item has been answered.
+fn is_told_afterwards(field: &[Step<'_>]) -> bool {
+    field.iter().any(|step| matches!(step, Step::Key("feedback" | "rationale")))
+}

@@ -1,0 +1,204 @@
+//! Slips that a second pair of eyes would have found, in every text of an item.
+//!
+//! Looks at what was typed, not at what is read: it is quicker, and the places need no way back.
+
+use std::ops::Range;
+
+use crate::diag::codes;
+
+use super::asked::Asked;
+use super::lexicon::Lexicon;
+use super::lexicon::List;
+use super::{Bench, Findings};
+
+/// What authors type where something is still to come, whatever the language; in capitals.
+const PLACEHOLDERS: &[&str] = &["TODO", "FIXME", "XXX", "TBD", "TBC"];
+
+/// A text that is still to be written.
+pub(super) fn placeholder<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let lexicon = bench.vocabulary.lexicon();
+    asked.texts(|field, text| {
+        let Some(at) = placeholder_in(text, lexicon) else { return };
+        let said = text[at.clone()].trim().to_owned();
+        findings.note(
+            &codes::ITEM_PLACEHOLDER,
+            field,
+            Some(at),
+            format!("“{said}” stands where something is still to be written"),
+            "write it, or take the field out",
+        );
+    });
+}
+
+fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>> {
+    let whole = text.trim();
+    let dots = |c: char| ".?…_-–—".contains(c);
+    if whole.len() > 1 && whole.chars().all(dots) && !matches!(whole, "–" | "—") {
+        return Some(0..text.len());
+    }
+    if whole.len() < 30 && lexicon.is_some_and(|lexicon| is_stock(whole, lexicon)) {
+        return Some(0..text.len());
+    }
+    if !is_suspect(text) {
+        return None;
+    }
+    let code = code_spans(text);
+    let open = |at: &Range<usize>| !code.iter().any(|span| span.contains(&at.start));
+    if let Some(at) = text.find("???") {
+        let alone = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([".contains(c));
+        if alone && open(&(at..at + 3)) {
+            return Some(at..at + 3);
+        }
+    }
+    if let Some(at) = text.find("orem ipsum").filter(|&at| text[..at].ends_with(['L', 'l'])) {
+        return Some(at - 1..at + "orem ipsum".len());
+    }
+    words(text).find(|at| PLACEHOLDERS.contains(&&text[at.clone()]) && open(at) && !is_name(text, at))
+}
+
+/// Whether a text has three capitals or question marks in a row, or what looks like Latin; few have.
+fn is_suspect(text: &str) -> bool {
+    let (mut capitals, mut questions, mut last) = (0, 0, 0u32);
+    text.bytes().any(|byte| {
+        capitals = if byte.is_ascii_uppercase() { capitals + 1 } else { 0 };
+        questions = if byte == b'?' { questions + 1 } else { 0 };
+        last = last << 8 | u32::from(byte);
+        capitals == 3 || questions == 3 || last == u32::from_be_bytes(*b"orem")
+    })
+}
+
+/// Whether a word in capitals is part of something longer: `TODO.txt`, `0800 XXX`.
+fn is_name(text: &str, at: &Range<usize>) -> bool {
+    let mut after = text[at.end..].chars();
+    let joined =
+        after.next().is_some_and(|c| "./-_".contains(c)) && after.next().is_some_and(char::is_alphanumeric);
+    let before = text[..at.start].trim_end_matches([' ', '-', 'X']);
+    joined || text[..at.start].ends_with(['/', '_', '-']) || before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a short text is one of those that stand in forms and templates.
+fn is_stock(text: &str, lexicon: &Lexicon) -> bool {
+    let text = text.to_lowercase();
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    lexicon.lists_whole(text) & List::Placeholder.bit() != 0
+}
+
+/// A word that stands there twice.
+pub(super) fn doubled_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let Some(lexicon) = bench.vocabulary.lexicon() else { return };
+    asked.texts(|field, text| {
+        let Some(at) = doubled_in(text, lexicon) else { return };
+        let word = text[at.clone()].split_whitespace().next_back().unwrap_or_default();
+        let word = word.trim_matches(['*', '_']).to_owned();
+        findings.note(
+            &codes::ITEM_DOUBLED_WORD,
+            field,
+            Some(at),
+            format!("“{word}” stands here twice"),
+            format!("take one “{word}” out"),
+        );
+    });
+}
+
+fn doubled_in(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    // Most texts have no two words of the same letters at all, which is seen quickly.
+    let mark = |c: char| c.is_ascii_punctuation();
+    let mut bare = text.split_ascii_whitespace().map(|word| word.trim_matches(mark));
+    let mut last = bare.next()?;
+    let twice = |word| std::mem::replace(&mut last, word).eq_ignore_ascii_case(word) || !word.is_ascii();
+    if !bare.any(twice) {
+        return None;
+    }
+    let mut before: Option<Range<usize>> = None;
+    for at in words(text) {
+        let Some(first) = before.replace(at.clone()) else { continue };
+        let (one, two) = (&text[first.clone()], &text[at.clone()]);
+        if one.len() != two.len()
+            || !one.eq_ignore_ascii_case(two) && one.to_lowercase() != two.to_lowercase()
+        {
+            continue;
+        }
+        let between = text[first.end..at.start].trim_matches(['*', '_']);
+        let side_by_side = !between.is_empty()
+            && between.chars().all(char::is_whitespace)
+            && between.matches('\n').count() < 2;
+        // Names may be twins: Bora Bora. Figures may be the same.
+        let name = two.chars().next().is_some_and(|c| !c.is_lowercase());
+        let twin = name || lexicon.lists_of(&two.to_lowercase()) & List::Twin.bit() != 0;
+        if side_by_side && !twin && !code_spans(text).iter().any(|span| span.contains(&at.start)) {
+            return Some(first.start..at.end);
+        }
+    }
+    None
+}
+
+/// What stands between backticks.
+pub(super) fn code_spans(text: &str) -> Vec<Range<usize>> {
+    let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).collect();
+    ticks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 1).collect()
+}
+
+/// Runs of letters, digits and apostrophes.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(inside)?;
+        let end = text[start..].find(|c| !inside(c)).map_or(text.len(), |length| start + length);
+        rest = end;
+        Some(start..end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::{doubled_in, placeholder_in};
+
+    #[test]
+    fn what_is_still_to_be_written_is_found() {
+        let lexicon = Lexicon::of("en");
+        for text in [
+            "TODO: why?",
+            "Say (???)",
+            "…",
+            "--",
+            "Lorem ipsum dolor",
+            "Feedback goes here.",
+            "tbd",
+            "He says XXX.",
+        ] {
+            assert!(placeholder_in(text, lexicon).is_some(), "{text}");
+        }
+        for text in [
+            "Open TODO.txt",
+            "Where is it???",
+            "Call 0800 XXX XXX",
+            "Run `TODO`",
+            "Todo el mundo",
+            "-",
+            "Mexxx",
+        ] {
+            assert!(placeholder_in(text, lexicon).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_twice_is_found_over_a_line_end_too() {
+        let lexicon = Lexicon::of("en").unwrap();
+        for text in ["Ask the the customer", "Ask the\nthe customer", "The the", "Ask *the* the customer"] {
+            assert!(doubled_in(text, lexicon).is_some(), "{text}");
+        }
+        for text in [
+            "No, no",
+            "He had had it",
+            "Bora Bora",
+            "the `the the`",
+            "10 10",
+            "the\n\nthe",
+            "Hand it in in time",
+        ] {
+            assert!(doubled_in(text, lexicon).is_none(), "{text}");
+        }
+    }
+}

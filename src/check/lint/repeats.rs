@@ -1,0 +1,131 @@
+//! Items held against each other: two that ask the same.
+
+use std::cell::OnceCell;
+
+use crate::course::Kind;
+use crate::diag::codes;
+use crate::parse::ranged::Step;
+
+use super::asked::Asked;
+use super::lessons::hash;
+use super::lexicon::List;
+use super::plain::Word;
+use super::proofreading::words;
+use super::similar::{Runs, likely_pairs};
+use super::vocabulary::WordId;
+use super::{Bench, Findings};
+
+/// Two items ask nearly the same in nearly the same words (Haladyna, Downing & Rodriguez 2002, rule 4).
+///
+/// Their wording is alike by the Jaccard index of all runs of five letters. What differs must not be the matter itself:
+/// the fish in one and the meat in the other make two questions, unless the choices and the key are alike as well.
+pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &mut [Findings<'a>]) {
+    let code = &codes::ITEM_NEAR_DUPLICATE;
+    let least = bench.limit(code, "similarity");
+    let wordings: Vec<String> =
+        asked.iter().map(|item| wording(item.story().chain(item.asking()), bench)).collect();
+    let runs: Vec<OnceCell<Runs>> = wordings.iter().map(|_| OnceCell::new()).collect();
+    let runs = |item: usize| runs[item].get_or_init(|| Runs::of(&wordings[item]));
+    let mut told = vec![false; asked.len()];
+    for (first, second) in likely_pairs(&wordings) {
+        let (one, two) = (&asked[first], &asked[second]);
+        let alike = !told[second] && runs(first).similarity(runs(second)) >= least;
+        if !alike || !same_matter(one, two, least, bench) {
+            continue;
+        }
+        told[second] = true;
+        let place = one.places.span(bench.sources, &one.path(&one.prompt_field()));
+        findings[second]
+            .note(
+                code,
+                &two.prompt_field(),
+                None,
+                format!("this asks nearly the same as `{}`", one.item.id),
+                "keep the better one, or ask about another case",
+            )
+            .also(place, "the other one");
+    }
+}
+
+/// The words of a text in small letters, with one space between them.
+fn wording<'w>(words: impl Iterator<Item = &'w Word>, bench: &Bench<'_>) -> String {
+    let mut text = String::new();
+    for word in words {
+        text.push_str(bench.vocabulary.lower(word.id));
+        text.push(' ');
+    }
+    text
+}
+
+/// Whether two items whose wording is alike ask about the same thing.
+fn same_matter(one: &Asked<'_>, two: &Asked<'_>, least: f64, bench: &Bench<'_>) -> bool {
+    if matches!(one.item.kind, Kind::Scenario(_)) || matches!(two.item.kind, Kind::Scenario(_)) {
+        return false;
+    }
+    // Several questions about one story are no repetition.
+    let ask = |item: &Asked<'_>| Runs::of(&wording(item.asking().iter(), bench));
+    if ask(one).similarity(&ask(two)) < least {
+        return false;
+    }
+    let (topic_one, topic_two) = (topic(one, bench), topic(two, bench));
+    let lacks = |from: &[WordId], other: &[WordId]| from.iter().any(|stem| !other.contains(stem));
+    let moved = lacks(&topic_one, &topic_two) && lacks(&topic_two, &topic_one);
+    let vague = topic_one.len() < 2;
+    let statement =
+        matches!(one.item.kind, Kind::TrueFalse(_)) && matches!(two.item.kind, Kind::TrueFalse(_));
+    let told = one.story().next().is_some();
+    let free = told || statement || (matches!(one.item.kind, Kind::Choice(_) | Kind::Multiple(_)) && !vague);
+    if free && !moved {
+        return true;
+    }
+    let (parts_one, parts_two) = (parts(one), parts(two));
+    jaccard(&parts_one, &parts_two) >= 0.5 && key_stems(one, bench) == key_stems(two, bench)
+}
+
+/// What an item is about: its words beside those that all questions have; numbers too.
+fn topic(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
+    let vocabulary = bench.vocabulary;
+    let says = |word: &&Word| {
+        let number = vocabulary.lower(word.id).starts_with(|c: char| c.is_ascii_digit());
+        let common = vocabulary.is(word.id, List::Hollow) || vocabulary.is(word.id, List::Instruction);
+        number || (vocabulary.is_content(word.id) && !common)
+    };
+    let words = item.story().chain(item.asking()).filter(says);
+    let mut topic: Vec<_> = words.map(|word| vocabulary.stem(word.id)).collect();
+    topic.sort_unstable();
+    topic.dedup();
+    topic
+}
+
+/// The words of everything that can be answered, as numbers: those of two items of one kind can be compared.
+fn parts(item: &Asked<'_>) -> Vec<u64> {
+    let mut parts: Vec<u64> = Vec::new();
+    item.texts(|field, text| {
+        let answered =
+            matches!(field, [Step::Key("choices" | "responses" | "steps" | "pairs" | "answers"), _, Step::Key(part)]
+                if matches!(*part, "text" | "left" | "right"));
+        if answered {
+            parts.extend(words(text).map(|at| hash(&text[at])));
+        }
+    });
+    if let Kind::Number(form) = &item.item.kind {
+        parts.push(form.answer.to_bits());
+    }
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
+
+fn key_stems(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
+    let keys = item.offered.iter().filter(|choice| choice.key);
+    keys.flat_map(|key| bench.vocabulary.stems_of(&key.text.words)).collect()
+}
+
+/// How much two sorted lists share, 0 to 1.
+fn jaccard(one: &[u64], two: &[u64]) -> f64 {
+    let shared = one.iter().filter(|word| two.binary_search(word).is_ok()).count();
+    let all = one.len() + two.len() - shared;
+    #[expect(clippy::cast_precision_loss, reason = "an item has fewer words than that")]
+    let ratio = shared as f64 / all.max(1) as f64;
+    ratio
+}

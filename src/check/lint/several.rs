@@ -1,0 +1,140 @@
+//! Lints about how many choices there are to choose, and whether the prompt says so.
+
+use crate::course::Kind;
+use crate::diag::codes;
+use crate::parse::written::item::{Item as Written, MultipleItem};
+
+use super::asked::Asked;
+use super::lexicon::List;
+use super::plain::Word;
+use super::{Bench, Findings};
+
+/// The numbers that prompts spell out, from two on.
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// The prompt says how many to choose, and that is not how many keys there are.
+pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    if bench.vocabulary.lexicon().is_none() {
+        return;
+    }
+    // A credit where several can be ticked is an error of its own, and its choice may be meant as a key.
+    let unclear = |form: &MultipleItem| form.choices.iter().any(|choice| choice.credit.is_some());
+    if matches!(asked.written, Written::Multiple(form) if unclear(form)) {
+        return;
+    }
+    let keys = asked.offered.iter().filter(|choice| choice.key).count();
+    let Some((said, word)) = said_number(asked, bench) else { return };
+    let text = &asked.prompt.text[word.at.clone()];
+    let (message, help) = match asked.item.kind {
+        Kind::Multiple(_) if said != keys => {
+            let best = if keys == 1 { "1 choice is".to_owned() } else { format!("{keys} choices are") };
+            (
+                format!("the prompt says “{text}”, and {best} to be ticked"),
+                "make the number and the choices with `correct: true` agree".to_owned(),
+            )
+        }
+        Kind::Choice(_) if instructed(asked, word, bench) => (
+            format!("the prompt says “{text}”, and only one choice can be made"),
+            "make it `kind: multiple`, with `correct: true` on each key".to_owned(),
+        ),
+        _ => return,
+    };
+    findings.note(
+        &codes::ITEM_MISCOUNTED_KEYS,
+        &asked.prompt_field(),
+        Some(asked.prompt.typed(&word.at)),
+        message,
+        help,
+    );
+}
+
+/// The number that the question asks for, “which three” or “choose 3”, and where.
+fn said_number<'b>(asked: &'b Asked<'_>, bench: &Bench<'_>) -> Option<(usize, &'b Word)> {
+    let words = asked.asking();
+    (1..words.len()).find_map(|place| {
+        let number = number(&words[place], bench)?;
+        let vocabulary = bench.vocabulary;
+        let mut before = words[..place].iter().rev();
+        let leads = |word: &Word| vocabulary.is(word.id, List::Pick) || vocabulary.is(word.id, List::Which);
+        let led = before.find(|word| !vocabulary.is(word.id, List::Exactly)).is_some_and(leads);
+        // “Two days” is a time, “two or more” no number.
+        let open = words
+            .get(place + 1)
+            .is_some_and(|next| vocabulary.is(next.id, List::Unit) || vocabulary.lower(next.id) == "or");
+        (led && !open && !asked.prompt.in_quotes(&words[place].at)).then_some((number, &words[place]))
+    })
+}
+
+fn number(word: &Word, bench: &Bench<'_>) -> Option<usize> {
+    let lower = bench.vocabulary.lower(word.id);
+    if !bench.vocabulary.is(word.id, List::Number) && !lower.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    match NUMBERS.iter().position(|&number| number == lower) {
+        Some(place) => Some(place + 2),
+        None => lower.parse().ok().filter(|number| (2..=10).contains(number)),
+    }
+}
+
+/// Whether trainees are told to choose that many: “choose two”, not “which two”.
+fn instructed(asked: &Asked<'_>, number: &Word, bench: &Bench<'_>) -> bool {
+    let words = asked.asking();
+    let place = words.partition_point(|word| word.at.start < number.at.start);
+    let mut before = words[..place].iter().rev();
+    before
+        .find(|word| !bench.vocabulary.is(word.id, List::Exactly))
+        .is_some_and(|word| bench.vocabulary.is(word.id, List::Pick))
+}
+
+/// Several are to be ticked, and the prompt asks for one, or does not let anybody think of more.
+pub(super) fn unsaid_several<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let several_keys = asked.offered.iter().filter(|choice| choice.key).count() > 1;
+    let Kind::Multiple(_) = asked.item.kind else { return };
+    if !several_keys || bench.vocabulary.lexicon().is_none() || says_several(asked, bench) {
+        return;
+    }
+    findings.note(
+        &codes::ITEM_UNSAID_SEVERAL,
+        &asked.prompt_field(),
+        None,
+        "the prompt reads as if one answer were wanted, and several are to be ticked",
+        format!("say how many, as in `Which {}`, or `Which of these` with a plural", spelled(asked)),
+    );
+}
+
+fn spelled(asked: &Asked<'_>) -> &'static str {
+    let keys = asked.offered.iter().filter(|choice| choice.key).count();
+    NUMBERS.get(keys - 2).copied().unwrap_or("ones")
+}
+
+fn says_several(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
+    let vocabulary = bench.vocabulary;
+    let words = asked.asking();
+    let is = |word: &Word, list| vocabulary.is(word.id, list);
+    if vocabulary.find(words, List::Several).is_some()
+        || words.iter().any(|word| number(word, bench).is_some())
+    {
+        return true;
+    }
+    // “Which is”, “which of these is”: one. “Which steps”, “which of these would”: it may be several.
+    if vocabulary.find(words, List::Single).is_some() {
+        return false;
+    }
+    words.iter().enumerate().any(|(place, word)| {
+        if !is(word, List::Which) {
+            return false;
+        }
+        let next = words[place + 1..].iter().find(|word| !is(word, List::Hollow) || is(word, List::Several));
+        let of_these = words[place + 1..]
+            .iter()
+            .take(4)
+            .any(|word| matches!(vocabulary.lower(word.id), "these" | "those" | "following"));
+        let plural = next.is_some_and(|word| is_plural(vocabulary.lower(word.id)));
+        plural || of_these
+    })
+}
+
+fn is_plural(word: &str) -> bool {
+    (word.ends_with('s') && word.len() > 3 && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end)))
+        || matches!(word, "people" | "children" | "men" | "women")
+}

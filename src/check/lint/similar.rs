@@ -1,0 +1,140 @@
+//! Texts that are nearly the same, found without comparing each with each.
+
+/// How many bytes make a shingle.
+const RUN: usize = 5;
+
+/// How many least hashes are kept of a text.
+const BINS: usize = 64;
+
+/// How many of them must be the same for two texts to be compared.
+const ROWS: usize = 4;
+
+/// The hash of every run of five bytes of a text, in order.
+fn runs(text: &str) -> impl Iterator<Item = u64> {
+    let value = |run: &[u8]| run.iter().fold(0, |value, &byte| value << 8 | u64::from(byte));
+    text.as_bytes().windows(RUN).map(move |run| mix(value(run)))
+}
+
+/// The runs of five bytes of a text, as a sorted set of hashes.
+pub(super) struct Runs(Vec<u64>);
+
+impl Runs {
+    /// Cuts a text into runs.
+    pub(super) fn of(text: &str) -> Self {
+        let mut runs: Vec<u64> = runs(text).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        Self(runs)
+    }
+
+    /// The Jaccard index: what two texts share of all that they have, 0 to 1. Texts without a run share nothing.
+    pub(super) fn similarity(&self, other: &Self) -> f64 {
+        let shared = self.0.iter().filter(|run| other.0.binary_search(run).is_ok()).count();
+        let all = self.0.len() + other.0.len() - shared;
+        #[expect(clippy::cast_precision_loss, reason = "a text is shorter than that")]
+        let ratio = shared as f64 / all.max(1) as f64;
+        ratio
+    }
+}
+
+/// The least hash of each bin (one-permutation MinHash, Li, Owen & Zhang 2012); an empty bin borrows from the next. None
+/// for a text without a run.
+fn sketch(text: &str) -> Option<[u64; BINS]> {
+    let mut bins = [u64::MAX; BINS];
+    for hash in runs(text) {
+        // The upper bits choose the bin, so that each is filled by its own part of all hashes.
+        let bin = &mut bins[usize::try_from(hash >> 58).expect("six bits")];
+        *bin = (*bin).min(hash);
+    }
+    if bins.iter().all(|&bin| bin == u64::MAX) {
+        return None;
+    }
+    for _ in 0..2 {
+        for bin in (0..BINS).rev() {
+            if bins[bin] == u64::MAX {
+                bins[bin] = bins[(bin + 1) % BINS];
+            }
+        }
+    }
+    Some(bins)
+}
+
+/// Spreads a value over 64 bits (the finaliser of SplitMix64, Steele, Lea & Flood 2014).
+fn mix(value: u64) -> u64 {
+    let value = (value ^ value >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let value = (value ^ value >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ value >> 31
+}
+
+/// The pairs of texts that may be as similar as 0.8 and more: earlier and later place, in order.
+///
+/// Of 10,000 such pairs about two are missed; of texts that are all alike each is held against the first and the one
+/// before it, so that the pairs are never many more than the texts.
+pub(super) fn likely_pairs(texts: &[String]) -> Vec<(usize, usize)> {
+    let sketches: Vec<_> =
+        texts.iter().enumerate().filter_map(|(at, text)| Some((at, sketch(text)?))).collect();
+    let mut pairs = Vec::new();
+    for band in (0..BINS).step_by(ROWS) {
+        let key = |bins: &[u64; BINS]| bins[band..band + ROWS].iter().fold(0, |key, &bin| mix(key ^ bin));
+        let mut keys: Vec<(u64, usize)> = sketches.iter().map(|(at, bins)| (key(bins), *at)).collect();
+        keys.sort_unstable();
+        for same in keys.chunk_by(|one, two| one.0 == two.0) {
+            let places = same.iter().map(|&(_, at)| at);
+            pairs.extend(places.clone().skip(1).map(|at| (same[0].1, at)));
+            pairs.extend(places.clone().zip(places.skip(1)));
+        }
+    }
+    pairs.sort_unstable_by_key(|&(one, two)| (two, one));
+    pairs.dedup();
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Runs, likely_pairs};
+
+    fn similarity(one: &str, two: &str) -> f64 {
+        Runs::of(one).similarity(&Runs::of(two))
+    }
+
+    #[test]
+    fn similarity_is_what_is_shared_of_all() {
+        // abcde, bcdef | bcdef, cdefg: one of three.
+        assert!((similarity("abcdef", "bcdefg") - 1.0 / 3.0).abs() < 1e-12);
+        assert_eq!(similarity("the same", "the same"), 1.0);
+        assert_eq!(similarity("the same", "other words"), 0.0);
+        assert_eq!(similarity("", ""), 0.0);
+    }
+
+    #[test]
+    fn similar_texts_are_found_among_many() {
+        let text = |n: u64| {
+            let words = ["glasses", "counter", "warranty", "lens", "friday", "order", "frame", "receipt"];
+            let mut state = n + 1;
+            let mut word = || {
+                state = super::mix(state);
+                words[usize::try_from(state % 8).unwrap()]
+            };
+            (0..20).map(|_| word()).collect::<Vec<_>>().join(" ")
+        };
+        let mut texts: Vec<String> = (0..300).map(text).collect();
+        texts.push(texts[17].replacen("lens", "lenses", 1));
+        texts.push(texts[200].clone());
+        let mut found = likely_pairs(&texts);
+        found.retain(|&(one, two)| similarity(&texts[one], &texts[two]) >= 0.8);
+        let mut all = Vec::new();
+        for two in 0..texts.len() {
+            all.extend(
+                (0..two).filter(|&one| similarity(&texts[one], &texts[two]) >= 0.8).map(|one| (one, two)),
+            );
+        }
+        assert!(found.contains(&(17, 300)) && found.contains(&(200, 301)), "{found:?}");
+        assert_eq!(found, all);
+    }
+
+    #[test]
+    fn many_copies_make_few_pairs() {
+        let copies: Vec<_> = (0..1000).map(|_| "What should you say to her first?".to_owned()).collect();
+        assert!(likely_pairs(&copies).len() < 2000);
+    }
+}

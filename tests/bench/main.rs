@@ -1,0 +1,84 @@
+//! How long reading and checking take: `cargo bench`.
+//!
+//! Courses of 100 and of 1,000 lessons are made, each lesson with a quiz; then each stage is timed, and the checks are
+//! held against the reading: they are to add at most half of it. Nothing fails here: times are to be read by people.
+
+#![allow(clippy::disallowed_methods, reason = "a benchmark makes courses on disk and looks at the clock")]
+#![allow(clippy::print_stdout, reason = "times are to be read")]
+
+mod generate;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use coursewright::check::{Depth, check};
+use coursewright::diag::Sink;
+use coursewright::load::load;
+use coursewright::parse::parse;
+use coursewright::player;
+use coursewright::transcript::Transcripts;
+use tempfile::TempDir;
+
+/// How often each is timed; the quickest counts, because nothing but other work makes a run slower.
+const RUNS: usize = 7;
+
+/// What the stages took.
+#[derive(Clone, Copy)]
+struct Times {
+    load: Duration,
+    parse: Duration,
+    /// The rules alone, as `build` checks.
+    rules: Duration,
+    /// The rules and all lints, as `check` does.
+    lints: Duration,
+}
+
+fn main() {
+    println!(
+        "{:>7} {:>9} {:>9} {:>9} {:>9} {:>13} {:>13}",
+        "lessons", "load", "parse", "rules", "lints", "rules/reading", "lints/reading"
+    );
+    for lessons in [100, 1000] {
+        let folder = TempDir::new().unwrap();
+        generate::course(folder.path(), lessons);
+        let runs: Vec<Times> = (0..RUNS).map(|_| time(folder.path())).collect();
+        let least = |stage: fn(&Times) -> Duration| runs.iter().map(stage).min().unwrap_or_default();
+        let (load, parse) = (least(|times| times.load), least(|times| times.parse));
+        let (rules, lints) = (least(|times| times.rules), least(|times| times.lints));
+        let reading = (load + parse).as_secs_f64();
+        let ms = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1000.0);
+        println!(
+            "{lessons:>7} {:>9} {:>9} {:>9} {:>9} {:>13.2} {:>13.2}",
+            ms(load),
+            ms(parse),
+            ms(rules),
+            ms(lints),
+            rules.as_secs_f64() / reading,
+            lints.as_secs_f64() / reading
+        );
+    }
+}
+
+fn time(folder: &Path) -> Times {
+    let mut sink = Sink::default();
+    let start = Instant::now();
+    let loaded = load(folder, &mut sink).unwrap();
+    let load = start.elapsed();
+
+    let start = Instant::now();
+    let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
+    let parse = start.elapsed();
+
+    let languages = player::languages();
+    let check = |depth: Depth| {
+        let mut sink = Sink::default();
+        let start = Instant::now();
+        let transcripts = Transcripts::default();
+        let survey =
+            check(&loaded.sources, &loaded.layout, &parsed, &languages, &transcripts, depth, &mut sink);
+        let time = start.elapsed();
+        assert!(survey.course.is_some(), "{:?}", sink.into_sorted(&loaded.sources));
+        time
+    };
+    Times { load, parse, rules: check(Depth::Rules), lints: check(Depth::Lints) }
+}
