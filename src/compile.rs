@@ -6,7 +6,7 @@ use crate::bundle::{self, Bundle};
 use crate::check::{Depth, Survey, check, levels};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::load::{Layout, LoadError, Loaded, Role, load};
+use crate::load::{Edited, Layout, LoadError, Loaded, Role, load, load_edited};
 use crate::lock::{self, Edit, Lock};
 use crate::parse::{ParsedCourse, parse};
 use crate::player::{self, Words};
@@ -32,6 +32,12 @@ pub struct Compiled<T> {
 pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
     let mut sink = Sink::default();
     Ok(check_loaded(load(root, &mut sink)?, sink))
+}
+
+/// Says everything that would be wrong with the course in a folder if some of its files were changed.
+pub fn check_edited(root: &Path, edited: &Edited) -> Result<Compiled<Course>, LoadError> {
+    let mut sink = Sink::default();
+    Ok(check_loaded(load_edited(root, edited, &mut sink)?, sink))
 }
 
 /// Says everything that is wrong with a course in memory, after what `sink` holds already.

@@ -10,7 +10,7 @@
 //! 5. [`bundle::single`] turns the site into a [`bundle::Bundle`]: the files of one target.
 //! 6. [`output::write`] puts the bundle on disk, whole or not at all.
 //!
-//! [`compile`] is all of it on one screen. Stages report into a [`diag::Sink`] and never print; only [`load`] reads
+//! [`compile`] is all of it on one screen; [`fix`] mends what it found and is beyond doubt. Stages report into a [`diag::Sink`] and never print; only [`load`] reads
 //! course files, only [`output`] writes, and only [`cli`] knows the environment. Modules depend downwards only; the
 //! table is in `tests/suite/layering.rs`.
 
@@ -20,8 +20,10 @@ pub mod cli;
 pub mod compile;
 pub mod course;
 pub mod diag;
+pub mod fix;
 pub mod load;
 pub mod lock;
+pub mod map;
 pub mod output;
 pub mod parse;
 pub mod player;

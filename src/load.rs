@@ -7,6 +7,10 @@
 //!    reported like any other mistake, and the rest is read.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads a course's files")]
 
+mod decode;
+mod text;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -16,6 +20,8 @@ use walkdir::WalkDir;
 
 use crate::diag::{Diagnostic, Sink, closest, codes};
 use crate::source::{Sources, Span};
+
+use decode::decode;
 
 /// The largest text file that is read: 1 MiB.
 pub const MAX_TEXT: u64 = 1 << 20;
@@ -149,12 +155,21 @@ impl std::fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
+/// Texts that take the place of what stands on disk, by path from the course's root.
+pub type Edited = BTreeMap<String, String>;
+
 /// Reads the course in `root`.
 pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
+    load_edited(root, &Edited::new(), sink)
+}
+
+/// Reads the course in `root` as it would be with some files changed.
+pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Loaded, LoadError> {
     let book = root.join("book.toml");
     let mut loader = Loader {
         root: fs::canonicalize(root).map_err(|error| LoadError { path: root.to_owned(), error })?,
         sources: Sources::default(),
+        edited,
         sink,
     };
     match fs::metadata(&book) {
@@ -192,6 +207,7 @@ pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
 struct Loader<'s> {
     root: PathBuf,
     sources: Sources,
+    edited: &'s Edited,
     sink: &'s mut Sink,
 }
 
@@ -350,35 +366,17 @@ impl Loader<'_> {
             });
             return Ok(());
         }
-        let bytes = fs::read(path).map_err(failed)?;
-        if !is_text {
-            self.sources.add_asset(name, bytes);
+        if let Some(text) = self.edited.get(name) {
+            self.sources.add(name, text.as_str());
             return Ok(());
         }
-        match String::from_utf8(bytes) {
-            Ok(text) => {
-                let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-                self.sources.add(name, text);
-            }
-            Err(error) => self.not_utf8(name, &error),
+        let bytes = fs::read(path).map_err(failed)?;
+        if is_text {
+            self.text(name, decode(&bytes));
+        } else {
+            self.sources.add_asset(name, bytes);
         }
         Ok(())
-    }
-
-    fn not_utf8(&mut self, name: &str, error: &std::string::FromUtf8Error) {
-        let bytes = error.as_bytes();
-        let good = error.utf8_error().valid_up_to();
-        let text = String::from_utf8_lossy(&bytes[..good]).into_owned();
-        let sixteen = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-        self.report(name, &text, good, |span| {
-            let message = if sixteen {
-                "this file is saved as UTF-16, not UTF-8"
-            } else {
-                "this file is not UTF-8 text from here on"
-            };
-            Diagnostic::new(&codes::FILE_NOT_UTF8, span, message)
-                .help("save it again with the encoding “UTF-8” (in Notepad: Save as, Encoding)")
-        });
     }
 
     /// The logo may stand anywhere in the course.

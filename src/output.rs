@@ -1,4 +1,4 @@
-//! The only writer: puts a bundle on disk, each file whole or not at all, and only where it changed.
+//! The only writer: puts a bundle, and files that `check --fix` changed, on disk, each whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes the result")]
 
 use std::collections::BTreeSet;
@@ -90,11 +90,38 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let failed = |error| WriteError { path: path.to_owned(), error };
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
-    let mut file = Builder::new().prefix(UNFINISHED).suffix(".tmp").tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    readable(file.as_file()).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
+    put(path, folder, bytes, readable).map_err(failed)
+}
+
+/// Writes a file of the author's anew, with the rights it had. What a link leads to is written where it stands, and
+/// nothing outside `root` ever is.
+pub fn rewrite(root: &Path, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
+    let place = root.join(path);
+    let failed = |error| WriteError { path: place.clone(), error };
+    let refused = |why: &str| failed(io::Error::new(io::ErrorKind::PermissionDenied, why));
+    let inside = fs::canonicalize(root).map_err(failed)?;
+    let target = fs::canonicalize(&place).map_err(failed)?;
+    let folder = target.parent().filter(|folder| folder.starts_with(&inside));
+    let folder = folder.ok_or_else(|| refused("it stands outside the course"))?;
+    let rights = fs::metadata(&target).map_err(failed)?.permissions();
+    if rights.readonly() {
+        return Err(refused("it is write-protected"));
+    }
+    clear_unfinished(folder);
+    put(&target, folder, bytes, |file| file.set_permissions(rights)).map_err(failed)
+}
+
+fn put(
+    path: &Path,
+    folder: &Path,
+    bytes: &[u8],
+    rights: impl FnOnce(&fs::File) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut file = Builder::new().prefix(UNFINISHED).suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    rights(file.as_file())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
     Ok(())
 }
 

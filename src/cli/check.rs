@@ -1,19 +1,23 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::check::Depth;
+use crate::check::{Depth, audit::Audit};
 use crate::compile::survey_course;
+use crate::course::Course;
 use crate::diag::{Diagnostic, Severity};
+use crate::fix::{Fixed, fix_course};
+use crate::map;
+use crate::output;
 use crate::report::audit::AuditReport;
 use crate::report::coverage::Coverage;
 use crate::transcript::{self, Transcripts};
 
 use super::report::{self, Format, counted};
-use super::{Outcome, fail};
-use super::{audit, coverage};
+use super::{Outcome, audit, coverage, fail};
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct Args {
     /// The course's folder: the one with `book.toml`
     #[arg(default_value = ".")]
@@ -30,9 +34,18 @@ pub(super) struct Args {
     /// A folder of transcripts, one `SOURCE-ID.md` for each source: altered quotes are shown with the right words
     #[arg(long, value_name = "FOLDER")]
     transcripts: Option<PathBuf>,
+    /// Draw each scenario as an SVG file in this folder
+    #[arg(long, value_name = "FOLDER")]
+    map: Option<PathBuf>,
     /// Fail on warnings too
     #[arg(long, value_enum)]
     deny: Option<Denied>,
+    /// Mend what can be mended without a doubt, and say the rest
+    #[arg(long)]
+    fix: bool,
+    /// Show what `--fix` would change, and change nothing
+    #[arg(long, visible_alias = "dry-run")]
+    diff: bool,
 }
 
 /// What fails beside errors.
@@ -43,43 +56,51 @@ enum Denied {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    if args.coverage && !matches!(args.format, Format::Human | Format::Short | Format::Json) {
-        return fail("`--coverage` goes with `--format human`, `short` or `json`");
-    }
-    if args.audit && !matches!(args.format, Format::Human | Format::Short | Format::Json) {
-        return fail("`--audit` goes with `--format human`, `short` or `json`");
+    let tables = matches!(args.format, Format::Human | Format::Short | Format::Json);
+    for (name, asked) in [("--coverage", args.coverage), ("--audit", args.audit)] {
+        if asked && !tables {
+            return fail(format_args!("`{name}` goes with `--format human`, `short` or `json`"));
+        }
     }
     let transcripts = match args.transcripts.as_deref().map(transcript::read_folder) {
         Some(Ok(transcripts)) => transcripts,
         Some(Err(message)) => return fail(message),
         None => Transcripts::default(),
     };
-    let compiled =
-        match survey_course(&args.course, &transcripts, if args.audit { Depth::Audit } else { Depth::Lints })
-        {
-            Ok(compiled) => compiled,
+    if args.fix || args.diff {
+        let fixed = match fix_course(&args.course) {
+            Ok(fixed) => fixed,
             Err(error) => return fail(error),
         };
+        if args.diff {
+            anstream::print!("{}", fixed.diff());
+            let wrong = fixed.before.diagnostics.iter().any(|d| args.is_wrong(d));
+            return if wrong { Outcome::Wrong } else { Outcome::Done };
+        }
+        if let Err(error) = fixed.write(&args.course) {
+            return fail(error);
+        }
+        say_done(&fixed);
+    }
+    let depth = if args.audit { Depth::Audit } else { Depth::Lints };
+    let compiled = match survey_course(&args.course, &transcripts, depth) {
+        Ok(compiled) => compiled,
+        Err(error) => return fail(error),
+    };
     let (course, measured) = compiled.result.map_or((None, None), |survey| (survey.course, survey.audit));
     report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);
     if args.coverage {
-        match &course {
-            Some(course) if args.format == Format::Json => {
-                anstream::print!("{}", coverage::json(&Coverage::of(course)));
-            }
-            Some(course) => anstream::println!("{}", coverage::text(&Coverage::of(course)).trim_end()),
-            None => anstream::eprintln!("what the items ask about is shown once these errors are mended"),
-        }
+        show_coverage(args, course.as_ref());
     }
     if args.audit {
-        match course.as_ref().zip(measured).map(|(course, audit)| AuditReport::of(course, audit)) {
-            Some(report) if args.format == Format::Json => anstream::print!("{}", audit::json(&report)),
-            Some(report) => anstream::println!("{}", audit::text(&report).trim_end()),
-            None => anstream::eprintln!("the course is measured once these errors are mended"),
-        }
+        show_audit(args, course.as_ref().zip(measured));
     }
-    let wrong = |d: &Diagnostic| d.severity == Severity::Error || args.deny == Some(Denied::Warnings);
-    if compiled.diagnostics.iter().any(wrong) {
+    if let Some(folder) = &args.map
+        && let Err(failed) = draw(args, course.as_ref(), folder)
+    {
+        return failed;
+    }
+    if compiled.diagnostics.iter().any(|d| args.is_wrong(d)) {
         return Outcome::Wrong;
     }
     if args.format == Format::Human
@@ -94,4 +115,57 @@ pub(super) fn run(args: &Args) -> Outcome {
         );
     }
     Outcome::Done
+}
+
+fn show_coverage(args: &Args, course: Option<&Course>) {
+    match course {
+        Some(course) if args.format == Format::Json => {
+            anstream::print!("{}", coverage::json(&Coverage::of(course)));
+        }
+        Some(course) => anstream::println!("{}", coverage::text(&Coverage::of(course)).trim_end()),
+        None => anstream::eprintln!("what the items ask about is shown once these errors are mended"),
+    }
+}
+
+fn show_audit(args: &Args, measured: Option<(&Course, Audit)>) {
+    match measured.map(|(course, audit)| AuditReport::of(course, audit)) {
+        Some(report) if args.format == Format::Json => anstream::print!("{}", audit::json(&report)),
+        Some(report) => anstream::println!("{}", audit::text(&report).trim_end()),
+        None => anstream::eprintln!("the course is measured once these errors are mended"),
+    }
+}
+
+impl Args {
+    /// Whether a finding makes the command fail.
+    fn is_wrong(&self, diagnostic: &Diagnostic) -> bool {
+        diagnostic.severity == Severity::Error || self.deny == Some(Denied::Warnings)
+    }
+}
+
+/// Prints what was mended: each with its place, and one line that sums up.
+fn say_done(fixed: &Fixed) {
+    for done in &fixed.done {
+        anstream::eprintln!("fixed {}:{}: {}", done.file, done.line, done.title);
+    }
+    if !fixed.done.is_empty() {
+        let changes = counted(fixed.done.len(), "change", "changes");
+        anstream::eprintln!("{changes} in {}\n", counted(fixed.files.len(), "file", "files"));
+    }
+}
+
+/// Draws the scenarios into a folder, and says so.
+fn draw(args: &Args, course: Option<&Course>, folder: &Path) -> Result<(), Outcome> {
+    let said = match course.map(map::maps) {
+        None => "no map was drawn: mend the errors first".to_owned(),
+        Some(maps) if maps.files.is_empty() => "no map was drawn: this course has no scenario".to_owned(),
+        Some(maps) => {
+            output::write(&maps, folder).map_err(fail)?;
+            let count = maps.files.len();
+            format!("{count} {} in {}", if count == 1 { "map is" } else { "maps are" }, folder.display())
+        }
+    };
+    if args.format == Format::Human {
+        anstream::eprintln!("{said}");
+    }
+    Ok(())
 }

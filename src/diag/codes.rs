@@ -48,6 +48,7 @@ codes! {
     COURSE_NAIVE_STRATEGY "course/naive-strategy" WARN, "a simple habit scores well without reading", "excess" = 0.15, "p" = 0.05, "grave" = 0.5, "items" = 10.0;
     COURSE_NO_LESSONS "course/no-lessons" HARD, "the course has no lesson";
     COURSE_WORDING_TELLS "course/wording-tells" WARN, "the wording of the choices alone tells best answers", "p" = 0.01, "items" = 15.0;
+    FILE_LINE_ENDS "file/line-ends" WARN, "the lines of a file do not all end alike";
     FILE_LINK_BROKEN "file/link-broken" HARD, "a symbolic link leads to nothing";
     FILE_LINK_LOOP "file/link-loop" HARD, "a symbolic link leads back to where it stands";
     FILE_NAME "file/name" HARD, "a file's name is not readable text";
@@ -56,9 +57,12 @@ codes! {
     FILE_TOO_LARGE "file/too-large" HARD, "a file is larger than what is read";
     FILE_UNUSED "file/unused" WARN, "nothing uses a file among the lessons or quizzes";
     FORMAT_BAD_VALUE "format/bad-value" HARD, "a value cannot be what its field needs";
+    FORMAT_CUT_OFF "format/cut-off" HARD, "the end of a text is read as a remark";
     FORMAT_DUPLICATE_KEY "format/duplicate-key" HARD, "a field stands twice";
     FORMAT_EMPTY "format/empty" HARD, "a data file is empty";
+    FORMAT_MISREAD "format/misread" HARD, "a part of a text is read as something else";
     FORMAT_MISSING_FIELD "format/missing-field" HARD, "a field that must be there is missing";
+    FORMAT_RUN_TOGETHER "format/run-together" WARN, "the lines of a list are joined into one";
     FORMAT_SEVERAL_DOCUMENTS "format/several-documents" HARD, "a YAML file holds more than one document";
     FORMAT_SYNTAX "format/syntax" HARD, "a file is not valid YAML or TOML";
     FORMAT_TOO_DEEP "format/too-deep" HARD, "values stand too deep in each other";
@@ -144,6 +148,7 @@ codes! {
     LESSON_BAD_ID "lesson/bad-id" HARD, "a lesson's id has characters that cannot stand in a link";
     LESSON_DUPLICATE_ID "lesson/duplicate-id" HARD, "two lessons have the same id";
     LESSON_EMPTY "lesson/empty" WARN, "a lesson says nothing";
+    LESSON_FRONT_MATTER_LOST "lesson/front-matter-lost" HARD, "front matter is shown to trainees as text";
     LESSON_FRONT_MATTER_OPEN "lesson/front-matter-open" HARD, "front matter is never closed";
     LESSON_NO_TITLE "lesson/no-title" WARN, "a lesson has neither a title nor a heading";
     LESSON_NOT_ASKED "lesson/not-asked" ALLOW, "no item asks about anything in a lesson";

@@ -35,7 +35,8 @@ pub struct Label {
 pub struct Fix {
     /// What it does, as an action.
     pub title: String,
-    /// What to put in the place of what; they do not overlap.
+    /// What to put in the place of what; they do not overlap. None at all: the file of the finding is to be written
+    /// anew as it is in memory, in UTF-8 and with all lines ended alike.
     pub edits: Vec<(Span, String)>,
     /// Whether it can be done without asking: it keeps what the author meant.
     pub safe: bool,
@@ -116,9 +117,12 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the change that mends it.
+    /// Adds the change that mends it; what it does is help for those who do it by hand.
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
+        if !self.help.contains(&fix.title) {
+            self.help.push(fix.title.clone());
+        }
         self.fix = Some(fix);
         self
     }

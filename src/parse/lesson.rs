@@ -1,7 +1,8 @@
 use crate::course::words::words;
-use crate::diag::{Diagnostic, Sink, codes};
+use crate::diag::{Diagnostic, Fix, Sink, codes};
 use crate::source::{FileId, Sources, Span};
 
+use super::front::{self, FrontSlip};
 use super::markdown::{self, Markdown};
 use super::read::{Form, Parsed, read as read_data};
 use super::written::front_matter::FrontMatter;
@@ -29,29 +30,18 @@ pub struct ParsedLesson {
 pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink) -> ParsedLesson {
     let text = sources.text(file);
     let mut front_matter = None;
-    let mut body_start = 0;
     let mut readable = true;
-    match split(text) {
-        Split::None => {}
-        Split::Closed { inner, body } => {
-            if !text[inner.clone()].trim().is_empty() {
-                front_matter = read_data(sources, file, inner, Form::Yaml, sink);
-                readable = front_matter.is_some();
-            }
-            body_start = body;
-        }
-        Split::Open => {
-            readable = false;
-            sink.report(
-                Diagnostic::new(
-                    &codes::LESSON_FRONT_MATTER_OPEN,
-                    Span::new(file, 0..3),
-                    "the front matter that starts here is never closed",
-                )
-                .help("put a line `---` behind its last field"),
-            );
-        }
+    let front = front::find(text);
+    if let Some(inner) = front.inner.filter(|inner| !text[inner.clone()].trim().is_empty()) {
+        front_matter = read_data(sources, file, inner, Form::Yaml, sink);
+        readable = front_matter.is_some();
+    } else if front.slip.is_some() {
+        readable = false;
     }
+    if let Some(slip) = front.slip {
+        sink.report(misplaced(file, slip));
+    }
+    let body_start = front.body;
     let body = markdown::read(&text[body_start..]);
     if let Some(at) = &body.too_deep {
         readable = false;
@@ -75,26 +65,11 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
     }
 }
 
-enum Split {
-    None,
-    Closed { inner: std::ops::Range<usize>, body: usize },
-    Open,
-}
-
-/// Finds the front matter by hand: the Markdown parser's own reading swallows text between two rules further down.
-fn split(text: &str) -> Split {
-    let mut lines = text.split_inclusive('\n');
-    let first = lines.next().unwrap_or_default();
-    if first.trim_end() != "---" {
-        return Split::None;
+fn misplaced(file: FileId, slip: FrontSlip) -> Diagnostic {
+    let diagnostic = Diagnostic::new(slip.code, Span::new(file, slip.at), slip.message);
+    if slip.edits.is_empty() {
+        return diagnostic.help(slip.title);
     }
-    let inner = first.len();
-    let mut offset = inner;
-    for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            return Split::Closed { inner: inner..offset, body: offset + line.len() };
-        }
-        offset += line.len();
-    }
-    Split::Open
+    let edits = slip.edits.into_iter().map(|(at, new)| (Span::new(file, at), new)).collect();
+    diagnostic.fix(Fix { title: slip.title, edits, safe: true })
 }

@@ -7,6 +7,7 @@
 //! 3. `SUMMARY.md`, when there is one, becomes an outline.
 //! 4. Fingerprints are read.
 
+mod front;
 mod lesson;
 pub mod markdown;
 mod origin;

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
-use crate::diag::{Diagnostic, Sink, codes};
-use crate::source::{FileId, Sources, Span};
+use crate::diag::{Diagnostic, Fix, Sink, codes};
+use crate::source::{Draft, FileId, Sources, Span};
 
+use super::ranged::mend::{self, Mended};
 use super::ranged::{self, Node, Problem, Step};
 use super::written::Document;
 
@@ -27,6 +28,8 @@ pub struct Places {
     pub file: FileId,
     range: Range<usize>,
     form: Form,
+    /// The text with its slips mended, if it had some: what the value was read from.
+    draft: Option<Draft>,
     tree: OnceCell<Option<Node>>,
 }
 
@@ -51,13 +54,17 @@ impl Places {
         self.tree
             .get_or_init(|| {
                 let text = &sources.text(self.file)[self.range.clone()];
-                self.form.tree(text).0
+                self.form.tree(self.draft.as_ref().map_or(text, Draft::text)).0
             })
             .as_ref()
     }
 
     /// Turns a range of the read text into a span of the file.
     pub fn absolute(&self, at: Range<usize>) -> Span {
+        let at = match &self.draft {
+            Some(draft) => draft.range_before(&at),
+            None => at,
+        };
         Span::new(self.file, at.start + self.range.start..at.end + self.range.start)
     }
 }
@@ -98,6 +105,9 @@ fn nests_deeply(text: &str) -> bool {
 }
 
 /// Reads `range` of a file as a `T`; reports everything that is wrong with it when it is not one.
+///
+/// Slips whose mending is beyond doubt do not keep the value from being read: what else is wrong with it shall be
+/// found in the same run. They are errors all the same.
 pub fn read<T: Document>(
     sources: &Sources,
     file: FileId,
@@ -106,28 +116,69 @@ pub fn read<T: Document>(
     sink: &mut Sink,
 ) -> Option<Parsed<T>> {
     let text = &sources.text(file)[range.clone()];
-    let places = Places { file, range, form, tree: OnceCell::new() };
-    let (at, message) = match form.quick(text) {
-        Ok(value) => return Some(Parsed { value, places }),
-        Err(error) => error,
-    };
-    let (tree, mut problems) = form.tree(text);
-    match &tree {
-        Some(tree) if problems.iter().all(|p| p.code == &codes::FORMAT_DUPLICATE_KEY) => {
-            problems.extend(ranged::schema::check(tree, T::schema()));
+    let mut places = Places { file, range, form, draft: None, tree: OnceCell::new() };
+    let quick = form.quick(text);
+    if form == Form::Toml || quick.is_err() || !ranged::misread::suspicious(text) {
+        return match quick {
+            Ok(value) => Some(Parsed { value, places }),
+            Err(error) => in_spite_of_slips(text, places, error, sink),
+        };
+    }
+    let (tree, mut problems) = ranged::yaml::read(text);
+    if let Some(tree) = tree {
+        problems.extend(ranged::misread::find(&tree, text));
+        problems.extend(ranged::schema::check(&tree, T::schema(), text, form));
+    }
+    let draft = mend::mended(text, &problems);
+    for problem in problems {
+        sink.report(diagnostic(problem, &places));
+    }
+    match form.quick(draft.text()) {
+        Ok(value) => {
+            places.draft = Some(draft);
+            Some(Parsed { value, places })
         }
-        None if problems.is_empty() => {
+        Err(_) => Some(Parsed { value: quick.ok()?, places }),
+    }
+}
+
+/// Reads a text as a `T` that is none as it stands, and reports why.
+fn in_spite_of_slips<T: Document>(
+    text: &str,
+    mut places: Places,
+    (at, message): (Range<usize>, String),
+    sink: &mut Sink,
+) -> Option<Parsed<T>> {
+    let form = places.form;
+    let schema = T::schema();
+    let mut mended = match form {
+        Form::Yaml => mend::yaml(text, schema),
+        Form::Toml => mend::toml(text),
+    };
+    let mut value = None;
+    match &mended.tree {
+        Some(tree) if !mended.stopped => {
+            let typed = mended.draft.text();
+            let misfits = ranged::schema::check(tree, schema, typed, form);
+            let mut problems = mend::verified(misfits, &mended.draft, schema, form);
+            if form == Form::Yaml {
+                problems.extend(ranged::misread::find(tree, typed));
+            }
+            mended.settle(&problems);
+            value = form.quick(mended.draft.text()).ok();
+        }
+        None if mended.problems.is_empty() => {
             let message = if text.trim().is_empty() {
                 "this file is empty"
             } else {
                 "nothing stands here but comments"
             };
-            problems.push(
-                Problem::new(&codes::FORMAT_EMPTY, 0..0, message).help("write something, or delete the file"),
-            );
+            let problem = Problem::new(&codes::FORMAT_EMPTY, 0..0, message);
+            mended.problems.push(problem.help("write something, or delete the file"));
         }
-        _ => {}
+        _ => mended.settle(&[]),
     }
+    let Mended { mut problems, draft, .. } = mended;
     if problems.is_empty() {
         problems.push(
             Problem::new(&codes::FORMAT_SYNTAX, at, format!("this cannot be read: {message}"))
@@ -137,7 +188,8 @@ pub fn read<T: Document>(
     for problem in problems {
         sink.report(diagnostic(problem, &places));
     }
-    None
+    places.draft = Some(draft);
+    value.map(|value| Parsed { value, places })
 }
 
 fn diagnostic(problem: Problem, places: &Places) -> Diagnostic {
@@ -145,5 +197,13 @@ fn diagnostic(problem: Problem, places: &Places) -> Diagnostic {
     if let Some((at, text)) = problem.also {
         diagnostic = diagnostic.also(places.absolute(at), text);
     }
-    problem.help.into_iter().fold(diagnostic, Diagnostic::help)
+    let title = problem.help.first().cloned().unwrap_or_default();
+    diagnostic = problem.help.into_iter().fold(diagnostic, Diagnostic::help);
+    match problem.mend {
+        Some(mend) => {
+            let edits = mend.edits.into_iter().map(|(at, new)| (places.absolute(at), new)).collect();
+            diagnostic.fix(Fix { title, edits, safe: mend.safe })
+        }
+        None => diagnostic,
+    }
 }

@@ -4,10 +4,14 @@
 //! the lines they speak of. A [`Span`] is a [`FileId`] and two byte offsets; lines and columns are computed only
 //! when something is printed.
 
+mod draft;
+mod form;
 mod position;
 mod sources;
 mod span;
 
+pub use draft::Draft;
+pub use form::DiskForm;
 pub use position::Position;
 pub use sources::{Asset, SourceFile, Sources};
 pub use span::{FileId, Span};

@@ -1,14 +1,16 @@
 use std::collections::BTreeMap;
 
-use super::{FileId, Position, Span};
+use super::{DiskForm, FileId, Position, Span};
 
 /// One text file of the course.
 #[derive(Debug)]
 pub struct SourceFile {
     /// Path relative to the course's root, with `/` between its parts.
     pub path: String,
-    /// The whole text, without a byte order mark.
+    /// The whole text, without a byte order mark, each line ended by a line feed.
     pub text: String,
+    /// How it stands on disk.
+    pub form: DiskForm,
     /// Whether the text could be read; if not, that is reported already, and nothing else is to be said of it.
     pub readable: bool,
 }
@@ -32,17 +34,23 @@ pub struct Sources {
 impl Sources {
     /// Adds a text file and names it.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.push(path.into(), text.into(), true)
+        self.add_as(path, text, DiskForm::default())
+    }
+
+    /// Adds a text file that stands on disk in another form than in memory.
+    pub fn add_as(&mut self, path: impl Into<String>, text: impl Into<String>, form: DiskForm) -> FileId {
+        self.push(SourceFile { path: path.into(), text: text.into(), form, readable: true })
     }
 
     /// Adds a file that cannot be used, with as much of its text as there is, so that messages can name it.
     pub fn add_unreadable(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.push(path.into(), text.into(), false)
+        let form = DiskForm::default();
+        self.push(SourceFile { path: path.into(), text: text.into(), form, readable: false })
     }
 
-    fn push(&mut self, path: String, text: String, readable: bool) -> FileId {
+    fn push(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than four thousand million files"));
-        self.files.push(SourceFile { path, text, readable });
+        self.files.push(file);
         id
     }
 

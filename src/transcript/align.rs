@@ -156,4 +156,26 @@ mod tests {
         let empty = align(&words("hear what"), &[]).unwrap();
         assert_eq!((empty.stretch, empty.same), (0..0, 0));
     }
+    proptest::proptest! {
+        #[test]
+        fn the_changes_make_one_out_of_the_other(typed in "([abc] ){0,9}", text in "([abcd] ){0,30}") {
+            let (typed, text) = (words(&typed), words(&text));
+            let found = align(&typed, &text).unwrap();
+            let mut mended = Vec::new();
+            let mut at = 0;
+            for change in &found.changes {
+                mended.extend_from_slice(&typed[at..change.typed.start]);
+                mended.extend_from_slice(&text[change.meant.clone()]);
+                at = change.typed.end;
+            }
+            mended.extend_from_slice(&typed[at..]);
+            let texts = |words: &[crate::course::words::Word]| -> Vec<String> {
+                words.iter().map(|word| word.text.clone()).collect()
+            };
+            proptest::prop_assert_eq!(texts(&mended), texts(&text[found.stretch.clone()]));
+            // Words that stand there as they are have nothing to change.
+            let whole = text.windows(typed.len().max(1)).any(|stretch| texts(stretch) == texts(&typed));
+            proptest::prop_assert_eq!(found.changes.is_empty(), whole || typed.is_empty());
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile -> cli`
+//! `source -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile -> fix -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -27,11 +27,13 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("render", 8),
     ("bundle", 9),
     ("lock", 9),
+    ("map", 10),
     ("output", 10),
     ("results", 10),
     ("scaffold", 10),
     ("compile", 11),
-    ("cli", 12),
+    ("fix", 12),
+    ("cli", 13),
 ];
 
 #[test]

@@ -21,6 +21,7 @@ mod hostile;
 mod layering;
 mod lints;
 mod lock;
+mod map;
 mod naive;
 mod new_course;
 mod output;

@@ -35,15 +35,16 @@ pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &
                 }
             }
         }
-        let Some(quiz) = bench.quizzes[asked[start].quiz].as_ref() else { continue };
-        let afterwards = quiz.reveal == Reveal::AtOnce;
+        let Some(quiz) = bench.quizzes[asked[start].quiz].as_ref().filter(|_| !keys.is_empty()) else {
+            continue;
+        };
         for teller in start..end {
-            for (field, stems) in shown(&asked[teller], afterwards, bench) {
-                let late = is_told_afterwards(&field) && quiz.order == ItemOrder::Fixed;
+            each_shown(&asked[teller], quiz.reveal == Reveal::AtOnce, bench, |field, stems| {
+                let late = is_told_afterwards(field) && quiz.order == ItemOrder::Fixed;
                 for place in 0..stems.len() {
-                    let Some(first) = stems[place] else { continue };
-                    for key in keys.get(&first).into_iter().flatten() {
-                        let here = &stems[place..];
+                    let here = &stems[place..];
+                    let Some(begun) = here[0].and_then(|first| keys.get(&first)) else { continue };
+                    for key in begun {
                         // A term among the choices of another item says nothing about this one.
                         let only_offered = field[0] == Step::Key("choices") && key.stems.len() == stems.len();
                         let fits = key.item != teller
@@ -55,11 +56,11 @@ pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &
                             && !shares_choices(&asked[teller], &asked[key.item]);
                         if fits {
                             told[key.item] = true;
-                            note(asked, (teller, &field), key.item, bench, findings);
+                            note(asked, (teller, field), key.item, bench, findings);
                         }
                     }
                 }
-            }
+            });
         }
     }
 }
@@ -101,31 +102,43 @@ fn shares_choices(one: &Asked<'_>, two: &Asked<'_>) -> bool {
     one.offered.iter().filter(same).count() >= 2
 }
 
-/// A field, and the stems of its words; none for a word that stands in no prompt or choice.
-type Shown<'a> = (Vec<Step<'a>>, Vec<Option<WordId>>);
-
-/// The stems of every text of an item that trainees see, by field; of what is told afterwards only if `afterwards`.
-fn shown<'a>(item: &Asked<'a>, afterwards: bool, bench: &Bench<'_>) -> Vec<Shown<'a>> {
-    let stems = |text: &Plain<'_>| bench.vocabulary.stems_of(&text.words).map(Some).collect();
-    let mut found: Vec<Shown<'a>> = vec![(item.prompt_field().to_vec(), stems(&item.prompt))];
-    found.extend(item.situation.iter().map(|text| (vec![Step::Key("situation")], stems(text))));
-    let hints = item.hints.iter().enumerate();
-    found.extend(hints.map(|(at, text)| (vec![Step::Key("hints"), Step::Index(at)], stems(text))));
-    found.extend(item.offered.iter().map(|choice| (choice.field().to_vec(), stems(&choice.text))));
-    if afterwards {
-        item.texts(|field, text| {
-            if is_told_afterwards(field) {
-                let stems = words(text).filter_map(|at| match bench.vocabulary.known(&text[at]) {
-                    Some(word) => {
-                        bench.vocabulary.is_content(word).then(|| Some(bench.vocabulary.stem(word)))
-                    }
-                    None => Some(None),
-                });
-                found.push((field.to_vec(), stems.collect()));
-            }
-        });
+/// Calls `see` with each field of an item that trainees see, what is told afterwards only if `afterwards`, and with the
+/// stems of its words; none for a word that stands in no prompt or choice.
+fn each_shown<'a>(
+    item: &Asked<'a>,
+    afterwards: bool,
+    bench: &Bench<'_>,
+    mut see: impl FnMut(&[Step<'a>], &[Option<WordId>]),
+) {
+    let mut stems = Vec::new();
+    let mut read = |field: &[Step<'a>], text: &Plain<'_>| {
+        stems.clear();
+        stems.extend(bench.vocabulary.stems_of(&text.words).map(Some));
+        see(field, &stems);
+    };
+    read(&item.prompt_field(), &item.prompt);
+    if let Some(situation) = &item.situation {
+        read(&[Step::Key("situation")], situation);
     }
-    found
+    for (at, hint) in item.hints.iter().enumerate() {
+        read(&[Step::Key("hints"), Step::Index(at)], hint);
+    }
+    for choice in &item.offered {
+        read(&choice.field(), &choice.text);
+    }
+    if !afterwards {
+        return;
+    }
+    item.texts(|field, text| {
+        if is_told_afterwards(field) {
+            stems.clear();
+            stems.extend(words(text).filter_map(|at| match bench.vocabulary.known(&text[at]) {
+                Some(word) => bench.vocabulary.is_content(word).then(|| Some(bench.vocabulary.stem(word))),
+                None => Some(None),
+            }));
+            see(field, &stems);
+        }
+    });
 }
 
 /// Whether a field is shown when its item has been answered.

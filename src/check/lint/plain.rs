@@ -35,6 +35,18 @@ pub(super) struct Word {
     pub(super) id: WordId,
 }
 
+/// The bytes without which a text is no Markdown.
+const MARKUP: [bool; 256] = {
+    let signs = b"*_[]<>&\\`#|~\n!-+=0123456789";
+    let mut markup = [false; 256];
+    let mut place = 0;
+    while place < signs.len() {
+        markup[signs[place] as usize] = true;
+        place += 1;
+    }
+    markup
+};
+
 impl Vocabulary {
     /// Reads a piece of Markdown.
     pub(super) fn read<'a>(&mut self, raw: &'a str) -> Plain<'a> {
@@ -48,7 +60,7 @@ impl Vocabulary {
             linked: false,
             spots: Vec::new(),
         };
-        if raw.contains(|c: char| "*_[]<>&\\`#|~\n!-+=0123456789".contains(c)) {
+        if raw.bytes().any(|byte| MARKUP[usize::from(byte)]) {
             plain.strip();
         } else {
             raw.trim().clone_into(&mut plain.text);

@@ -39,6 +39,9 @@ fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>>
     if whole.len() < 30 && lexicon.is_some_and(|lexicon| is_stock(whole, lexicon)) {
         return Some(0..text.len());
     }
+    if !is_suspect(text) {
+        return None;
+    }
     let code = code_spans(text);
     let open = |at: &Range<usize>| !code.iter().any(|span| span.contains(&at.start));
     if let Some(at) = text.find("???") {
@@ -50,10 +53,18 @@ fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>>
     if let Some(at) = text.find("orem ipsum").filter(|&at| text[..at].ends_with(['L', 'l'])) {
         return Some(at - 1..at + "orem ipsum".len());
     }
-    if !PLACEHOLDERS.iter().any(|placeholder| text.contains(placeholder)) {
-        return None;
-    }
     words(text).find(|at| PLACEHOLDERS.contains(&&text[at.clone()]) && open(at) && !is_name(text, at))
+}
+
+/// Whether a text has three capitals or question marks in a row, or what looks like Latin; few have.
+fn is_suspect(text: &str) -> bool {
+    let (mut capitals, mut questions, mut last) = (0, 0, 0u32);
+    text.bytes().any(|byte| {
+        capitals = if byte.is_ascii_uppercase() { capitals + 1 } else { 0 };
+        questions = if byte == b'?' { questions + 1 } else { 0 };
+        last = last << 8 | u32::from(byte);
+        capitals == 3 || questions == 3 || last == u32::from_be_bytes(*b"orem")
+    })
 }
 
 /// Whether a word in capitals is part of something longer: `TODO.txt`, `0800 XXX`.
@@ -90,6 +101,14 @@ pub(super) fn doubled_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &
 }
 
 fn doubled_in(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    // Most texts have no two words of the same letters at all, which is seen quickly.
+    let mark = |c: char| c.is_ascii_punctuation();
+    let mut bare = text.split_ascii_whitespace().map(|word| word.trim_matches(mark));
+    let mut last = bare.next()?;
+    let twice = |word| std::mem::replace(&mut last, word).eq_ignore_ascii_case(word) || !word.is_ascii();
+    if !bare.any(twice) {
+        return None;
+    }
     let mut before: Option<Range<usize>> = None;
     for at in words(text) {
         let Some(first) = before.replace(at.clone()) else { continue };

@@ -1,5 +1,7 @@
 //! Items held against each other: two that ask the same.
 
+use std::cell::OnceCell;
+
 use crate::course::Kind;
 use crate::diag::codes;
 use crate::parse::ranged::Step;
@@ -9,7 +11,7 @@ use super::lessons::hash;
 use super::lexicon::List;
 use super::plain::Word;
 use super::proofreading::words;
-use super::similar::{likely_pairs, similarity};
+use super::similar::{Runs, likely_pairs};
 use super::vocabulary::WordId;
 use super::{Bench, Findings};
 
@@ -22,10 +24,12 @@ pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
     let least = bench.limit(code, "similarity");
     let wordings: Vec<String> =
         asked.iter().map(|item| wording(item.story().chain(item.asking()), bench)).collect();
+    let runs: Vec<OnceCell<Runs>> = wordings.iter().map(|_| OnceCell::new()).collect();
+    let runs = |item: usize| runs[item].get_or_init(|| Runs::of(&wordings[item]));
     let mut told = vec![false; asked.len()];
     for (first, second) in likely_pairs(&wordings) {
         let (one, two) = (&asked[first], &asked[second]);
-        let alike = !told[second] && similarity(&wordings[first], &wordings[second]) >= least;
+        let alike = !told[second] && runs(first).similarity(runs(second)) >= least;
         if !alike || !same_matter(one, two, least, bench) {
             continue;
         }
@@ -59,8 +63,8 @@ fn same_matter(one: &Asked<'_>, two: &Asked<'_>, least: f64, bench: &Bench<'_>) 
         return false;
     }
     // Several questions about one story are no repetition.
-    let ask = |item: &Asked<'_>| wording(item.asking().iter(), bench);
-    if similarity(&ask(one), &ask(two)) < least {
+    let ask = |item: &Asked<'_>| Runs::of(&wording(item.asking().iter(), bench));
+    if ask(one).similarity(&ask(two)) < least {
         return false;
     }
     let (topic_one, topic_two) = (topic(one, bench), topic(two, bench));

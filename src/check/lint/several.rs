@@ -67,6 +67,9 @@ fn said_number<'b>(asked: &'b Asked<'_>, bench: &Bench<'_>) -> Option<(usize, &'
 
 fn number(word: &Word, bench: &Bench<'_>) -> Option<usize> {
     let lower = bench.vocabulary.lower(word.id);
+    if !bench.vocabulary.is(word.id, List::Number) && !lower.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     match NUMBERS.iter().position(|&number| number == lower) {
         Some(place) => Some(place + 2),
         None => lower.parse().ok().filter(|number| (2..=10).contains(number)),

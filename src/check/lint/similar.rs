@@ -15,21 +15,26 @@ fn runs(text: &str) -> impl Iterator<Item = u64> {
     text.as_bytes().windows(RUN).map(move |run| mix(value(run)))
 }
 
-/// The Jaccard index of the runs of five bytes: what two texts share of all that they have, 0 to 1. Texts without a run
-/// share nothing.
-pub(super) fn similarity(one: &str, two: &str) -> f64 {
-    let set = |text: &str| {
+/// The runs of five bytes of a text, as a sorted set of hashes.
+pub(super) struct Runs(Vec<u64>);
+
+impl Runs {
+    /// Cuts a text into runs.
+    pub(super) fn of(text: &str) -> Self {
         let mut runs: Vec<u64> = runs(text).collect();
         runs.sort_unstable();
         runs.dedup();
-        runs
-    };
-    let (one, two) = (set(one), set(two));
-    let shared = one.iter().filter(|run| two.binary_search(run).is_ok()).count();
-    let all = one.len() + two.len() - shared;
-    #[expect(clippy::cast_precision_loss, reason = "a text is shorter than that")]
-    let ratio = shared as f64 / all.max(1) as f64;
-    ratio
+        Self(runs)
+    }
+
+    /// The Jaccard index: what two texts share of all that they have, 0 to 1. Texts without a run share nothing.
+    pub(super) fn similarity(&self, other: &Self) -> f64 {
+        let shared = self.0.iter().filter(|run| other.0.binary_search(run).is_ok()).count();
+        let all = self.0.len() + other.0.len() - shared;
+        #[expect(clippy::cast_precision_loss, reason = "a text is shorter than that")]
+        let ratio = shared as f64 / all.max(1) as f64;
+        ratio
+    }
 }
 
 /// The least hash of each bin (one-permutation MinHash, Li, Owen & Zhang 2012); an empty bin borrows from the next. None
@@ -86,7 +91,11 @@ pub(super) fn likely_pairs(texts: &[String]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{likely_pairs, similarity};
+    use super::{Runs, likely_pairs};
+
+    fn similarity(one: &str, two: &str) -> f64 {
+        Runs::of(one).similarity(&Runs::of(two))
+    }
 
     #[test]
     fn similarity_is_what_is_shared_of_all() {

@@ -1,6 +1,7 @@
 //! Every word of the course once: its form, its stem, and the lists it stands on.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use rust_stemmers::Stemmer;
@@ -23,14 +24,40 @@ struct Entry {
     forms: u128,
     /// Whether a phrase of a list begins with it.
     leads: bool,
+    /// Whether it says something by itself.
+    content: bool,
+}
+
+/// Hashes words quickly (FNV-1a, Fowler, Noll & Vo): there are many, and nobody gains by making them collide.
+#[derive(Clone)]
+struct WordHasher(u64);
+
+type Quick = BuildHasherDefault<WordHasher>;
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }
 
 /// The words of a course.
 pub(super) struct Vocabulary {
     lexicon: Option<&'static Lexicon>,
     stemmer: Option<Stemmer>,
-    ids: HashMap<String, WordId>,
-    stems: HashMap<String, WordId>,
+    ids: HashMap<String, WordId, Quick>,
+    stems: HashMap<String, WordId, Quick>,
     entries: Vec<Entry>,
     /// What stands for all forms of two words that say the opposite of each other, both ways round.
     opposites: HashSet<(WordId, WordId)>,
@@ -47,8 +74,8 @@ impl Vocabulary {
         let mut vocabulary = Self {
             stemmer: lexicon.map(|lexicon| Stemmer::create(lexicon.algorithm)),
             lexicon,
-            ids: HashMap::new(),
-            stems: HashMap::new(),
+            ids: HashMap::default(),
+            stems: HashMap::default(),
             entries: Vec::new(),
             opposites: HashSet::new(),
         };
@@ -85,7 +112,8 @@ impl Vocabulary {
             (lexicon.lists_of(&lower), lexicon.lists_of_stem(&stem), leads)
         });
         let stem = *self.stems.entry(stem).or_insert(id);
-        self.entries.push(Entry { lower: lower.clone(), stem, lists, forms, leads });
+        let content = lists & List::Stop.bit() == 0 && lower.chars().any(char::is_alphabetic);
+        self.entries.push(Entry { lower: lower.clone(), stem, lists, forms, leads, content });
         if lower != word {
             self.ids.insert(word.to_owned(), id);
         }
@@ -114,7 +142,7 @@ impl Vocabulary {
 
     /// Whether the word says something by itself: no stop word, and something to read in it.
     pub(super) fn is_content(&self, word: WordId) -> bool {
-        !self.is(word, List::Stop) && self.lower(word).chars().any(char::is_alphabetic)
+        self.entries[word.0 as usize].content
     }
 
     /// What stands for each word that says something, once, in order.

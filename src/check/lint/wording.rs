@@ -118,7 +118,9 @@ fn funny(choice: &Offered<'_>, bench: &Bench<'_>) -> Option<std::ops::Range<usiz
         let end = text[at..].find(|c| c != '!').map_or(text.len(), |length| at + length);
         return Some(at..end);
     }
-    if let Some((at, c)) = text.char_indices().find(|&(_, c)| is_emoji(c)) {
+    // All pictures begin with the same byte.
+    let emoji = || text.char_indices().find(|&(_, c)| is_emoji(c));
+    if let Some((at, c)) = text.as_bytes().contains(&0xF0).then(emoji).flatten() {
         return Some(at..at + c.len_utf8());
     }
     let words = &choice.text.words;

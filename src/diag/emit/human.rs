@@ -1,5 +1,7 @@
 //! For people: the message, the lines it speaks of, and what to do.
 
+mod patch;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use annotate_snippets::renderer::DecorStyle;
@@ -71,9 +73,19 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
             .into_iter()
             .flatten()
             .collect();
+    if parts.is_empty() {
+        return String::new();
+    }
     let files: HashSet<FileId> = diagnostics.iter().map(|d| d.primary.span.file).collect();
     let place = if files.len() > 1 { format!(" in {} files", files.len()) } else { String::new() };
-    if parts.is_empty() { String::new() } else { format!("{}{place}\n", parts.join(" and ")) }
+    let safe = diagnostics.iter().filter(|d| d.fix.as_ref().is_some_and(|fix| fix.safe)).count();
+    let mended = match safe {
+        0 => String::new(),
+        1 if diagnostics.len() == 1 => "; `coursewright check --fix` mends it".to_owned(),
+        n if n == diagnostics.len() => "; `coursewright check --fix` mends them all".to_owned(),
+        n => format!("; `coursewright check --fix` mends {n} of them"),
+    };
+    format!("{}{place}{mended}\n", parts.join(" and "))
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
@@ -93,10 +105,13 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
         }
         group = group.element(snippet);
     }
+    let patch = diagnostic.fix.as_ref().and_then(|fix| patch::patch(fix, sources));
     for help in &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        if patch.is_none() || diagnostic.fix.as_ref().is_none_or(|fix| fix.title != *help) {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
     }
-    renderer.render(&[group])
+    renderer.render(&std::iter::once(group).chain(patch).collect::<Vec<_>>())
 }
 
 /// A few lines of a file with what is marked in them.

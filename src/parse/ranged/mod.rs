@@ -4,6 +4,8 @@
 //! where it was. When that fails, or when a later check wants to point at something, the file is read again into
 //! this tree, and [`schema`] says everything that is wrong with it.
 
+pub mod mend;
+pub mod misread;
 pub mod schema;
 mod stumble;
 pub mod toml;
@@ -59,10 +61,21 @@ pub struct Problem {
     pub at: Range<usize>,
     /// What is wrong.
     pub message: String,
-    /// What to do.
+    /// What to do; when there is a change that mends it, the first says what that does.
     pub help: Vec<String>,
     /// Another place that belongs to it.
     pub also: Option<(Range<usize>, String)>,
+    /// The change that mends it, if that is known.
+    pub mend: Option<Mend>,
+}
+
+/// A change of a text that mends what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// What to put in the place of what; they do not overlap.
+    pub edits: Vec<(Range<usize>, String)>,
+    /// Whether it keeps what the author meant without a doubt.
+    pub safe: bool,
 }
 
 impl Problem {
@@ -71,11 +84,23 @@ impl Problem {
         at: Range<usize>,
         message: impl Into<String>,
     ) -> Self {
-        Self { code, at, message: message.into(), help: Vec::new(), also: None }
+        Self { code, at, message: message.into(), help: Vec::new(), also: None, mend: None }
     }
 
     pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
+        self
+    }
+
+    /// Adds what to do, and the change that does it.
+    pub(crate) fn mend(
+        mut self,
+        title: impl Into<String>,
+        edits: Vec<(Range<usize>, String)>,
+        safe: bool,
+    ) -> Self {
+        self.mend = Some(Mend { edits, safe });
+        self.help.insert(0, title.into());
         self
     }
 

@@ -1,14 +1,18 @@
 //! YAML text into a tree with places.
 
-use std::collections::{HashMap, HashSet};
+mod signs;
+
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span};
 
 use crate::diag::codes;
 
 use super::stumble::syntax_problem;
 use super::{Entry, Node, Problem, Value};
+
+use signs::{forgotten_dashes, lost_name, taken_sign};
 
 /// How deep values may stand in each other.
 pub const MAX_DEPTH: usize = 64;
@@ -17,7 +21,66 @@ const MAX_NODES: usize = 200_000;
 
 /// Reads a file; what cannot be read is reported, and the tree holds what stood before it.
 pub fn read(text: &str) -> (Option<Node>, Vec<Problem>) {
-    let mut builder = Builder::default();
+    let Scan { tree, mut problems, stop } = scan(text);
+    problems.extend(stop.map(|stop| stop.problem(text)));
+    (tree, problems)
+}
+
+/// How far a file could be read.
+pub(super) struct Scan {
+    pub(super) tree: Option<Node>,
+    pub(super) problems: Vec<Problem>,
+    /// What kept the reader from going on.
+    pub(super) stop: Option<Stop>,
+}
+
+/// What keeps the reader from going on.
+pub(super) enum Stop {
+    /// The parser does not understand this.
+    Syntax(ScanError),
+    /// `*name`, where nothing has that name.
+    Alias(Range<usize>, String),
+    /// Anything else.
+    Other(Problem),
+}
+
+impl Stop {
+    /// Where.
+    pub(super) fn at(&self) -> usize {
+        match self {
+            Self::Syntax(error) => error.marker().byte_offset().unwrap_or(0),
+            Self::Alias(at, _) => at.start,
+            Self::Other(problem) => problem.at.start,
+        }
+    }
+
+    /// Whether the file is too large or too deep to read, whatever it says.
+    pub(super) fn is_size(&self) -> bool {
+        match self {
+            Self::Syntax(error) => *error.kind() == ErrorKind::RecursionLimitExceeded,
+            Self::Alias(..) => false,
+            Self::Other(problem) => problem.code != &codes::FORMAT_SEVERAL_DOCUMENTS,
+        }
+    }
+
+    /// What the parser saw, in plain words.
+    pub(super) fn problem(self, text: &str) -> Problem {
+        match self {
+            Self::Syntax(error) => syntax_problem(&error, text),
+            Self::Alias(at, name) => Problem::new(
+                &codes::FORMAT_SYNTAX,
+                at,
+                format!("`*{name}` is read as a reference, and nothing has that name"),
+            )
+            .help("put the text in quotes: a `*` at the start has a meaning of its own in YAML"),
+            Self::Other(problem) => problem,
+        }
+    }
+}
+
+/// Reads as far as it goes.
+pub(super) fn scan(text: &str) -> Scan {
+    let mut builder = Builder { text, ..Builder::default() };
     let mut options = Options::default();
     options.emit_unresolved_aliases = true;
     options.block_scalar_eof_without_line_feed = true;
@@ -26,7 +89,7 @@ pub fn read(text: &str) -> (Option<Node>, Vec<Problem>) {
         let goes_on = match event {
             Ok((event, span)) => builder.event(event, range(span, text)),
             Err(error) => {
-                builder.problems.push(syntax_problem(&error, text));
+                builder.stop = Some(Stop::Syntax(error));
                 false
             }
         };
@@ -34,7 +97,7 @@ pub fn read(text: &str) -> (Option<Node>, Vec<Problem>) {
             break;
         }
     }
-    builder.finish(text)
+    builder.finish()
 }
 
 fn range(span: Span, text: &str) -> Range<usize> {
@@ -44,13 +107,17 @@ fn range(span: Span, text: &str) -> Range<usize> {
 }
 
 #[derive(Default)]
-struct Builder {
+struct Builder<'t> {
+    text: &'t str,
     open: Vec<Open>,
     root: Option<Node>,
     anchors: HashMap<usize, (Node, Extent)>,
+    /// The anchors of texts that nothing refers to.
+    unused: BTreeMap<usize, Range<usize>>,
     nodes: usize,
     documents: usize,
     problems: Vec<Problem>,
+    stop: Option<Stop>,
 }
 
 /// A list or a group of fields that has not ended yet.
@@ -62,29 +129,37 @@ struct Open {
 
 enum OpenKind {
     List(Vec<Node>),
-    Map { entries: Vec<Entry>, seen: HashSet<String>, key: Option<(String, Range<usize>)> },
+    /// A name may still stand here twice.
+    Map {
+        entries: Vec<Entry>,
+        key: Option<(String, Range<usize>)>,
+    },
 }
 
-impl Builder {
+impl Builder<'_> {
     /// Takes one event; `false` when nothing more can be read.
     fn event(&mut self, event: Event<'_>, at: Range<usize>) -> bool {
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents == 2 {
-                    self.problems.push(
-                        Problem::new(
-                            &codes::FORMAT_SEVERAL_DOCUMENTS,
-                            at,
-                            "a second YAML document starts here",
-                        )
-                        .help("take out the line `---`, or put what follows into a file of its own"),
+                    let problem = Problem::new(
+                        &codes::FORMAT_SEVERAL_DOCUMENTS,
+                        at,
+                        "a second YAML document starts here",
                     );
+                    self.stop = Some(Stop::Other(
+                        problem.help("take out the line `---`, or put what follows into a file of its own"),
+                    ));
                     return false;
                 }
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let is_text = tag.is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix() == "str");
+                let core = tag.as_ref().filter(|tag| tag.is_yaml_core_schema());
+                let is_text = core.is_some_and(|tag| tag.suffix() == "str");
+                if tag.is_some() && core.is_none() {
+                    self.problems.extend(taken_sign(self.text, &at, '!'));
+                }
                 let value = if style == ScalarStyle::Plain && !is_text {
                     plain(&text)
                 } else {
@@ -96,20 +171,13 @@ impl Builder {
                 return self.open(anchor, at, OpenKind::List(Vec::new()));
             }
             Event::MappingStart(_, anchor, _) => {
-                let kind = OpenKind::Map { entries: Vec::new(), seen: HashSet::new(), key: None };
+                let kind = OpenKind::Map { entries: Vec::new(), key: None };
                 return self.open(anchor, at, kind);
             }
             Event::SequenceEnd | Event::MappingEnd => return self.close(at.end),
             Event::Alias(anchor) => return self.alias(anchor, at),
             Event::UnresolvedAlias(name) => {
-                self.problems.push(
-                    Problem::new(
-                        &codes::FORMAT_SYNTAX,
-                        at.clone(),
-                        format!("`*{name}` is read as a reference, and nothing has that name"),
-                    )
-                    .help("put the text in quotes: a `*` at the start has a meaning of its own in YAML"),
-                );
+                self.stop = Some(Stop::Alias(at, name.into_owned()));
                 // The text behind it would be a second finding.
                 self.open.clear();
                 return false;
@@ -131,30 +199,72 @@ impl Builder {
         let Some(open) = self.open.pop() else {
             return true;
         };
-        let (value, last) = match open.kind {
-            OpenKind::List(list) => {
-                let last = list.last().map(|node| node.at.end);
-                (Value::List(list), last)
-            }
+        let list = matches!(self.open.last(), Some(Open { kind: OpenKind::List(_), .. }));
+        let parts = match open.kind {
+            OpenKind::List(list) => vec![(open.start, Value::List(list))],
             OpenKind::Map { entries, .. } => {
-                let last = entries.last().map(|entry| entry.value.at.end.max(entry.key_at.end));
-                (Value::Map(entries), last)
+                let split = if list { forgotten_dashes(self.text, open.start, &entries) } else { Vec::new() };
+                let mut parts = Vec::new();
+                let mut rest = entries;
+                for (from, problem) in split.into_iter().rev() {
+                    let tail = rest.split_off(from);
+                    self.problems.push(problem);
+                    parts.push((tail[0].key_at.start, tail));
+                }
+                parts.push((open.start, rest));
+                parts.reverse();
+                parts
+                    .into_iter()
+                    .map(|(start, entries)| (start, Value::Map(self.unrepeated(entries))))
+                    .collect()
             }
         };
-        // A block ends where its last value ends, not at the next key far below.
-        let end = last.map_or(end, |last| if end > last && end - last > 1 { last } else { end });
-        let node = Node { at: open.start..end.max(open.start), value };
-        self.value(node, open.anchor)
+        let mut goes_on = true;
+        for (start, value) in parts {
+            let last = match &value {
+                Value::List(list) => list.last().map(|node| node.at.end),
+                Value::Map(entries) => entries.last().map(|entry| entry.value.at.end.max(entry.key_at.end)),
+                _ => None,
+            };
+            // A block ends where its last value ends, not at the next key far below.
+            let end = last.map_or(end, |last| if end > last && end - last > 1 { last } else { end });
+            goes_on = self.value(Node { at: start..end.max(start), value }, open.anchor);
+        }
+        goes_on
+    }
+
+    /// The fields without those whose name stood there before, which are reported.
+    fn unrepeated(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
+        let mut seen: HashMap<String, Range<usize>> = HashMap::new();
+        let mut kept = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let Some(first) = seen.get(&entry.key) else {
+                seen.insert(entry.key.clone(), entry.key_at.clone());
+                kept.push(entry);
+                continue;
+            };
+            self.problems.push(
+                Problem::new(
+                    &codes::FORMAT_DUPLICATE_KEY,
+                    entry.key_at,
+                    format!("`{}` stands here twice", entry.key),
+                )
+                .help("keep one of the two")
+                .also(first.clone(), "the first one"),
+            );
+        }
+        kept
     }
 
     fn stop(&mut self, problem: Problem) -> bool {
-        self.problems.push(problem);
+        self.stop = Some(Stop::Other(problem));
         self.open.clear();
         false
     }
 
     /// Puts a copy of what an anchor names here, as long as that does not blow up the tree.
     fn alias(&mut self, anchor: usize, at: Range<usize>) -> bool {
+        self.unused.remove(&anchor);
         let Some((node, extent)) = self.anchors.get(&anchor) else {
             return self.value(Node { at, value: Value::Null }, 0);
         };
@@ -180,12 +290,15 @@ impl Builder {
     fn value(&mut self, node: Node, anchor: usize) -> bool {
         self.nodes += 1;
         if anchor != 0 {
+            if matches!(node.value, Value::Text(_)) {
+                self.unused.insert(anchor, node.at.clone());
+            }
             self.anchors.insert(anchor, (node.clone(), Extent::of(&node)));
         }
         match self.open.last_mut().map(|open| &mut open.kind) {
             None => self.root = Some(node),
             Some(OpenKind::List(list)) => list.push(node),
-            Some(OpenKind::Map { entries, seen, key }) => match key.take() {
+            Some(OpenKind::Map { entries, key }) => match key.take() {
                 None => match key_text(&node) {
                     Some(text) => *key = Some((text, node.at)),
                     None => {
@@ -200,33 +313,21 @@ impl Builder {
                         *key = Some((String::new(), node.at));
                     }
                 },
-                Some((name, key_at)) => {
-                    if seen.insert(name.clone()) {
-                        entries.push(Entry { key: name, key_at, value: node });
-                    } else {
-                        let first = entries.iter().find(|e| e.key == name).map(|e| e.key_at.clone());
-                        let problem = Problem::new(
-                            &codes::FORMAT_DUPLICATE_KEY,
-                            key_at,
-                            format!("`{name}` stands here twice"),
-                        )
-                        .help("keep one of the two");
-                        self.problems.push(match first {
-                            Some(first) => problem.also(first, "the first one"),
-                            None => problem,
-                        });
-                    }
-                }
+                Some((name, key_at)) => entries.push(Entry { key: name, key_at, value: node }),
             },
         }
         true
     }
 
-    fn finish(mut self, text: &str) -> (Option<Node>, Vec<Problem>) {
+    fn finish(mut self) -> Scan {
         while !self.open.is_empty() {
-            self.close(text.len());
+            self.close(self.text.len());
         }
-        (self.root, self.problems)
+        if self.stop.is_none() {
+            let lost = self.unused.values().filter_map(|at| lost_name(self.text, at));
+            self.problems.extend(lost);
+        }
+        Scan { tree: self.root, problems: self.problems, stop: self.stop }
     }
 }
 
@@ -270,7 +371,7 @@ fn key_text(node: &Node) -> Option<String> {
 }
 
 /// What an unquoted word means (the same as serde_yaml has it).
-fn plain(text: &str) -> Value {
+pub(super) fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
         "true" | "True" | "TRUE" => return Value::Bool(true),

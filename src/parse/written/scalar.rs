@@ -218,6 +218,11 @@ pub fn check(format: &str, node: &Node) -> Option<Result<(), String>> {
     }
 }
 
+/// A whole number as a text that reads it as a number has it: without its plus sign, and in decimals.
+pub fn whole_number(typed: &str) -> String {
+    with_radix(typed).map_or_else(|| typed.trim_start_matches('+').to_owned(), |number| number.to_string())
+}
+
 /// A whole number that is typed as hexadecimal, octal or binary.
 fn with_radix(typed: &str) -> Option<i128> {
     let (sign, digits) = match typed.strip_prefix('-') {

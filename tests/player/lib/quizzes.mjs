@@ -1,5 +1,5 @@
 /**
- * Quizzes and answers at random, from a seed: every policy, every kind that is listed here.
+ * Quizzes and answers at random, from a seed: every policy, every kind.
  */
 
 import { shuffle } from "../../../src/player/core/random.js";
@@ -58,6 +58,85 @@ const KINDS = {
     make: () => ({ scoring: "kendall", steps: IDS, choices: undefined }),
     right: () => IDS,
     any: (random) => shuffle(IDS, Math.floor(random() * 1000)),
+  },
+  "most-least": {
+    make: (random) => ({
+      scoring: pick(random, ["net", "plain"]),
+      responses: [
+        { id: "u", most: 1, least: 0 },
+        { id: "v", most: 0, least: 0 },
+        { id: "w", most: 0, least: 1 },
+      ],
+      choices: undefined,
+    }),
+    right: () => ({ most: "u", least: "w" }),
+    any: (random) => ({ most: pick(random, IDS), least: pick(random, IDS) }),
+  },
+  number: {
+    make: () => ({
+      scoring: "within",
+      answer: 14,
+      tolerance: { nominal: 1 },
+      unit: null,
+      choices: undefined,
+    }),
+    right: () => "14,5",
+    any: (random) => pick(random, ["12", "15", "many"]),
+  },
+  rate: {
+    make: () => ({
+      scoring: "near-miss",
+      scale: { min: 1, max: 5 },
+      responses: IDS.map((id, i) => ({ id, key: i + 1 })),
+      best: 1,
+      choices: undefined,
+    }),
+    right: () => Object.fromEntries(IDS.map((id, i) => [id, i + 1])),
+    any: (random) => Object.fromEntries(IDS.map((id) => [id, Math.floor(random() * 6)])),
+  },
+  reflect: {
+    make: () => ({ scoring: null, counted: false, choices: undefined }),
+    right: () => ({ text: "Hear him out.", ticks: ["u"] }),
+    any: (random) => ({ text: pick(random, ["", "Hm."]) }),
+  },
+  scenario: {
+    make: () => ({
+      scoring: "scale",
+      zero: 0,
+      best: 3,
+      start: "u",
+      meters: [{ id: "x", start: 0, min: 0, max: 1 }],
+      nodes: [
+        {
+          id: "u",
+          ending: null,
+          branches: [
+            { id: "go", points: 2, add: [0], when: [], once: false, to: "v" },
+            { id: "wait", points: 1, add: [1], when: [], once: true, to: "u" },
+            { id: "ask", points: 0, add: [0], when: [[0, 1, 1]], once: false, to: "v" },
+          ],
+        },
+        { id: "v", ending: "success", branches: [] },
+      ],
+      choices: undefined,
+    }),
+    right: () => ["u/wait", "u/go"],
+    any: (random) =>
+      pick(random, [["u/go"], ["u/wait"], ["u/wait", "u/ask"], ["u/ask"], ["u/wait", "?u/go"]]),
+  },
+  text: {
+    make: () => ({
+      scoring: "best-match",
+      answers: [
+        { text: "seven", credit: 1 },
+        { text: "eight", credit: 0.5 },
+      ],
+      near: true,
+      case: false,
+      choices: undefined,
+    }),
+    right: () => "Seven.",
+    any: (random) => pick(random, ["sevn", "eight", "nine", " "]),
   },
   "true-false": {
     make: (random) => ({ scoring: "exact", answer: random() < 0.5, choices: undefined }),

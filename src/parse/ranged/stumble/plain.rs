@@ -1,4 +1,4 @@
-//! Where the YAML parser stumbles: what the author did there, in plain words.
+//! What the YAML parser saw where it stumbled, in plain words: for when nobody knows what was meant.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use granit_parser::ScanError;
 
 use crate::diag::codes;
 
-use super::Problem;
-use super::yaml::too_deep;
+use super::super::Problem;
+use super::super::yaml::too_deep;
 
 /// Says in plain words what the parser stumbled over.
-pub(super) fn syntax_problem(error: &ScanError, text: &str) -> Problem {
+pub(in super::super) fn syntax_problem(error: &ScanError, text: &str) -> Problem {
     let at = floor(text, error.marker().byte_offset().unwrap_or(0));
     let message = error.info();
     if let Some(tab) = tab_indentation(text, at) {
@@ -103,7 +103,7 @@ pub(super) fn syntax_problem(error: &ScanError, text: &str) -> Problem {
 }
 
 /// The innermost bracket that is open at the end of a text.
-fn open_bracket(text: &str) -> Option<usize> {
+pub(super) fn open_bracket(text: &str) -> Option<usize> {
     let mut open: Vec<(usize, u8)> = Vec::new();
     let mut quote = None;
     let mut before = b' ';
@@ -144,7 +144,7 @@ fn tab_indentation(text: &str, at: usize) -> Option<Range<usize>> {
     None
 }
 
-fn floor(text: &str, at: usize) -> usize {
+pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

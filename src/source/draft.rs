@@ -1,0 +1,116 @@
+use std::ops::Range;
+
+/// A text with changes made to it, which knows where each part of it stood before.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    text: String,
+    original: usize,
+    kept: Vec<Stretch>,
+}
+
+/// A run of bytes that was not changed.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    now: usize,
+    before: usize,
+    len: usize,
+}
+
+impl Draft {
+    /// Starts with a text as it is.
+    pub fn new(text: &str) -> Self {
+        let whole = Stretch { now: 0, before: 0, len: text.len() };
+        Self { text: text.to_owned(), original: text.len(), kept: vec![whole] }
+    }
+
+    /// The text as it is now.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Replaces some parts, given as ranges of the text as it is now. They must not overlap.
+    pub fn apply(&mut self, edits: &[(Range<usize>, String)]) {
+        let mut edits: Vec<_> = edits.iter().collect();
+        edits.sort_by_key(|(at, _)| (at.start, at.end));
+        // From the last to the first, so that the ranges stay true.
+        for (at, new) in edits.into_iter().rev() {
+            self.replace(at.clone(), new);
+        }
+    }
+
+    fn replace(&mut self, at: Range<usize>, new: &str) {
+        self.text.replace_range(at.clone(), new);
+        let mut kept = Vec::with_capacity(self.kept.len() + 1);
+        for stretch in &self.kept {
+            let end = stretch.now + stretch.len;
+            if stretch.now < at.start {
+                kept.push(Stretch { len: end.min(at.start) - stretch.now, ..*stretch });
+            }
+            if end > at.end {
+                let from = stretch.now.max(at.end);
+                kept.push(Stretch {
+                    now: from - at.end + at.start + new.len(),
+                    before: stretch.before + (from - stretch.now),
+                    len: end - from,
+                });
+            }
+        }
+        self.kept = kept;
+    }
+
+    /// Where a place of the text stood before; what was put in stood where the text before it ended.
+    pub fn before(&self, offset: usize) -> usize {
+        let next = self.kept.partition_point(|stretch| stretch.now <= offset);
+        match next.checked_sub(1).map(|last| self.kept[last]) {
+            Some(stretch) => stretch.before + (offset - stretch.now).min(stretch.len),
+            None if self.kept.is_empty() => self.original.min(offset),
+            None => 0,
+        }
+    }
+
+    /// Where a range stood before.
+    pub fn range_before(&self, at: &Range<usize>) -> Range<usize> {
+        let start = self.before(at.start);
+        // The end belongs to the byte before it.
+        let end = if at.end > at.start { self.before(at.end - 1) + 1 } else { start };
+        start..end.clamp(start, self.original)
+    }
+
+    /// The same range of the text before, if nothing in it was changed and nothing stands at its ends.
+    pub fn unchanged(&self, at: &Range<usize>) -> Option<Range<usize>> {
+        let inside = |s: &&Stretch| s.now <= at.start && at.end <= s.now + s.len;
+        let stretch = self.kept.iter().find(inside)?;
+        let start = stretch.before + (at.start - stretch.now);
+        Some(start..start + (at.end - at.start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Draft;
+
+    #[test]
+    fn every_place_is_found_again() {
+        let mut draft = Draft::new("one two three");
+        draft.apply(&[(4..7, "2".to_owned()), (0..0, "0 ".to_owned())]);
+        assert_eq!(draft.text(), "0 one 2 three");
+        draft.apply(&[(8..13, "3 four".to_owned())]);
+        assert_eq!(draft.text(), "0 one 2 3 four");
+        assert_eq!(draft.range_before(&(2..5)), 0..3);
+        assert_eq!(draft.before(7), 7);
+        assert_eq!(draft.unchanged(&(2..5)), Some(0..3));
+        assert_eq!(draft.unchanged(&(2..7)), None);
+        assert_eq!(draft.unchanged(&(6..7)), None);
+        let at = draft.text().len();
+        assert!(draft.before(at) <= "one two three".len());
+    }
+
+    #[test]
+    fn a_text_can_be_replaced_as_a_whole() {
+        let mut draft = Draft::new("ab");
+        draft.apply(&[(0..2, "xyz".to_owned())]);
+        assert_eq!(draft.text(), "xyz");
+        assert_eq!(draft.range_before(&(0..3)), 0..2);
+        assert_eq!(draft.unchanged(&(0..3)), None);
+    }
+}
