@@ -105,7 +105,9 @@ pub fn check(
         depth,
         astray,
     };
-    let quizzes: Vec<_> = parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
+    let mut quizzes: Vec<_> =
+        parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
+    lint::keep_numbers(parsed, &mut quizzes, &settings.language);
     let mut lessons: Vec<_> = parsed.lessons.iter().map(|_| None).collect();
     for &index in &structure.order {
         lessons[index] = Some(checker.lesson(&structure.ids[&index], &parsed.lessons[index]));
