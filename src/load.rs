@@ -251,7 +251,7 @@ impl Loader<'_> {
             let message = format!("there is no folder `{path}` next to book.toml");
             let diagnostic = Diagnostic::new(&codes::BOOK_BAD_PATH, span, message);
             self.sink.report(match closest(&path, folders.iter().map(String::as_str)) {
-                Some(close) => diagnostic.help(format!("did you mean `{close}`?")),
+                Some(close) => diagnostic.meant(&path, close),
                 None => diagnostic.help("make the folder, or name one that is there"),
             });
         }

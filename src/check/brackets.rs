@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, TagEnd};
 
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Fix, codes};
 use crate::parse::Origin;
 use crate::parse::markdown::{Markdown, Node, NodeKind, Stray, Why};
 use crate::source::Span;
@@ -65,23 +65,25 @@ fn malformed(typed: &str, why: Why, span: Span) -> Diagnostic {
     let parts: Vec<&str> = typed.split(['[', ']', '(', ')']).collect();
     let (first, second) =
         (parts.get(1).copied().unwrap_or_default(), parts.get(3).copied().unwrap_or_default());
-    let (because, help) = match why {
+    let (because, title, new) = match why {
         Why::Spaces => {
             let (address, title) = second.split_once(" \"").unwrap_or((second, ""));
             let title = if title.is_empty() { String::new() } else { format!(" \"{title}") };
-            (
-                "an address has no spaces",
-                format!("put it into pointed brackets: `{mark}[{first}](<{address}>{title})`"),
-            )
+            let new = format!("{mark}[{first}](<{address}>{title})");
+            ("an address has no spaces", format!("put it into pointed brackets: `{new}`"), new)
         }
-        Why::TurnedRound => (
-            "the words belong in square brackets, and the address in round ones",
-            format!("write `{mark}[{first}]({second})`"),
-        ),
-        Why::Apart | Why::Undefined => (
-            "a space stands between the words and the address",
-            format!("take it out: `{mark}[{first}]({second})`"),
-        ),
+        Why::TurnedRound => {
+            let new = format!("{mark}[{first}]({second})");
+            let because = "the words belong in square brackets, and the address in round ones";
+            (because, format!("write `{new}`"), new)
+        }
+        Why::Apart | Why::Undefined => {
+            let new = format!("{mark}[{first}]({second})");
+            ("a space stands between the words and the address", format!("take it out: `{new}`"), new)
+        }
     };
-    Diagnostic::new(&codes::LINK_MALFORMED, span, format!("this is no {what}: {because}")).help(help)
+    // What nests brackets is not taken apart rightly.
+    let safe = !first.is_empty() && !second.is_empty() && parts.len() == 5;
+    Diagnostic::new(&codes::LINK_MALFORMED, span, format!("this is no {what}: {because}"))
+        .fix(Fix { title, edits: vec![(span, new)], safe })
 }

@@ -153,27 +153,6 @@ impl Checker<'_> {
             );
         }
     }
-
-    /// Reports a block quote whose last line does not say whose words it holds.
-    fn unattributed(&mut self, span: Span) {
-        let quote = self.sources.slice(span).trim_end();
-        let last = quote.rsplit('\n').next().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
-        let name = last.trim_start_matches(['—', '–', '-', '―']);
-        let (at, message, name) = if name.len() < last.len() && !name.trim().is_empty() {
-            let end = span.start + quote.len();
-            (
-                end - last.len()..end,
-                "this line does not say which source and which passage",
-                name.trim().trim_end_matches(','),
-            )
-        } else {
-            (span.start..span.start + 1, "this block quote does not say whose words these are", "Name")
-        };
-        self.report(
-            Diagnostic::new(&codes::QUOTE_UNATTRIBUTED, Span::new(span.file, at), message)
-                .help(format!("end the quote with a line like `> — {name}, source-id #5`")),
-        );
-    }
 }
 
 fn is_comment(html: &str) -> bool {

@@ -22,6 +22,7 @@ mod link;
 mod lint;
 mod meant;
 mod names;
+mod path;
 mod policy;
 mod quiz;
 mod quote;
@@ -95,6 +96,8 @@ pub fn check(
         named_files: BTreeSet::new(),
         quoted: quote::Quoted::default(),
         placed: BTreeMap::new(),
+        linked: BTreeMap::new(),
+        nearly_placed: BTreeSet::new(),
         silenced: Vec::new(),
         depth,
         astray,
@@ -149,6 +152,10 @@ struct Checker<'a> {
     quoted: quote::Quoted,
     /// Where each quiz stands first.
     placed: BTreeMap<usize, Span>,
+    /// Where lessons only link each quiz.
+    linked: BTreeMap<usize, Span>,
+    /// The quizzes that would stand somewhere if what is wrong there were mended.
+    nearly_placed: BTreeSet<usize>,
     /// What the `allow` of an item silenced: the quiz, the item, the lint.
     silenced: Vec<(usize, usize, &'static str)>,
     /// How much is looked at.

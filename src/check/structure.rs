@@ -275,7 +275,7 @@ fn from_outline(
                             sink.report(diagnostic.help("write the lesson, or take this line out"));
                             continue;
                         };
-                        sink.report(diagnostic.help(format!("did you mean `{close}`?")));
+                        sink.report(diagnostic.meant(path, close));
                         // Taken for listed, so that it is no further mistake.
                         let index = by_path[close];
                         if !std::mem::replace(&mut listed[index], true) && !is_draft(&parsed.lessons[index]) {

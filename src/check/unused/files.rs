@@ -1,7 +1,7 @@
 //! Files that would not be part of the course.
 
 use crate::check::Checker;
-use crate::check::image::IMAGES;
+use crate::check::image::is_image;
 use crate::check::structure::Structure;
 use crate::diag::{Diagnostic, closest, codes};
 use crate::load::{Layout, Role};
@@ -72,11 +72,6 @@ impl Checker<'_> {
 
 fn is_left_by_system(name: &str) -> bool {
     LEFT_BY_SYSTEMS.contains(&name.to_lowercase().as_str())
-}
-
-fn is_image(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    IMAGES.contains(&ending.as_str())
 }
 
 /// What to say of a file that is no image: most are lessons or quizzes in the wrong place or under the wrong name.
