@@ -1,4 +1,4 @@
-//! Brackets that were meant to be a link, an image or a footnote, and links that nobody can follow.
+//! Signs that were meant to be a link, an image, a footnote or a heading, and links that nobody can follow.
 
 use pulldown_cmark::{Event, TagEnd};
 
@@ -19,6 +19,29 @@ impl Checker<'_> {
                 _ => malformed(self.sources.slice(span), *why, span),
             };
             self.report(diagnostic);
+        }
+    }
+
+    /// Reports headings of a lesson that are text, because the space behind their signs is missing.
+    pub(super) fn glued_headings(&mut self, markdown: &Markdown, origin: &Origin<'_>) {
+        // A text of a quiz has no headings, but may have hashtags.
+        if matches!(origin, Origin::Field(..)) {
+            return;
+        }
+        for at in &markdown.glued {
+            let span = self.span(origin, at);
+            let line = self.sources.text(span.file)[span.start..].lines().next().unwrap_or_default();
+            let (signs, words) = line.split_at(at.len());
+            let title = format!("write `{signs} {}`", words.trim_end());
+            let edits = vec![(Span::new(span.file, span.end..span.end), " ".to_owned())];
+            self.report(
+                Diagnostic::new(
+                    &codes::LESSON_HEADING_SPACE,
+                    span,
+                    format!("this is no heading: a space is missing behind `{signs}`"),
+                )
+                .fix(Fix { title, edits, safe: true }),
+            );
         }
     }
 
@@ -84,6 +107,9 @@ fn malformed(typed: &str, why: Why, span: Span) -> Diagnostic {
     };
     // What nests brackets is not taken apart rightly.
     let safe = !first.is_empty() && !second.is_empty() && parts.len() == 5;
-    Diagnostic::new(&codes::LINK_MALFORMED, span, format!("this is no {what}: {because}"))
-        .fix(Fix { title, edits: vec![(span, new)], safe })
+    Diagnostic::new(&codes::LINK_MALFORMED, span, format!("this is no {what}: {because}")).fix(Fix {
+        title,
+        edits: vec![(span, new)],
+        safe,
+    })
 }

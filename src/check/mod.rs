@@ -14,6 +14,8 @@
 mod brackets;
 mod coverage;
 mod document;
+mod escaped;
+mod fixes;
 mod html;
 mod image;
 mod item;

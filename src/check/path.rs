@@ -67,7 +67,9 @@ impl Checker<'_> {
     /// The part of a link or image that says where it leads, as it was typed.
     fn typed_target(&self, span: Span) -> Span {
         let typed = self.sources.slice(span).trim_end();
-        let Some(start) = typed.rfind("](").map(|at| at + 2).filter(|_| typed.ends_with(')')) else { return span };
+        let Some(start) = typed.rfind("](").map(|at| at + 2).filter(|_| typed.ends_with(')')) else {
+            return span;
+        };
         let inner = &typed[start..typed.len() - 1];
         let end = inner.find(" \"").unwrap_or(inner.len());
         Span::new(span.file, span.start + start..span.start + start + end)
@@ -96,7 +98,9 @@ mod tests {
 
     #[test]
     fn disks_are_told_from_the_course_and_the_world() {
-        for target in ["C:\\Users\\Ann\\a.svg", "d:/a.svg", "file:///a.svg", "/Users/ann/a.svg", "/home/ann/a.md"] {
+        for target in
+            ["C:\\Users\\Ann\\a.svg", "d:/a.svg", "file:///a.svg", "/Users/ann/a.svg", "/home/ann/a.md"]
+        {
             assert!(leads_to_disk(target), "{target}");
         }
         for target in ["a.svg", "../a.md", "https://example.org", "mailto:a@example.org", "C:a", "/a.md"] {

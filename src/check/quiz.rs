@@ -20,17 +20,16 @@ impl Checker<'_> {
         let places = &parsed.places;
         let at = |checker: &Self, path: &[Step<'_>]| places.span(checker.sources, path);
         let home = Home { path: file.path.clone(), lesson: None, in_lesson: false };
+        let ids: Vec<&str> = written.items.iter().map(|item| item.common().id.as_str()).collect();
         let mut taken: HashMap<&str, usize> = HashMap::new();
         let mut items = Vec::new();
         for (i, item) in written.items.iter().enumerate() {
             let id = item.common().id.as_str();
             let path = [Step::Key("items"), Step::Index(i), Step::Key("id")];
             if !is_id(id) {
-                let span = at(self, &path);
-                self.report(
-                    Diagnostic::new(&codes::QUIZ_BAD_ID, span, format!("`{id}` cannot be the id of an item"))
-                        .help("use letters, digits and dashes, as in `first-words`"),
-                );
+                let taken = |other: &str| ids.contains(&other);
+                let diagnostic = self.bad_id(item.common().id, "item", places, &path, taken);
+                self.report(diagnostic);
             }
             if let Some(&first) = taken.get(id) {
                 let span = at(self, &path);
@@ -42,7 +41,13 @@ impl Checker<'_> {
                         format!("a second item has the id `{id}`"),
                     )
                     .also(other, "the first one")
-                    .help("give one of them another id"),
+                    .fix(self.other_id(
+                        item.common().id,
+                        item.common().prompt,
+                        places,
+                        &path,
+                        |other| ids.contains(&other),
+                    )),
                 );
             }
             taken.entry(id).or_insert(i);

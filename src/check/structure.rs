@@ -115,7 +115,7 @@ pub(super) fn check(sources: &Sources, parsed: &ParsedCourse, sink: &mut Sink) -
     structure
 }
 
-fn can_stand_in_link(c: char) -> bool {
+pub(super) fn can_stand_in_link(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')
 }
 

@@ -141,6 +141,7 @@ codes! {
     LESSON_EMPTY "lesson/empty" WARN, "a lesson says nothing";
     LESSON_FRONT_MATTER_LOST "lesson/front-matter-lost" HARD, "front matter is shown to trainees as text";
     LESSON_FRONT_MATTER_OPEN "lesson/front-matter-open" HARD, "front matter is never closed";
+    LESSON_HEADING_SPACE "lesson/heading-space" WARN, "a heading is shown as text, because a space is missing";
     LESSON_NO_TITLE "lesson/no-title" WARN, "a lesson has neither a title nor a heading";
     LESSON_NOT_ASKED "lesson/not-asked" ALLOW, "no item asks about anything in a lesson";
     LESSON_OBJECTIVE_WITH_ONE_ITEM "lesson/objective-with-one-item" ALLOW, "only one item asks about an objective";

@@ -44,6 +44,7 @@ use crate::parse::{Origin, ParsedCourse};
 use crate::source::{Sources, Span};
 
 use super::Checker;
+use super::fixes::take_out;
 
 use asked::Asked;
 use lexicon::Lexicon;
@@ -254,7 +255,12 @@ impl Checker<'_> {
             let span = item.places.span(self.sources, &path);
             let message =
                 format!("`{name}` has nothing to say about this item, so there is nothing to allow");
-            self.report(Diagnostic::new(&codes::ITEM_UNUSED_ALLOW, span, message).help("take this line out"));
+            let diagnostic = Diagnostic::new(&codes::ITEM_UNUSED_ALLOW, span, message);
+            let group = item.path(&[Step::Key("allow")]);
+            self.report(match take_out(item.places, self.sources, &group, name) {
+                Some(fix) => diagnostic.fix(fix),
+                None => diagnostic.help("take this line out"),
+            });
         }
     }
 

@@ -24,7 +24,10 @@ impl Checker<'_> {
             let (message, edits) = if has_dash {
                 ("the `#` in front of the passage is missing", vec![(at, format!("— {line}"))])
             } else {
-                ("the dash is missing that tells this line from the words of the quote", vec![(at, format!("— {line}"))])
+                (
+                    "the dash is missing that tells this line from the words of the quote",
+                    vec![(at, format!("— {line}"))],
+                )
             };
             return self.report(report(message, at).fix(fix(&title, edits)));
         }
