@@ -243,6 +243,15 @@ impl Checker<'_> {
         if self.astray {
             return;
         }
+        if let Some(other) = self.under_another_name(typed) {
+            let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+            let (there, wanted) = (name(&other), name(typed));
+            self.named_files.insert(other);
+            let message = format!("{message}, but a file `{there}`");
+            return self.report(
+                Diagnostic::new(code, span, message).help(format!("rename that file to `{wanted}`")),
+            );
+        }
         known.sort_unstable();
         let close = closest_path(typed, known.iter().map(String::as_str));
         // The file that was probably meant is used as soon as this is mended.
@@ -263,6 +272,15 @@ impl Checker<'_> {
             return self.report(diagnostic.fix(Fix { title, edits, safe: true }));
         }
         self.report(diagnostic.meant(&typed, &written));
+    }
+
+    /// A file that would be at a path, had not an editor put an ending of its own behind the name.
+    fn under_another_name(&self, path: &str) -> Option<String> {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let all = self.sources.iter().map(|(_, file)| file.path.as_str());
+        let mut all = all.chain(self.sources.assets().keys().map(String::as_str));
+        let same = |other: &&str| *other == format!("{path}.txt") || *other == format!("{stem}.txt");
+        all.find(same).map(str::to_owned)
     }
 
     /// The place of a quiz.

@@ -24,6 +24,7 @@ mod link;
 mod lint;
 mod meant;
 mod names;
+mod numbers;
 mod path;
 mod policy;
 mod quiz;
@@ -85,6 +86,7 @@ pub fn check(
     let settings = settings::check(sources, layout, parsed, languages, sink);
     let records = records::check(sources, parsed, sink);
     let structure = structure::check(sources, parsed, sink);
+    numbers::check(parsed, sink);
     let names = Names::collect(sources, layout, parsed, &structure, sink);
     let astray = names.lessons.is_empty() || (names.quiz_paths.is_empty() && sink.has(&codes::BOOK_BAD_PATH));
     let mut checker = Checker {

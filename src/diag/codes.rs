@@ -147,6 +147,7 @@ codes! {
     LESSON_OBJECTIVE_WITH_ONE_ITEM "lesson/objective-with-one-item" ALLOW, "only one item asks about an objective";
     LESSON_OBJECTIVE_WITHOUT_ITEMS "lesson/objective-without-items" WARN, "no item asks about an objective";
     LESSON_TOO_DEEP "lesson/too-deep" HARD, "blocks stand too deep in each other";
+    LESSON_UNNUMBERED "lesson/unnumbered" WARN, "a lesson has no number among others that have one";
     LINK_MALFORMED "link/malformed" WARN, "brackets were meant to be a link or an image, and are none";
     LINK_MISSING_LESSON "link/missing-lesson" HARD, "a link leads to a lesson that does not exist";
     LINK_MISSING_PASSAGE "link/missing-passage" HARD, "a link leads to a heading that does not exist";

@@ -13,6 +13,19 @@ use super::{Aside, all_readable};
 /// Files that systems leave in folders by themselves, in small letters.
 const LEFT_BY_SYSTEMS: [&str; 3] = ["desktop.ini", "icon\r", "thumbs.db"];
 
+/// The endings of documents that people write lessons in, and what these are called.
+const DOCUMENTS: [(&str, &str); 9] = [
+    (".docx", "a Word document"),
+    (".doc", "a Word document"),
+    (".odt", "a LibreOffice document"),
+    (".pages", "a Pages document"),
+    (".rtf", "a document of a word processor"),
+    (".gdoc", "a link to a Google document"),
+    (".pdf", "a PDF file"),
+    (".html", "a web page"),
+    (".htm", "a web page"),
+];
+
 impl Checker<'_> {
     /// Reports every file among lessons and quizzes that nothing uses.
     ///
@@ -98,6 +111,19 @@ fn other(layout: &Layout, path: &str) -> (String, String) {
     }
     if lower.ends_with(".markdown") {
         return rename(&format!("{}.md", stem(".markdown")), "lesson");
+    }
+    let own = if among_lessons { (".md", "lesson") } else { (".yaml", "quiz") };
+    if let Some((ending, called)) = DOCUMENTS.iter().find(|(ending, _)| lower.ends_with(ending)) {
+        let plain = format!("{}{}", stem(ending), own.0);
+        return (
+            format!("this file is not read: it is {called}, and a {} is plain text", own.1),
+            format!(
+                "save its words as plain text (in Word: Save as, Plain text, with the encoding UTF-8), as `{plain}`"
+            ),
+        );
+    }
+    if lower.ends_with(".txt") {
+        return rename(&format!("{}{}", stem(".txt"), own.0), own.1);
     }
     let Layout { lessons, quizzes, .. } = layout;
     if among_lessons && (lower.ends_with(".yaml") || lower.ends_with(".yml")) {
