@@ -176,11 +176,13 @@ codes! {
     LESSON_EMPTY "lesson/empty" WARN, "a lesson says nothing";
     LESSON_FRONT_MATTER_LOST "lesson/front-matter-lost" HARD, "front matter is shown to trainees as text";
     LESSON_FRONT_MATTER_OPEN "lesson/front-matter-open" HARD, "front matter is never closed";
+    LESSON_HEADING_SPACE "lesson/heading-space" WARN, "a heading is shown as text, because a space is missing";
     LESSON_NO_TITLE "lesson/no-title" WARN, "a lesson has neither a title nor a heading";
     LESSON_NOT_ASKED "lesson/not-asked" ALLOW, "no item asks about anything in a lesson";
     LESSON_OBJECTIVE_WITH_ONE_ITEM "lesson/objective-with-one-item" ALLOW, "only one item asks about an objective";
     LESSON_OBJECTIVE_WITHOUT_ITEMS "lesson/objective-without-items" WARN, "no item asks about an objective";
     LESSON_TOO_DEEP "lesson/too-deep" HARD, "blocks stand too deep in each other";
+    LESSON_UNNUMBERED "lesson/unnumbered" WARN, "a lesson has no number among others that have one";
     LINK_MALFORMED "link/malformed" WARN, "brackets were meant to be a link or an image, and are none";
     LINK_MISSING_LESSON "link/missing-lesson" HARD, "a link leads to a lesson that does not exist";
     LINK_MISSING_PASSAGE "link/missing-passage" HARD, "a link leads to a heading that does not exist";

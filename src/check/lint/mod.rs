@@ -58,6 +58,7 @@ use crate::parse::ranged::Step;
 use crate::parse::{Origin, ParsedCourse};
 use crate::source::{FileId, Sources, Span};
 
+use super::fixes::take_out;
 use super::structure::Outlined;
 use super::{Checker, Depth};
 
@@ -350,7 +351,12 @@ impl Checker<'_> {
             let span = item.places.span(self.sources, &path);
             let message =
                 format!("`{name}` has nothing to say about this item, so there is nothing to allow");
-            self.report(Diagnostic::new(&codes::ITEM_UNUSED_ALLOW, span, message).help("take this line out"));
+            let diagnostic = Diagnostic::new(&codes::ITEM_UNUSED_ALLOW, span, message);
+            let group = item.path(&[Step::Key("allow")]);
+            self.report(match take_out(item.places, self.sources, &group, name) {
+                Some(fix) => diagnostic.fix(fix),
+                None => diagnostic.help("take this line out"),
+            });
         }
     }
 
