@@ -16,6 +16,7 @@ use coursewright::diag::Sink;
 use coursewright::load::load;
 use coursewright::parse::parse;
 use coursewright::player;
+use coursewright::transcript::Transcripts;
 use tempfile::TempDir;
 
 /// How often each is timed; the quickest counts, because nothing but other work makes a run slower.
@@ -33,7 +34,10 @@ struct Times {
 }
 
 fn main() {
-    println!("{:>7} {:>9} {:>9} {:>9} {:>9} {:>13} {:>13}", "lessons", "load", "parse", "rules", "lints", "rules/reading", "lints/reading");
+    println!(
+        "{:>7} {:>9} {:>9} {:>9} {:>9} {:>13} {:>13}",
+        "lessons", "load", "parse", "rules", "lints", "rules/reading", "lints/reading"
+    );
     for lessons in [100, 1000] {
         let folder = TempDir::new().unwrap();
         generate::course(folder.path(), lessons);
@@ -65,13 +69,14 @@ fn time(folder: &Path) -> Times {
     let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
     let parse = start.elapsed();
 
-    let languages = player::languages();
+    let (languages, transcripts) = (player::languages(), Transcripts::default());
     let check = |depth: Depth| {
         let mut sink = Sink::default();
         let start = Instant::now();
-        let course = check(&loaded.sources, &loaded.layout, &parsed, &languages, depth, &mut sink);
+        let survey =
+            check(&loaded.sources, &loaded.layout, &parsed, &languages, &transcripts, depth, &mut sink);
         let time = start.elapsed();
-        assert!(course.is_some(), "{:?}", sink.into_sorted(&loaded.sources));
+        assert!(survey.course.is_some(), "{:?}", sink.into_sorted(&loaded.sources));
         time
     };
     Times { load, parse, rules: check(Depth::Rules), lints: check(Depth::Lints) }
