@@ -17,6 +17,7 @@ mod differential;
 mod document;
 mod emit;
 mod explain;
+mod faults;
 mod hostile;
 mod layering;
 mod lints;
