@@ -34,5 +34,6 @@ pub mod scaffold;
 pub mod schema;
 pub mod score;
 pub mod source;
+pub mod statistics;
 pub mod theme;
 pub mod transcript;

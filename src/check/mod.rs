@@ -45,6 +45,8 @@ use names::Names;
 use records::{Record, Records};
 use settings::Settings;
 
+pub use lint::audit;
+
 /// How much is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
@@ -52,6 +54,8 @@ pub enum Depth {
     Rules,
     /// How well its items are written, and what nothing uses or asks, too.
     Lints,
+    /// And every figure that the audits of the whole know.
+    Audit,
 }
 
 /// The level that the author of a course gave to each lint, where they gave one.
@@ -66,6 +70,8 @@ pub struct Survey {
     pub course: Option<Course>,
     /// Every source with a record that could be read, by id, and what the course does with it.
     pub sources: IndexMap<String, SourceUse>,
+    /// What the audits of the whole measured; none with [`Depth::Rules`].
+    pub audit: Option<audit::Audit>,
 }
 
 /// Checks a course; `languages` are those that the player has words in. With transcripts at hand, altered quotes are
@@ -107,13 +113,13 @@ pub fn check(
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);
     checker.test_outs(parsed, &outline);
-    if depth == Depth::Lints {
+    let audit = (depth != Depth::Rules).then(|| {
         checker.reviews_ahead(parsed, &structure, &outline);
         checker.coverage(parsed, &structure);
         checker.unused_files(layout, parsed, &structure);
         checker.unused_records(parsed, &structure);
-        checker.lint(parsed, &quizzes);
-    }
+        checker.lint(parsed, &quizzes, &outline, depth)
+    });
     let images = std::mem::take(&mut checker.images);
     let mut quoted = std::mem::take(&mut checker.quoted);
     if structure.order.is_empty() && parsed.book.is_some() && !sink.has(&codes::BOOK_BAD_PATH) {
@@ -130,7 +136,7 @@ pub fn check(
         let uses = quoted.take(&id);
         (id, SourceUse { record, path, prints, uses })
     });
-    Survey { course, sources: sources.collect() }
+    Survey { course, sources: sources.collect(), audit }
 }
 
 /// What every check needs at hand.

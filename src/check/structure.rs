@@ -50,6 +50,13 @@ pub(super) struct Outlined {
     pub(super) modules: Vec<Outlined>,
 }
 
+impl Outlined {
+    /// The modules and those inside them, in reading order.
+    pub(super) fn all(modules: &[Self]) -> Vec<&Self> {
+        modules.iter().flat_map(|module| std::iter::once(module).chain(Self::all(&module.modules))).collect()
+    }
+}
+
 /// Whether the author keeps a lesson out of the course.
 pub(super) fn is_draft(lesson: &ParsedLesson) -> bool {
     lesson.front_matter.as_ref().is_some_and(|front| front.value.draft)

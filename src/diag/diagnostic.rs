@@ -59,6 +59,8 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// The change that mends it, if that is known.
     pub fix: Option<Fix>,
+    /// Whether a lint is so sure, or it is so bad, that it counts as an error unless the author gave it a level.
+    pub grave: bool,
 }
 
 impl Diagnostic {
@@ -76,6 +78,7 @@ impl Diagnostic {
             secondary: Vec::new(),
             help: Vec::new(),
             fix: None,
+            grave: false,
         }
     }
 
@@ -83,6 +86,13 @@ impl Diagnostic {
     #[must_use]
     pub fn as_warning(mut self) -> Self {
         self.severity = Severity::Warning;
+        self
+    }
+
+    /// Lets a lint count as an error, unless the author gave it a level.
+    #[must_use]
+    pub fn grave(mut self, grave: bool) -> Self {
+        self.grave = grave;
         self
     }
 

@@ -47,7 +47,8 @@ impl Sink {
             let Rule::Lint(default) = d.code.rule else {
                 return true;
             };
-            let level = levels.get(d.code.name).copied().unwrap_or(default);
+            let own = if d.grave { Level::Deny } else { default };
+            let level = levels.get(d.code.name).copied().unwrap_or(own);
             d.severity = match level {
                 Level::Deny => Severity::Error,
                 Level::Warn | Level::Allow => Severity::Warning,

@@ -217,9 +217,6 @@ mod tests {
             best: to == from + 1,
             offered: true,
         };
-        let links =
-            (0..count).flat_map(|from| [from + 1, from + 2, from, from % 3].map(|to| (from, to % count)));
-        let mut links: Vec<(usize, usize)> = links.collect();
         links.sort_unstable();
         links.dedup();
         Plan {

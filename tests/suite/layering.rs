@@ -14,6 +14,7 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("source", 0),
     ("diag", 1),
     ("course", 1),
+    ("statistics", 1),
     ("score", 2),
     ("transcript", 2),
     ("load", 3),

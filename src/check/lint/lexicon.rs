@@ -79,6 +79,10 @@ lists! {
     Which "which"
     /// What is written with a full stop that ends no sentence: Mr.
     Abbreviation "abbreviation"
+    /// Words that leave no exception: always, never.
+    Absolute "absolute"
+    /// Those who are called when one does not know: manager.
+    HigherUp "higher-up"
     /// Verbs that tell a trainee what to do with an item: choose, rate.
     Instruction "instruction"
     /// What can stand before such a verb: please.
@@ -87,6 +91,8 @@ lists! {
     Negative "negative"
     /// Two words that say the opposite of each other, as a row: accept/refuse.
     Opposite "opposite"
+    /// Words that mean something else to everybody: often.
+    Vague "vague"
     /// Words that hold a sentence together and say nothing by themselves: the, of, you.
     Stop "stop"
 }

@@ -12,6 +12,7 @@
 
 mod ask;
 mod asked;
+pub mod audit;
 mod conspicuous;
 mod effort;
 mod giveaway;
@@ -34,16 +35,17 @@ mod texts;
 mod vocabulary;
 mod wording;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use crate::course::Quiz;
+use crate::course::{Quiz, Require};
 use crate::diag::{Code, Diagnostic, Level, Rule, codes};
 use crate::parse::ranged::Step;
 use crate::parse::{Origin, ParsedCourse};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
-use super::Checker;
+use super::structure::Outlined;
+use super::{Checker, Depth};
 
 use asked::Asked;
 use lexicon::Lexicon;
@@ -66,6 +68,7 @@ enum Needs {
 
 /// The lints that look at one item at a time.
 const PER_ITEM: &[(Needs, ItemLint)] = &[
+    (Needs::Nothing, audit::blind_ticks),
     (Needs::Nothing, conspicuous::key_stands_out),
     (Needs::Nothing, effort::long_choice),
     (Needs::Nothing, effort::long_item),
@@ -191,14 +194,21 @@ impl<'a> Findings<'a> {
 }
 
 impl Checker<'_> {
-    /// Runs every lint over the items of quizzes that could be read.
-    pub(super) fn lint(&mut self, parsed: &ParsedCourse, quizzes: &[Option<Quiz>]) {
+    /// Runs every lint over the items of quizzes that could be read, and measures the course as a whole.
+    pub(super) fn lint(
+        &mut self,
+        parsed: &ParsedCourse,
+        quizzes: &[Option<Quiz>],
+        outline: &[Outlined],
+        depth: Depth,
+    ) -> audit::Audit {
         let lexicon = Lexicon::of(&self.settings.language);
         if lexicon.is_none() {
             self.unlinted_language(parsed);
         }
         let mut vocabulary = Vocabulary::new(lexicon);
         let asked = asked::all(parsed, quizzes, &mut vocabulary);
+        let stories: Vec<_> = asked.iter().map(|item| audit::story(item.written, &mut vocabulary)).collect();
         let (sources, settings) = (self.sources, self.settings);
         let allowed = asked.iter().flat_map(|item| item.common.allow.0.keys().map(String::as_str)).collect();
         let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary, allowed };
@@ -228,9 +238,50 @@ impl Checker<'_> {
         for item in &asked {
             self.unused_allows(item, &silenced);
         }
-        for report in reports {
+        let whole = self.whole(parsed, quizzes, outline);
+        let (audit, of_course) = audit::audit(&whole, &asked, &stories, &bench, depth == Depth::Audit);
+        for report in reports.into_iter().chain(of_course) {
             self.report(report);
         }
+        audit
+    }
+
+    /// The quizzes that stand somewhere, in reading order, with those that each spares.
+    fn whole<'q>(
+        &self,
+        parsed: &ParsedCourse,
+        quizzes: &'q [Option<Quiz>],
+        outline: &[Outlined],
+    ) -> audit::Whole<'q> {
+        let mut placed: BTreeMap<FileId, BTreeMap<usize, usize>> = BTreeMap::new();
+        for (&quiz, span) in &self.placed {
+            placed.entry(span.file).or_default().insert(span.start, quiz);
+        }
+        let in_lesson = |lesson: &usize| {
+            let quizzes = placed.get(&parsed.lessons[*lesson].file);
+            quizzes.into_iter().flat_map(|quizzes| quizzes.values().copied())
+        };
+        let inside = |modules: &[&Outlined]| -> Vec<usize> {
+            let own = |module: &&Outlined| {
+                module
+                    .lessons
+                    .iter()
+                    .flat_map(in_lesson)
+                    .chain(module.quizzes.iter().copied())
+                    .collect::<Vec<_>>()
+            };
+            modules.iter().flat_map(own).collect()
+        };
+        let every = Outlined::all(outline);
+        let spares = |quiz: usize| {
+            let module = quizzes[quiz].as_ref().and_then(|quiz| quiz.test_out.as_ref());
+            let spared = every.iter().find(|one| one.title.is_some() && Some(&one.id) == module);
+            spared.map_or_else(Vec::new, |module| inside(&Outlined::all(std::slice::from_ref(module))))
+        };
+        let order = inside(&every);
+        let read = order.into_iter().filter_map(|index| Some((index, quizzes[index].as_ref()?)));
+        let each = self.settings.require == Require::Each;
+        audit::Whole::new(read, spares, each, self.settings.mastery_score.value())
     }
 
     fn lint_report(&self, item: &Asked<'_>, finding: Finding<'_>) -> Diagnostic {
