@@ -150,18 +150,21 @@ pub(super) fn long_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
 
 /// The question needs the answer to an earlier one (rule 4): who was wrong there is wrong here.
 pub(super) fn needs_earlier_answer<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    let phrase = |text: &Plain<'_>, list| {
-        let words = bench.vocabulary.find(&text.words, list)?;
-        quotable(text, &text.words[words])
+    let phrase = |text: &Plain<'_>, words: &[Word], list| {
+        let found = bench.vocabulary.find(words, list)?;
+        quotable(text, &words[found])
     };
     let prompt = || {
         let text = &asked.prompt;
-        let found = phrase(text, List::EarlierAnswer).or_else(|| phrase(text, List::EarlierItem));
-        Some((asked.prompt_field()[0], found.or_else(|| numbered(text, bench))?))
+        let found = phrase(text, &text.words, List::EarlierAnswer)
+            .or_else(|| phrase(text, asked.asking(), List::EarlierItem))
+            .or_else(|| numbered(text, bench));
+        Some((asked.prompt_field()[0], found?))
     };
     let situation = || {
         let text = asked.situation.as_ref()?;
-        Some((Step::Key("situation"), phrase(text, List::EarlierAnswer).or_else(|| numbered(text, bench))?))
+        let found = phrase(text, &text.words, List::EarlierAnswer).or_else(|| numbered(text, bench));
+        Some((Step::Key("situation"), found?))
     };
     let Some((field, (range, said))) = prompt().or_else(situation) else { return };
     findings.note(
@@ -185,7 +188,9 @@ fn numbered(text: &Plain<'_>, bench: &Bench<'_>) -> Option<(Range<usize>, String
             .words
             .get(place + 1)
             .is_some_and(|word| matches!(vocabulary.lower(word.id), "of" | "on" | "in"));
-        let item = vocabulary.is(text.words[place - 1].id, List::ItemWord) && number(&text.words[place]);
+        let (before, here) = (&text.words[place - 1], &text.words[place]);
+        let next = text.text[before.at.end..here.at.start].trim_matches([' ', '#']).is_empty();
+        let item = next && vocabulary.is(before.id, List::ItemWord) && number(here);
         if item && !of { quotable(text, &text.words[place - 1..=place]) } else { None }
     })
 }
