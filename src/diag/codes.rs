@@ -39,13 +39,13 @@ codes! {
     BOOK_UNKNOWN_LINT "book/unknown-lint" HARD, "[lints] names something that is not a lint";
     BOOK_UNLINTED_LANGUAGE "book/unlinted-language" WARN, "the lints that look at words do not know the course's language";
     BOOK_UNUSED_COMPETENCY "book/unused-competency" WARN, "nothing is evidence of a competency";
-    COURSE_GUESS_PASS "course/guess-pass" WARN, "answers at random pass the course too often", "most" = 0.01, "grave" = 0.05, "items" = 5.0;
+    COURSE_GUESS_PASS "course/guess-pass" WARN, "answers at random pass the course too often", "most" = 0.01, "grave" = 0.05, "items" = 8.0;
     COURSE_KEY_IN_THE_MIDDLE "course/key-in-the-middle" WARN, "best answers stand in the middle too often", "p" = 0.05, "items" = 5.0;
     COURSE_KEY_POSITION "course/key-position" WARN, "best answers stand in one place too often", "p" = 0.05, "grave" = 0.001, "items" = 5.0;
     COURSE_KEY_RUNS "course/key-runs" WARN, "best answers stand in the same place, or in a pattern, for many items in a row", "p" = 0.01, "repeats" = 12.0;
     COURSE_LONGER_IS_BETTER "course/longer-is-better" WARN, "longer choices earn more", "tau" = 0.25, "p" = 0.05, "items" = 5.0;
     COURSE_LONGEST_IS_KEY "course/longest-is-key" WARN, "the best answer is the longest choice in too many items", "share" = 0.4, "p" = 0.05, "grave" = 0.001, "items" = 5.0;
-    COURSE_NAIVE_STRATEGY "course/naive-strategy" WARN, "a simple habit scores well without reading", "excess" = 0.15, "p" = 0.05, "grave" = 0.5, "items" = 5.0;
+    COURSE_NAIVE_STRATEGY "course/naive-strategy" WARN, "a simple habit scores well without reading", "excess" = 0.15, "p" = 0.05, "grave" = 0.5, "items" = 10.0;
     COURSE_NO_LESSONS "course/no-lessons" HARD, "the course has no lesson";
     COURSE_WORDING_TELLS "course/wording-tells" WARN, "the wording of the choices alone tells best answers", "p" = 0.01, "items" = 15.0;
     FILE_LINE_ENDS "file/line-ends" WARN, "the lines of a file do not all end alike";
@@ -168,7 +168,7 @@ codes! {
     LOCK_SAME_VERSION "lock/same-version" WARN, "a released version has other scores";
     LOCK_SCORING "lock/scoring" WARN, "answers that were given already can earn something else";
     LOCK_TOO_NEW "lock/too-new" HARD, "coursewright.lock was made by a later version";
-    MASTERY_BETWEEN_SCORES "mastery/between-scores" ALLOW, "no score is the mastery score, so that more is asked than it says", "gap" = 0.01;
+    MASTERY_BETWEEN_SCORES "mastery/between-scores" ALLOW, "no score is the mastery score, so that more is asked than it says", "gap" = 0.01, "items" = 3.0;
     MASTERY_BY_CHANCE "mastery/by-chance" DENY, "a mastery score is no higher than what answers at random earn", "items" = 3.0;
     QUIZ_BAD_ID "quiz/bad-id" HARD, "a quiz's id has characters that cannot stand in a link";
     QUIZ_CONTRADICTORY_POLICY "quiz/contradictory-policy" HARD, "two rules of a quiz cannot both hold";

@@ -1,5 +1,6 @@
 //! Lints about single words.
 
+use crate::course::Kind;
 use crate::diag::codes;
 
 use super::asked::Asked;
@@ -25,8 +26,12 @@ pub(super) fn negative_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
     }
 }
 
-/// The word that turns the question round, if there is one.
+/// The word that turns the question round, if there is one. The least is what `most-least` asks for, and a story's
+/// title asks nothing.
 pub(super) fn negative<'b>(asked: &'b Asked<'_>, bench: &Bench<'_>) -> Option<&'b Word> {
+    if matches!(asked.item.kind, Kind::MostLeast(_) | Kind::Scenario(_)) {
+        return None;
+    }
     let turns =
         |word: &&Word| bench.vocabulary.is(word.id, List::Negative) && !asked.prompt.in_quotes(&word.at);
     asked.asking().iter().find(turns)

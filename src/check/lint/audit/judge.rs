@@ -10,7 +10,7 @@ use super::super::Bench;
 use super::super::asked::Asked;
 use super::figures::{Audit, Hits, TellingWord};
 use super::passing::Whole;
-use super::say::{count, p_value, probability, share};
+use super::say::{average, count, p_value, probability, share};
 use super::strategy::{Seen, Story, Strategy};
 use super::wording::{Single, answer_only, longer, longest};
 use super::{advice, places, quiz};
@@ -67,10 +67,10 @@ pub(in crate::check::lint) fn audit(
     };
     let mut judge = Judge { bench, found: Vec::new() };
     judge.guess_pass(whole, &audit);
-    judge.strategies(&audit);
     judge.lengths(whole, &audit, &long_keys);
     judge.places(&audit);
     judge.wording(&audit);
+    judge.strategies(&audit);
     judge.found.extend(quiz::judge(whole, bench));
     (audit, judge.found)
 }
@@ -96,8 +96,10 @@ impl Judge<'_, '_> {
     fn guess_pass(&mut self, whole: &Whole<'_>, audit: &Audit) {
         let code = &codes::COURSE_GUESS_PASS;
         let Some(course) = &audit.course else { return };
-        let most = self.limit(code, "most");
-        if course.pass <= most || course.asked < self.bench.count(code, "items") {
+        let (most, items) = (self.limit(code, "most"), self.bench.count(code, "items"));
+        let grave = course.pass > self.limit(code, "grave");
+        // A few items are no course yet.
+        if course.pass <= most || course.asked < items {
             return;
         }
         let message = format!(
@@ -121,7 +123,6 @@ impl Judge<'_, '_> {
         if help.is_empty() {
             help.push("ask much more, with more choices, and let less be enough for no item".to_owned());
         }
-        let grave = course.pass > self.limit(code, "grave");
         self.report(code, "mastery-score", grave, message, help);
     }
 
@@ -135,6 +136,11 @@ impl Judge<'_, '_> {
         };
         let best = audit.strategies.iter().filter(pays).max_by(|a, b| a.expected.total_cmp(&b.expected));
         let Some(best) = best.filter(|_| course.asked >= self.bench.count(code, "items")) else { return };
+        let grave = best.pass > self.limit(code, "grave");
+        // What makes it pay has been said, and how to mend it.
+        if !grave && self.found.iter().any(|found| best.strategy.is_told_by(found.code)) {
+            return;
+        }
         let message = format!(
             "somebody who {} scores {} in the course without reading it, and {} by guessing",
             best.strategy.does(),
@@ -145,7 +151,7 @@ impl Judge<'_, '_> {
             best.strategy.advice().to_owned(),
             "see what each such habit earns: `coursewright check --audit`".to_owned(),
         ];
-        self.report(code, "", best.pass > self.limit(code, "grave"), message, help);
+        self.report(code, "", grave, message, help);
     }
 
     fn lengths(&mut self, whole: &Whole<'_>, audit: &Audit, long_keys: &[&Asked<'_>]) {
@@ -153,11 +159,11 @@ impl Judge<'_, '_> {
         let found = audit.longest;
         if reported(&found) {
             let message = format!(
-                "the best answer is the longest choice in {} of {} items, where chance makes {:.0}: \
+                "the best answer is the longest choice in {} of {} items, where chance makes {}: \
                  who knows nothing can go by the length ({})",
                 found.hits,
                 found.items,
-                found.expected,
+                average(found.expected),
                 p_value(found.p)
             );
             let more = found.hits + 1 - found.noticed.unwrap_or(0);
@@ -246,10 +252,10 @@ impl Judge<'_, '_> {
             return;
         }
         let message = format!(
-            "the wording of the choices alone tells the best answer in {} of {} items, where chance makes {:.0} ({})",
+            "the wording of the choices alone tells the best answer in {} of {} items, where chance makes {} ({})",
             found.hits.hits,
             found.hits.items,
-            found.hits.expected,
+            average(found.hits.expected),
             p_value(found.hits.p)
         );
         let said = |one: &&TellingWord| one.right >= OFTEN;
@@ -264,7 +270,7 @@ impl Judge<'_, '_> {
         let mut help: Vec<String> = others
             .map(|one| {
                 format!(
-                    "the best answer is, or has, {} in {} of {}, and others in {} of {}: make that even",
+                    "the best answer {} in {} of {} items, and {} of {} others: make that even",
                     one.what, one.right, one.of_right, one.wrong, one.of_wrong
                 )
             })

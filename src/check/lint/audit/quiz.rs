@@ -90,7 +90,7 @@ fn course_by_chance(whole: &Whole<'_>, bench: &Bench<'_>) -> Option<Diagnostic> 
 /// No score is the mark, so that more is asked than it says.
 fn between_scores(taken: &Taken<'_>, bench: &Bench<'_>) -> Option<Diagnostic> {
     let code = &codes::MASTERY_BETWEEN_SCORES;
-    if !bench.heard(code) || !taken.counts() {
+    if !bench.heard(code) || !taken.counts() || taken.chance.draw() < bench.count(code, "items") {
         return None;
     }
     let (mark, effective) = (taken.mark(), taken.effective());

@@ -35,6 +35,12 @@ pub fn probability(p: f64) -> String {
     }
 }
 
+/// An average of whole numbers: `2.5`, `8`.
+pub fn average(number: f64) -> String {
+    let tenths = (number * 10.0).round() / 10.0;
+    format!("{tenths}")
+}
+
 /// The probability behind a test: `p = 0.034`, `p < 0.001`.
 pub fn p_value(p: f64) -> String {
     if p < 0.0005 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") }
@@ -57,7 +63,7 @@ pub fn count(number: usize, one: &str, more: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fine_share, near_share, p_value, probability, share};
+    use super::{average, fine_share, near_share, p_value, probability, share};
 
     #[test]
     fn numbers_read_as_people_say_them() {
@@ -69,6 +75,7 @@ mod tests {
             said,
             ["50%", "19%", "4.5%", "0.35%", "1 in 33,300", "1 in 2.6 million", "never", "always"]
         );
+        assert_eq!([2.5, 8.04, 1.0 / 3.0].map(average), ["2.5", "8", "0.3"]);
         assert_eq!([0.0341, 0.0001].map(p_value), ["p = 0.034", "p < 0.001"]);
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::course::Kind;
+use crate::diag::{Code, codes};
 use crate::parse::written::item::Item as Written;
 use crate::score::chance::{Credits, all_ticked, as_shown, blank, in_the_middle, pick, play};
 
@@ -85,6 +86,17 @@ impl Strategy {
             Self::MiddleRating => "rates everything in the middle",
             Self::AsShown => "leaves steps in the order shown",
             Self::Blank => "leaves everything open",
+        }
+    }
+
+    /// Whether a lint reports what makes it pay.
+    pub(super) fn is_told_by(self, code: &Code) -> bool {
+        let place = *code == codes::COURSE_KEY_POSITION || *code == codes::COURSE_KEY_RUNS;
+        match self {
+            Self::First | Self::Last => place,
+            Self::Middle => place || *code == codes::COURSE_KEY_IN_THE_MIDDLE,
+            Self::Longest => *code == codes::COURSE_LONGEST_IS_KEY || *code == codes::COURSE_LONGER_IS_BETTER,
+            _ => false,
         }
     }
 

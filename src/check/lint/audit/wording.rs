@@ -151,16 +151,17 @@ pub(super) fn answer_only(items: &[Single<'_>], bench: &Bench<'_>) -> Wording {
     let mut hits = Hits::of(items, told.hits, bench.limit(code, "p"));
     hits.noticed = hits.noticed.filter(|_| items.len() >= bench.count(code, "items"));
     let telling = told.telling.iter().map(|one| {
+        let said = |what: &str| (what.to_owned(), false);
         let (what, word) = match one.feature {
             Feature::Word(id) => (bench.vocabulary.lower(id).to_owned(), true),
-            Feature::Rank(0) => ("the longest choice".to_owned(), false),
-            Feature::Rank(1) => ("the second longest choice".to_owned(), false),
-            Feature::Rank(2) => ("the third longest choice".to_owned(), false),
-            Feature::Rank(_) => ("one of the shorter choices".to_owned(), false),
-            Feature::Digit => ("a number".to_owned(), false),
-            Feature::Absolute => ("a word like always or never".to_owned(), false),
-            Feature::Vague => ("a word like often or sometimes".to_owned(), false),
-            Feature::Kind => ("kindness or regret".to_owned(), false),
+            Feature::Rank(0) => said("is the longest choice"),
+            Feature::Rank(1) => said("is the second longest choice"),
+            Feature::Rank(2) => said("is the third longest choice"),
+            Feature::Rank(_) => said("is one of the shorter choices"),
+            Feature::Digit => said("has a number"),
+            Feature::Absolute => said("has a word like `always`"),
+            Feature::Vague => said("has a word like `often`"),
+            Feature::Kind => said("is kind or sorry"),
         };
         let (right, of_right, wrong, of_wrong) = (one.right, one.of_right, one.wrong, one.of_wrong);
         TellingWord { what, word, right, of_right, wrong, of_wrong }
