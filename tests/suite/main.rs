@@ -6,6 +6,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests make courses on disk")]
 
+mod audit;
 mod bad;
 mod chance;
 mod cli;
