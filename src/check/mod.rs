@@ -14,6 +14,8 @@
 mod brackets;
 mod coverage;
 mod document;
+mod escaped;
+mod fixes;
 mod html;
 mod image;
 mod item;
@@ -22,6 +24,8 @@ mod link;
 mod lint;
 mod meant;
 mod names;
+mod numbers;
+mod path;
 mod policy;
 mod quiz;
 mod quote;
@@ -88,6 +92,7 @@ pub fn check(
     let settings = settings::check(sources, layout, parsed, languages, sink);
     let records = records::check(sources, parsed, sink);
     let structure = structure::check(sources, parsed, sink);
+    numbers::check(parsed, sink);
     let names = Names::collect(sources, layout, parsed, &structure, sink);
     let astray = names.lessons.is_empty() || (names.quiz_paths.is_empty() && sink.has(&codes::BOOK_BAD_PATH));
     let mut checker = Checker {
@@ -101,11 +106,15 @@ pub fn check(
         named_files: BTreeSet::new(),
         quoted: quote::Quoted::default(),
         placed: BTreeMap::new(),
+        linked: BTreeMap::new(),
+        nearly_placed: BTreeSet::new(),
         silenced: Vec::new(),
         depth,
         astray,
     };
-    let quizzes: Vec<_> = parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
+    let mut quizzes: Vec<_> =
+        parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
+    lint::keep_numbers(parsed, &mut quizzes, &settings.language);
     let mut lessons: Vec<_> = parsed.lessons.iter().map(|_| None).collect();
     for &index in &structure.order {
         lessons[index] = Some(checker.lesson(&structure.ids[&index], &parsed.lessons[index]));
@@ -155,6 +164,10 @@ struct Checker<'a> {
     quoted: quote::Quoted,
     /// Where each quiz stands first.
     placed: BTreeMap<usize, Span>,
+    /// Where lessons only link each quiz.
+    linked: BTreeMap<usize, Span>,
+    /// The quizzes that would stand somewhere if what is wrong there were mended.
+    nearly_placed: BTreeSet<usize>,
     /// What the `allow` of an item silenced: the quiz, the item, the lint.
     silenced: Vec<(usize, usize, &'static str)>,
     /// How much is looked at.

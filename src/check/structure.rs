@@ -122,7 +122,7 @@ pub(super) fn check(sources: &Sources, parsed: &ParsedCourse, sink: &mut Sink) -
     structure
 }
 
-fn can_stand_in_link(c: char) -> bool {
+pub(super) fn can_stand_in_link(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')
 }
 
@@ -282,7 +282,7 @@ fn from_outline(
                             sink.report(diagnostic.help("write the lesson, or take this line out"));
                             continue;
                         };
-                        sink.report(diagnostic.help(format!("did you mean `{close}`?")));
+                        sink.report(diagnostic.meant(path, close));
                         // Taken for listed, so that it is no further mistake.
                         let index = by_path[close];
                         if !std::mem::replace(&mut listed[index], true) && !is_draft(&parsed.lessons[index]) {

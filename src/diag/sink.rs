@@ -60,6 +60,9 @@ impl Sink {
     /// Everything found, sorted by place, each finding once.
     pub fn into_sorted(self, sources: &Sources) -> Vec<Diagnostic> {
         let mut found = self.found;
+        for diagnostic in &mut found {
+            diagnostic.settle(sources);
+        }
         found.sort_by(|a, b| {
             let key = |d: &Diagnostic| (d.primary.span.start, d.primary.span.end, d.code.name);
             sources

@@ -18,6 +18,7 @@ mod differential;
 mod document;
 mod emit;
 mod explain;
+mod faults;
 mod hostile;
 mod layering;
 mod lints;

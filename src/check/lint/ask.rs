@@ -47,7 +47,7 @@ fn sentence_asks(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary)
     let text = &prompt.text[at.clone()];
     let closing = |c: char| c.is_whitespace() || "\"'”’»“)]*_".contains(c);
     let core = text.trim_end_matches(closing);
-    let waits = core.ends_with([':', '：', '…']) || core.ends_with("...") || text.contains("__");
+    let waits = core.ends_with([':', '：', '…', '=']) || core.ends_with("...") || text.contains("__");
     let asks = core.ends_with(QUESTION_MARKS);
     let end = at.start + core.len();
     let spoken = asks && prompt.in_quotes(&(end..end));

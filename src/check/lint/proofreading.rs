@@ -12,7 +12,10 @@ use super::lexicon::List;
 use super::{Bench, Findings};
 
 /// What authors type where something is still to come, whatever the language; in capitals.
-const PLACEHOLDERS: &[&str] = &["TODO", "FIXME", "XXX", "TBD", "TBC"];
+const PLACEHOLDERS: &[&str] = &["TODO", "FIXME", "XXX"];
+
+/// The same in brackets; without them it can stand on any plan.
+const IN_BRACKETS: &[&str] = &["TBD", "TBC", "TBA"];
 
 /// A text that is still to be written.
 pub(super) fn placeholder<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
@@ -50,10 +53,15 @@ fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>>
             return Some(at..at + 3);
         }
     }
-    if let Some(at) = text.find("orem ipsum").filter(|&at| text[..at].ends_with(['L', 'l'])) {
-        return Some(at - 1..at + "orem ipsum".len());
-    }
-    words(text).find(|at| PLACEHOLDERS.contains(&&text[at.clone()]) && open(at) && !is_name(text, at))
+    words(text).find(|at| {
+        let word = &text[at.clone()];
+        let bracketed =
+            || text[..at.start].ends_with(['[', '(']) && text[at.end..].starts_with([']', ')', ':']);
+        (word.eq_ignore_ascii_case("lorem")
+            || PLACEHOLDERS.contains(&word) && !is_name(text, at)
+            || IN_BRACKETS.contains(&word) && bracketed())
+            && open(at)
+    })
 }
 
 /// Whether a text has three capitals or question marks in a row, or what looks like Latin; few have.
