@@ -12,6 +12,13 @@ use super::names::HeadingName;
 /// Schemes that a link may have; anything else could run a program or open a file.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
+/// Where the address of a link leads.
+enum Address {
+    Outside,
+    Inside,
+    Refused,
+}
+
 impl Checker<'_> {
     /// The part of a link or image that says where it leads.
     pub(super) fn within(&self, span: Span, target: &str) -> Span {
@@ -30,29 +37,10 @@ impl Checker<'_> {
         }
         let mended = self.with_slashes(target, home, span);
         let target = mended.as_deref().unwrap_or(target);
-        if let Some((scheme, _)) = target.split_once(':').filter(|(s, _)| is_scheme(s)) {
-            if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
-                return Some(LinkTarget::Outside(target.to_owned()));
-            }
-            self.report(
-                Diagnostic::new(&codes::LINK_UNSAFE, span, format!("a link may not start with `{scheme}:`"))
-                    .help("link a page (`https://…`), a mail address (`mailto:…`) or another lesson"),
-            );
-            return None;
-        }
-        if target.starts_with("//") {
-            self.report(
-                Diagnostic::new(&codes::LINK_UNSAFE, span, "this link does not say how the page is reached")
-                    .help(format!("write `https:{target}`")),
-            );
-            return None;
-        }
-        if target.is_empty() {
-            self.report(
-                Diagnostic::new(&codes::LINK_NOT_CARRIED, span, "this link has no address")
-                    .help("write between the round brackets where it leads, or take the brackets out"),
-            );
-            return None;
+        match self.address(target, span) {
+            Address::Outside => return Some(LinkTarget::Outside(target.to_owned())),
+            Address::Refused => return None,
+            Address::Inside => {}
         }
         let (path, anchor) = target.split_once('#').map_or((target, None), |(p, a)| (p, Some(a)));
         let anchor = anchor.map(decode).filter(|a| !a.is_empty());
@@ -133,6 +121,27 @@ impl Checker<'_> {
         };
         self.missing(code, span, &format!("there is no {what} `{path}`"), &path, home, known);
         None
+    }
+
+    /// Whether an address leads outside, and may; what may not be is reported.
+    fn address(&mut self, target: &str, span: Span) -> Address {
+        let diagnostic = if let Some((scheme, _)) = target.split_once(':').filter(|(s, _)| is_scheme(s)) {
+            if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+                return Address::Outside;
+            }
+            Diagnostic::new(&codes::LINK_UNSAFE, span, format!("a link may not start with `{scheme}:`"))
+                .help("link a page (`https://…`), a mail address (`mailto:…`) or another lesson")
+        } else if target.starts_with("//") {
+            Diagnostic::new(&codes::LINK_UNSAFE, span, "this link does not say how the page is reached")
+                .help(format!("write `https:{target}`"))
+        } else if target.is_empty() {
+            Diagnostic::new(&codes::LINK_NOT_CARRIED, span, "this link has no address")
+                .help("write between the round brackets where it leads, or take the brackets out")
+        } else {
+            return Address::Inside;
+        };
+        self.report(diagnostic);
+        Address::Refused
     }
 
     /// What to say of an image that is linked and not shown.

@@ -279,7 +279,7 @@ fn row_view(branch: &BranchRow, left: f64, right: f64, y: f64) -> RowView {
 
 /// A line through points, with round corners.
 fn rounded(points: &[(f64, f64)]) -> String {
-    let number = |(x, y): (f64, f64)| format!("{:.1} {:.1}", x, y);
+    let number = |(x, y): (f64, f64)| format!("{x:.1} {y:.1}");
     let toward = |from: (f64, f64), to: (f64, f64)| {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let length = dx.hypot(dy);
@@ -297,7 +297,7 @@ fn rounded(points: &[(f64, f64)]) -> String {
                     number(toward(point, before)),
                     number(point),
                     number(toward(point, after))
-                )
+                );
             }
             None => path += &format!("L{}", number(point)),
         }

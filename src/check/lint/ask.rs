@@ -53,7 +53,7 @@ fn sentence_asks(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary)
     let spoken = asks && prompt.in_quotes(&(end..end));
     if asks && !spoken {
         Some(Asks::Itself)
-    } else if waits || instructs(prompt, at, vocabulary) {
+    } else if waits || instructs(prompt, at, vocabulary) || lists(prompt, at, vocabulary) {
         Some(Asks::Tells)
     } else {
         asks.then_some(Asks::Somebody)
@@ -75,6 +75,12 @@ fn instructs(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary) -> 
             && begins(place)
             && !prompt.in_quotes(&words[place].at)
     })
+}
+
+/// Whether a question ends in what it is about: “Which comes next: 2, 4, 8”.
+fn lists(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+    let first = prompt.words_in(at).first();
+    first.is_some_and(|word| vocabulary.is(word.id, List::Question)) && prompt.text[at.clone()].contains(": ")
 }
 
 #[cfg(test)]
@@ -102,6 +108,7 @@ mod tests {
         asks("Sorry, ___ we were busy.", "Sorry, ___ we were busy.");
         asks("She asks: “Is it covered?” Which reply is best?", "Which reply is best?");
         asks("He waits. What now? (Choose two.)", "What now? (Choose two.)");
+        asks("Which comes next: 2, 4, 8", "Which comes next: 2, 4, 8");
         asks("He said “Why?” Choose a reply.", "Choose a reply.");
         asks("She asks: “Is it covered?”", "She asks: “Is it covered?”");
     }

@@ -30,7 +30,9 @@ pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &
             }
             for key in asked.offered.iter().filter(|choice| choice.key) {
                 let stems: Vec<_> = bench.vocabulary.stems_of(&key.text.words).collect();
-                if stems.len() >= least {
+                // Letters, as in “O(log n)”, are no words.
+                let words = stems.iter().filter(|stem| bench.vocabulary.lower(**stem).len() > 1).count();
+                if words >= least {
                     keys.entry(stems[0]).or_default().push(Key { item, stems });
                 }
             }

@@ -41,10 +41,12 @@ pub(super) fn unclear_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
     );
 }
 
-/// Whether a short question asks about the story before it: “What is wrong?”
+/// Whether a short question is clear all the same: “What is wrong?” after a story, “What is anisometropia?” by itself.
 fn asks_on(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
-    let asks = |word: &Word| bench.vocabulary.is(word.id, List::Question);
-    asked.story().next().is_some() && asked.asking().iter().any(asks)
+    let (vocabulary, words) = (bench.vocabulary, asked.asking());
+    let asks = words.iter().any(|word| vocabulary.is(word.id, List::Question));
+    let topic = |word: &Word| vocabulary.is_content(word.id) && !vocabulary.is(word.id, List::Hollow);
+    asks && (asked.story().next().is_some() || (words.len() > 2 && words.iter().any(topic)))
 }
 
 /// Whether a question has no word of its own topic, and no story before it gives it one.
@@ -150,18 +152,21 @@ pub(super) fn long_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
 
 /// The question needs the answer to an earlier one (rule 4): who was wrong there is wrong here.
 pub(super) fn needs_earlier_answer<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    let phrase = |text: &Plain<'_>, list| {
-        let words = bench.vocabulary.find(&text.words, list)?;
-        quotable(text, &text.words[words])
+    let phrase = |text: &Plain<'_>, words: &[Word], list| {
+        let found = bench.vocabulary.find(words, list)?;
+        quotable(text, &words[found])
     };
     let prompt = || {
         let text = &asked.prompt;
-        let found = phrase(text, List::EarlierAnswer).or_else(|| phrase(text, List::EarlierItem));
-        Some((asked.prompt_field()[0], found.or_else(|| numbered(text, bench))?))
+        let found = phrase(text, &text.words, List::EarlierAnswer)
+            .or_else(|| phrase(text, asked.asking(), List::EarlierItem))
+            .or_else(|| numbered(text, bench));
+        Some((asked.prompt_field()[0], found?))
     };
     let situation = || {
         let text = asked.situation.as_ref()?;
-        Some((Step::Key("situation"), phrase(text, List::EarlierAnswer).or_else(|| numbered(text, bench))?))
+        let found = phrase(text, &text.words, List::EarlierAnswer).or_else(|| numbered(text, bench));
+        Some((Step::Key("situation"), found?))
     };
     let Some((field, (range, said))) = prompt().or_else(situation) else { return };
     findings.note(
@@ -185,7 +190,9 @@ fn numbered(text: &Plain<'_>, bench: &Bench<'_>) -> Option<(Range<usize>, String
             .words
             .get(place + 1)
             .is_some_and(|word| matches!(vocabulary.lower(word.id), "of" | "on" | "in"));
-        let item = vocabulary.is(text.words[place - 1].id, List::ItemWord) && number(&text.words[place]);
+        let (before, here) = (&text.words[place - 1], &text.words[place]);
+        let next = text.text[before.at.end..here.at.start].trim_matches([' ', '#']).is_empty();
+        let item = next && vocabulary.is(before.id, List::ItemWord) && number(here);
         if item && !of { quotable(text, &text.words[place - 1..=place]) } else { None }
     })
 }

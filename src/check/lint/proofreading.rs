@@ -117,6 +117,10 @@ fn doubled_in(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     if !bare.any(twice) {
         return None;
     }
+    // A programme can say the same twice.
+    if text.contains(['{', '}', '<', '>']) {
+        return None;
+    }
     let mut before: Option<Range<usize>> = None;
     for at in words(text) {
         let Some(first) = before.replace(at.clone()) else { continue };

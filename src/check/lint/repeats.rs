@@ -22,8 +22,7 @@ use super::{Bench, Findings};
 pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &mut [Findings<'a>]) {
     let code = &codes::ITEM_NEAR_DUPLICATE;
     let least = bench.limit(code, "similarity");
-    let wordings: Vec<String> =
-        asked.iter().map(|item| wording(item.story().chain(item.asking()), bench)).collect();
+    let wordings: Vec<String> = asked.iter().map(wording).collect();
     let runs: Vec<OnceCell<Runs>> = wordings.iter().map(|_| OnceCell::new()).collect();
     let runs = |item: usize| runs[item].get_or_init(|| Runs::of(&wordings[item]));
     let mut told = vec![false; asked.len()];
@@ -47,11 +46,19 @@ pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
     }
 }
 
-/// The words of a text in small letters, with one space between them.
-fn wording<'w>(words: impl Iterator<Item = &'w Word>, bench: &Bench<'_>) -> String {
+/// Marks without which a question is the same; others, as + and =, can be the matter itself.
+const PUNCTUATION: &str = ",.;:?!'\"“”‘’()-–—…/";
+
+/// What is asked, with the story before it: in small letters, without punctuation, with one space between words.
+fn wording(item: &Asked<'_>) -> String {
+    let situation = item.situation.as_ref().map_or("", |situation| &situation.text);
+    smooth(situation.split_whitespace().chain(item.prompt.text.split_whitespace()))
+}
+
+fn smooth<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut text = String::new();
     for word in words {
-        text.push_str(bench.vocabulary.lower(word.id));
+        text.extend(word.chars().filter(|c| !PUNCTUATION.contains(*c)).flat_map(char::to_lowercase));
         text.push(' ');
     }
     text
@@ -63,12 +70,12 @@ fn same_matter(one: &Asked<'_>, two: &Asked<'_>, least: f64, bench: &Bench<'_>) 
         return false;
     }
     // Several questions about one story are no repetition.
-    let ask = |item: &Asked<'_>| Runs::of(&wording(item.asking().iter(), bench));
+    let ask = |item: &Asked<'_>| Runs::of(&smooth(item.prompt.text[item.ask.at.clone()].split_whitespace()));
     if ask(one).similarity(&ask(two)) < least {
         return false;
     }
     let (topic_one, topic_two) = (topic(one, bench), topic(two, bench));
-    let lacks = |from: &[WordId], other: &[WordId]| from.iter().any(|stem| !other.contains(stem));
+    let lacks = |from: &[u64], other: &[u64]| from.iter().any(|stem| other.binary_search(stem).is_err());
     let moved = lacks(&topic_one, &topic_two) && lacks(&topic_two, &topic_one);
     let vague = topic_one.len() < 2;
     let statement =
@@ -82,8 +89,8 @@ fn same_matter(one: &Asked<'_>, two: &Asked<'_>, least: f64, bench: &Bench<'_>) 
     jaccard(&parts_one, &parts_two) >= 0.5 && key_stems(one, bench) == key_stems(two, bench)
 }
 
-/// What an item is about: its words beside those that all questions have; numbers too.
-fn topic(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
+/// What an item is about: its words beside those that all questions have; numbers and signs too.
+fn topic(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<u64> {
     let vocabulary = bench.vocabulary;
     let says = |word: &&Word| {
         let number = vocabulary.lower(word.id).starts_with(|c: char| c.is_ascii_digit());
@@ -91,7 +98,9 @@ fn topic(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
         number || (vocabulary.is_content(word.id) && !common)
     };
     let words = item.story().chain(item.asking()).filter(says);
-    let mut topic: Vec<_> = words.map(|word| vocabulary.stem(word.id)).collect();
+    let mut topic: Vec<_> = words.map(|word| hash(vocabulary.lower(vocabulary.stem(word.id)))).collect();
+    let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !PUNCTUATION.contains(*c);
+    topic.extend(item.prompt.text.chars().filter(sign).map(u64::from));
     topic.sort_unstable();
     topic.dedup();
     topic

@@ -51,18 +51,31 @@ pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
 /// The number that the question asks for, “which three” or “choose 3”, and where.
 fn said_number<'b>(asked: &'b Asked<'_>, bench: &Bench<'_>) -> Option<(usize, &'b Word)> {
     let words = asked.asking();
+    let vocabulary = bench.vocabulary;
     (1..words.len()).find_map(|place| {
         let number = number(&words[place], bench)?;
-        let vocabulary = bench.vocabulary;
-        let mut before = words[..place].iter().rev();
-        let leads = |word: &Word| vocabulary.is(word.id, List::Pick) || vocabulary.is(word.id, List::Which);
-        let led = before.find(|word| !vocabulary.is(word.id, List::Exactly)).is_some_and(leads);
+        let led = leader(asked, place, bench).is_some_and(|word| {
+            vocabulary.is(word.id, List::Which) || (vocabulary.is(word.id, List::Pick) && begins(asked, word))
+        });
         // “Two days” is a time, “two or more” no number.
         let open = words
             .get(place + 1)
             .is_some_and(|next| vocabulary.is(next.id, List::Unit) || vocabulary.lower(next.id) == "or");
         (led && !open && !asked.prompt.in_quotes(&words[place].at)).then_some((number, &words[place]))
     })
+}
+
+/// The word that a number belongs to: “which” in “which of the three”.
+fn leader<'b>(asked: &'b Asked<'_>, place: usize, bench: &Bench<'_>) -> Option<&'b Word> {
+    asked.asking()[..place].iter().rev().find(|word| !bench.vocabulary.is(word.id, List::Exactly))
+}
+
+/// Whether a word begins a sentence or a bracket: “Choose two”, and not “how many ways to choose two”.
+fn begins(asked: &Asked<'_>, word: &Word) -> bool {
+    let before = asked.prompt.text[..word.at.start].trim_end();
+    before.is_empty()
+        || before.ends_with(['.', '?', '!', ':', '(', '[', '…', '”', '"'])
+        || before.ends_with("lease")
 }
 
 fn number(word: &Word, bench: &Bench<'_>) -> Option<usize> {
@@ -78,12 +91,8 @@ fn number(word: &Word, bench: &Bench<'_>) -> Option<usize> {
 
 /// Whether trainees are told to choose that many: “choose two”, not “which two”.
 fn instructed(asked: &Asked<'_>, number: &Word, bench: &Bench<'_>) -> bool {
-    let words = asked.asking();
-    let place = words.partition_point(|word| word.at.start < number.at.start);
-    let mut before = words[..place].iter().rev();
-    before
-        .find(|word| !bench.vocabulary.is(word.id, List::Exactly))
-        .is_some_and(|word| bench.vocabulary.is(word.id, List::Pick))
+    let place = asked.asking().partition_point(|word| word.at.start < number.at.start);
+    leader(asked, place, bench).is_some_and(|word| bench.vocabulary.is(word.id, List::Pick))
 }
 
 /// Several are to be ticked, and the prompt asks for one, or does not let anybody think of more.

@@ -1,5 +1,7 @@
 //! Lints about how choices are worded: against each other, and against the question.
 
+use std::ops::Range;
+
 use crate::diag::codes;
 
 use super::asked::{Asked, Offered};
@@ -15,9 +17,15 @@ fn denial<'b>(choice: &'b Offered<'_>, bench: &Bench<'_>) -> Option<&'b Word> {
         let word = &words[*place];
         bench.vocabulary.is(word.id, List::Denial)
             && bench.vocabulary.starts(&words[*place..], List::NoDenial).is_none()
+            && !is_code(&choice.text.text, &word.at)
             && !choice.text.in_quotes(&word.at)
     };
     (0..words.len()).find(denies).map(|place| &words[place])
+}
+
+/// Whether a word is part of a programme: `:not(.open)`.
+fn is_code(text: &str, at: &Range<usize>) -> bool {
+    text[..at.start].ends_with([':', '.', '-', '_']) || text[at.end..].starts_with(['(', '_', '-'])
 }
 
 /// A choice says what is not (Haladyna, Downing & Rodriguez 2002, rule 27).
@@ -112,9 +120,11 @@ pub(super) fn joke<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Find
 }
 
 /// Where a choice winks.
-fn funny(choice: &Offered<'_>, bench: &Bench<'_>) -> Option<std::ops::Range<usize>> {
+fn funny(choice: &Offered<'_>, bench: &Bench<'_>) -> Option<Range<usize>> {
     let text = &choice.text.text;
-    if let Some(at) = text.find("!!") {
+    // Behind a word; elsewhere it is a programme's.
+    let loud = |&at: &usize| text[..at].ends_with(char::is_alphanumeric);
+    if let Some(at) = text.match_indices("!!").map(|(at, _)| at).find(loud) {
         let end = text[at..].find(|c| c != '!').map_or(text.len(), |length| at + length);
         return Some(at..end);
     }
