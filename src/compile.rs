@@ -42,19 +42,24 @@ pub fn check_edited(root: &Path, edited: &Edited) -> Result<Compiled<Course>, Lo
 
 /// Says everything that is wrong with a course in memory, after what `sink` holds already.
 pub fn check_loaded(loaded: Loaded, sink: Sink) -> Compiled<Course> {
-    let Compiled { sources, layout, diagnostics, result } = survey(loaded, &Transcripts::default(), sink);
+    let none = Transcripts::default();
+    let Compiled { sources, layout, diagnostics, result } = survey(loaded, &none, Depth::Lints, sink);
     let result = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
     Compiled { sources, layout, diagnostics, result }
 }
 
 /// The same with transcripts at hand; the result is always there, and says what is known of a course with errors.
-pub fn survey_course(root: &Path, transcripts: &Transcripts) -> Result<Compiled<Survey>, LoadError> {
+pub fn survey_course(
+    root: &Path,
+    transcripts: &Transcripts,
+    depth: Depth,
+) -> Result<Compiled<Survey>, LoadError> {
     let mut sink = Sink::default();
-    Ok(survey(load(root, &mut sink)?, transcripts, sink))
+    Ok(survey(load(root, &mut sink)?, transcripts, depth, sink))
 }
 
-fn survey(loaded: Loaded, transcripts: &Transcripts, sink: Sink) -> Compiled<Survey> {
-    let mut compiled = read(loaded, transcripts, Depth::Lints, sink).compiled;
+fn survey(loaded: Loaded, transcripts: &Transcripts, depth: Depth, sink: Sink) -> Compiled<Survey> {
+    let mut compiled = read(loaded, transcripts, depth, sink).compiled;
     let Compiled { sources, layout, diagnostics, result } = &mut compiled;
     // Our own templates work; the author's are known to once they have been used.
     let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);

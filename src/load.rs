@@ -7,6 +7,7 @@
 //!    reported like any other mistake, and the rest is read.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads a course's files")]
 
+mod book;
 mod decode;
 mod text;
 
@@ -175,12 +176,7 @@ pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Load
     match fs::metadata(&book) {
         Ok(_) => loader.file(&book, "book.toml")?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let file = loader.sources.add_unreadable("book.toml", "");
-            loader.sink.report(
-                Diagnostic::new(&codes::BOOK_MISSING, Span::start_of(file), "this folder has no `book.toml`")
-                    .help("name the course's folder, as in `coursewright build my-course`")
-                    .help("start a new course: `coursewright new my-course`"),
-            );
+            loader.no_book(root);
             // A folder that is no course is not to be held against the rules of one.
             let layout = loader.layout(root);
             return Ok(Loaded { sources: loader.sources, layout });
@@ -251,7 +247,7 @@ impl Loader<'_> {
             let message = format!("there is no folder `{path}` next to book.toml");
             let diagnostic = Diagnostic::new(&codes::BOOK_BAD_PATH, span, message);
             self.sink.report(match closest(&path, folders.iter().map(String::as_str)) {
-                Some(close) => diagnostic.help(format!("did you mean `{close}`?")),
+                Some(close) => diagnostic.meant(&path, close),
                 None => diagnostic.help("make the folder, or name one that is there"),
             });
         }

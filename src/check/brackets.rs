@@ -1,8 +1,8 @@
-//! Brackets that were meant to be a link, an image or a footnote, and links that nobody can follow.
+//! Signs that were meant to be a link, an image, a footnote or a heading, and links that nobody can follow.
 
 use pulldown_cmark::{Event, TagEnd};
 
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Fix, codes};
 use crate::parse::Origin;
 use crate::parse::markdown::{Markdown, Node, NodeKind, Stray, Why};
 use crate::source::Span;
@@ -19,6 +19,29 @@ impl Checker<'_> {
                 _ => malformed(self.sources.slice(span), *why, span),
             };
             self.report(diagnostic);
+        }
+    }
+
+    /// Reports headings of a lesson that are text, because the space behind their signs is missing.
+    pub(super) fn glued_headings(&mut self, markdown: &Markdown, origin: &Origin<'_>) {
+        // A text of a quiz has no headings, but may have hashtags.
+        if matches!(origin, Origin::Field(..)) {
+            return;
+        }
+        for at in &markdown.glued {
+            let span = self.span(origin, at);
+            let line = self.sources.text(span.file)[span.start..].lines().next().unwrap_or_default();
+            let (signs, words) = line.split_at(at.len());
+            let title = format!("write `{signs} {}`", words.trim_end());
+            let edits = vec![(Span::new(span.file, span.end..span.end), " ".to_owned())];
+            self.report(
+                Diagnostic::new(
+                    &codes::LESSON_HEADING_SPACE,
+                    span,
+                    format!("this is no heading: a space is missing behind `{signs}`"),
+                )
+                .fix(Fix { title, edits, safe: true }),
+            );
         }
     }
 
@@ -65,23 +88,28 @@ fn malformed(typed: &str, why: Why, span: Span) -> Diagnostic {
     let parts: Vec<&str> = typed.split(['[', ']', '(', ')']).collect();
     let (first, second) =
         (parts.get(1).copied().unwrap_or_default(), parts.get(3).copied().unwrap_or_default());
-    let (because, help) = match why {
+    let (because, title, new) = match why {
         Why::Spaces => {
             let (address, title) = second.split_once(" \"").unwrap_or((second, ""));
             let title = if title.is_empty() { String::new() } else { format!(" \"{title}") };
-            (
-                "an address has no spaces",
-                format!("put it into pointed brackets: `{mark}[{first}](<{address}>{title})`"),
-            )
+            let new = format!("{mark}[{first}](<{address}>{title})");
+            ("an address has no spaces", format!("put it into pointed brackets: `{new}`"), new)
         }
-        Why::TurnedRound => (
-            "the words belong in square brackets, and the address in round ones",
-            format!("write `{mark}[{first}]({second})`"),
-        ),
-        Why::Apart | Why::Undefined => (
-            "a space stands between the words and the address",
-            format!("take it out: `{mark}[{first}]({second})`"),
-        ),
+        Why::TurnedRound => {
+            let new = format!("{mark}[{first}]({second})");
+            let because = "the words belong in square brackets, and the address in round ones";
+            (because, format!("write `{new}`"), new)
+        }
+        Why::Apart | Why::Undefined => {
+            let new = format!("{mark}[{first}]({second})");
+            ("a space stands between the words and the address", format!("take it out: `{new}`"), new)
+        }
     };
-    Diagnostic::new(&codes::LINK_MALFORMED, span, format!("this is no {what}: {because}")).help(help)
+    // What nests brackets is not taken apart rightly.
+    let safe = !first.is_empty() && !second.is_empty() && parts.len() == 5;
+    Diagnostic::new(&codes::LINK_MALFORMED, span, format!("this is no {what}: {because}")).fix(Fix {
+        title,
+        edits: vec![(span, new)],
+        safe,
+    })
 }

@@ -28,6 +28,7 @@ impl Checker<'_> {
     /// Resolves a piece of Markdown.
     pub(super) fn document(&mut self, markdown: &Markdown, home: &Home, origin: &Origin<'_>) -> Document {
         self.brackets(markdown, origin);
+        self.glued_headings(markdown, origin);
         Document { nodes: self.nodes(&markdown.nodes, home, origin) }
     }
 
@@ -54,6 +55,9 @@ impl Checker<'_> {
             self.html_depth(nodes, origin);
         }
         self.words_of_links(nodes, origin);
+        if self.settings.html == HtmlPolicy::Escape {
+            self.escaped(nodes, origin);
+        }
         let resolved = nodes.iter().filter_map(|node| self.node(node, home, origin)).collect();
         if self.settings.html == HtmlPolicy::Safe { html::sanitise(resolved) } else { resolved }
     }
@@ -88,10 +92,7 @@ impl Checker<'_> {
                 }
                 let span = at(self);
                 match self.settings.html {
-                    HtmlPolicy::Escape => {
-                        self.escaped(html, span);
-                        Some(Node::Markdown(Event::Text(CowStr::from(html.clone()))))
-                    }
+                    HtmlPolicy::Escape => Some(Node::Markdown(Event::Text(CowStr::from(html.clone())))),
                     HtmlPolicy::Safe => {
                         self.taken_out(html, span);
                         Some(Node::Html(html.clone()))
@@ -128,15 +129,6 @@ impl Checker<'_> {
         }
     }
 
-    fn escaped(&mut self, html: &str, span: Span) {
-        let shown = html.trim().lines().next().unwrap_or_default().to_owned();
-        self.report(
-            Diagnostic::new(&codes::HTML_ESCAPED, span, "HTML is shown to trainees as the text it is")
-                .help(format!("say it in Markdown, or put it in backticks: `` `{shown}` ``"))
-                .help("or let harmless HTML through: `policy = \"safe\"` under `[html]` in book.toml"),
-        );
-    }
-
     /// Reports what the sanitiser will take out of a piece of raw HTML, each tag at its place.
     fn taken_out(&mut self, html: &str, span: Span) {
         for (at, _) in html.match_indices('<') {
@@ -153,30 +145,9 @@ impl Checker<'_> {
             );
         }
     }
-
-    /// Reports a block quote whose last line does not say whose words it holds.
-    fn unattributed(&mut self, span: Span) {
-        let quote = self.sources.slice(span).trim_end();
-        let last = quote.rsplit('\n').next().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
-        let name = last.trim_start_matches(['—', '–', '-', '―']);
-        let (at, message, name) = if name.len() < last.len() && !name.trim().is_empty() {
-            let end = span.start + quote.len();
-            (
-                end - last.len()..end,
-                "this line does not say which source and which passage",
-                name.trim().trim_end_matches(','),
-            )
-        } else {
-            (span.start..span.start + 1, "this block quote does not say whose words these are", "Name")
-        };
-        self.report(
-            Diagnostic::new(&codes::QUOTE_UNATTRIBUTED, Span::new(span.file, at), message)
-                .help(format!("end the quote with a line like `> — {name}, source-id #5`")),
-        );
-    }
 }
 
-fn is_comment(html: &str) -> bool {
+pub(super) fn is_comment(html: &str) -> bool {
     let html = html.trim();
     html.starts_with("<!--") && html.ends_with("-->")
 }

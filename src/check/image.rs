@@ -10,7 +10,7 @@ use super::document::Home;
 use super::link::{decode, is_scheme, join};
 
 /// The images that every browser shows.
-pub(super) const IMAGES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
+const IMAGES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 impl Checker<'_> {
     /// An image that the course carries along.
@@ -27,6 +27,14 @@ impl Checker<'_> {
             let diagnostic = if self.settings.plain_book { diagnostic.as_warning() } else { diagnostic };
             self.report(diagnostic);
         }
+        if self.on_disk(&image.path, home, span, true) {
+            return None;
+        }
+        let mended = self.with_slashes(&image.path, home, span);
+        if let Some(path) = mended.as_deref().and_then(|path| join(&home.path, &decode(path))) {
+            self.carry(&path, home, span)?;
+            return Some(Image { path, alt: alt.to_owned() });
+        }
         let has_scheme =
             image.path.split_once(':').is_some_and(|(s, _)| is_scheme(s)) || image.path.starts_with("//");
         let path = if has_scheme { None } else { join(&home.path, &decode(&image.path)) };
@@ -38,7 +46,7 @@ impl Checker<'_> {
                 format!("`{}` is not a file of this course", image.path),
             );
             self.report(match self.meant_path(&image.path, home) {
-                Some(meant) => diagnostic.help(format!("write `{meant}`")),
+                Some(meant) => diagnostic.instead(&image.path, &meant, format!("write `{meant}`")),
                 None => diagnostic.help(
                     "put the image in a folder `images` next to the lessons and link that: a course needs no network",
                 ),
@@ -52,8 +60,8 @@ impl Checker<'_> {
     /// Takes an image into the course.
     fn carry(&mut self, path: &str, home: &Home, span: Span) -> Option<()> {
         self.named_files.insert(path.to_owned());
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        if !IMAGES.contains(&ending.as_str()) {
+        if !is_image(path) {
+            let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
             self.report(
                 Diagnostic::new(
                     &codes::IMAGE_UNKNOWN_FORMAT,
@@ -98,6 +106,12 @@ impl Checker<'_> {
         self.carry(&inside, &home, span)?;
         Some(inside)
     }
+}
+
+/// Whether a file is an image by its name.
+pub(super) fn is_image(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    IMAGES.contains(&ending.as_str())
 }
 
 pub(super) fn is_decorative(title: &str) -> bool {

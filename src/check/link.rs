@@ -1,15 +1,23 @@
 //! Links: where they lead, and what was probably meant when they lead nowhere.
 
 use crate::course::{LessonId, LinkTarget, Node};
-use crate::diag::{Code, Diagnostic, closest_path, codes};
+use crate::diag::{Code, Diagnostic, Fix, closest_path, codes};
 use crate::source::Span;
 
 use super::Checker;
 use super::document::Home;
+use super::image::is_image;
 use super::names::HeadingName;
 
 /// Schemes that a link may have; anything else could run a program or open a file.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// Where the address of a link leads.
+enum Address {
+    Outside,
+    Inside,
+    Refused,
+}
 
 impl Checker<'_> {
     /// The part of a link or image that says where it leads.
@@ -24,29 +32,15 @@ impl Checker<'_> {
 
     /// Where a link leads.
     pub(super) fn link(&mut self, target: &str, home: &Home, span: Span) -> Option<LinkTarget> {
-        if let Some((scheme, _)) = target.split_once(':').filter(|(s, _)| is_scheme(s)) {
-            if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
-                return Some(LinkTarget::Outside(target.to_owned()));
-            }
-            self.report(
-                Diagnostic::new(&codes::LINK_UNSAFE, span, format!("a link may not start with `{scheme}:`"))
-                    .help("link a page (`https://…`), a mail address (`mailto:…`) or another lesson"),
-            );
+        if self.on_disk(target, home, span, false) {
             return None;
         }
-        if target.starts_with("//") {
-            self.report(
-                Diagnostic::new(&codes::LINK_UNSAFE, span, "this link does not say how the page is reached")
-                    .help(format!("write `https:{target}`")),
-            );
-            return None;
-        }
-        if target.is_empty() {
-            self.report(
-                Diagnostic::new(&codes::LINK_NOT_CARRIED, span, "this link has no address")
-                    .help("write between the round brackets where it leads, or take the brackets out"),
-            );
-            return None;
+        let mended = self.with_slashes(target, home, span);
+        let target = mended.as_deref().unwrap_or(target);
+        match self.address(target, span) {
+            Address::Outside => return Some(LinkTarget::Outside(target.to_owned())),
+            Address::Refused => return None,
+            Address::Inside => {}
         }
         let (path, anchor) = target.split_once('#').map_or((target, None), |(p, a)| (p, Some(a)));
         let anchor = anchor.map(decode).filter(|a| !a.is_empty());
@@ -64,7 +58,7 @@ impl Checker<'_> {
                 format!("`{target}` leads out of the course"),
             );
             self.report(match self.meant_path(target, home) {
-                Some(meant) => diagnostic.help(format!("write `{meant}`")),
+                Some(meant) => diagnostic.instead(target, &meant, format!("write `{meant}`")),
                 None => diagnostic.help("link a lesson of this course, or a page with its whole address"),
             });
             return None;
@@ -80,6 +74,9 @@ impl Checker<'_> {
             };
         }
         if let Some(&index) = self.names.quiz_paths.get(&path) {
+            if home.in_lesson {
+                self.linked.entry(index).or_insert(span);
+            }
             return Some(LinkTarget::Quiz(self.names.quiz_ids[index].clone()));
         }
         if let Some(why) = self.names.left_out.get(&path) {
@@ -108,9 +105,13 @@ impl Checker<'_> {
                     format!("`{target}` is not part of the course, so the link would lead nowhere"),
                 );
                 self.report(if target.starts_with("www.") {
-                    diagnostic.help(format!("write the whole address: `https://{target}`"))
+                    let whole = format!("https://{target}");
+                    let help = format!("write the whole address: `{whole}`");
+                    diagnostic.instead(target, &whole, help)
+                } else if self.sources.assets().contains_key(&path) && is_image(&path) {
+                    self.only_linked(target, span)
                 } else if let Some(meant) = self.meant_path(target, home) {
-                    diagnostic.help(format!("did you mean `{meant}`?"))
+                    diagnostic.meant(target, &meant)
                 } else {
                     diagnostic
                         .help("link a lesson (`.md`), a quiz (`.yaml`) or a page with its whole address")
@@ -120,6 +121,44 @@ impl Checker<'_> {
         };
         self.missing(code, span, &format!("there is no {what} `{path}`"), &path, home, known);
         None
+    }
+
+    /// Whether an address leads outside, and may; what may not be is reported.
+    fn address(&mut self, target: &str, span: Span) -> Address {
+        let diagnostic = if let Some((scheme, _)) = target.split_once(':').filter(|(s, _)| is_scheme(s)) {
+            if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+                return Address::Outside;
+            }
+            Diagnostic::new(&codes::LINK_UNSAFE, span, format!("a link may not start with `{scheme}:`"))
+                .help("link a page (`https://…`), a mail address (`mailto:…`) or another lesson")
+        } else if target.starts_with("//") {
+            Diagnostic::new(&codes::LINK_UNSAFE, span, "this link does not say how the page is reached")
+                .help(format!("write `https:{target}`"))
+        } else if target.is_empty() {
+            Diagnostic::new(&codes::LINK_NOT_CARRIED, span, "this link has no address")
+                .help("write between the round brackets where it leads, or take the brackets out")
+        } else {
+            return Address::Inside;
+        };
+        self.report(diagnostic);
+        Address::Refused
+    }
+
+    /// What to say of an image that is linked and not shown.
+    fn only_linked(&self, target: &str, span: Span) -> Diagnostic {
+        let diagnostic = Diagnostic::new(
+            &codes::LINK_NOT_CARRIED,
+            span,
+            format!("this only links the image `{target}`, and does not show it"),
+        );
+        let text = self.sources.text(span.file);
+        let end = text[span.end..].find(')').map_or(span.end, |at| span.end + at + 1);
+        let Some(start) = self.link_start(span) else {
+            return diagnostic.help(format!("show it: `![what it shows]({target})`"));
+        };
+        let title = format!("show it, with a `!` in front: `!{}`", &text[start..end]);
+        let edits = vec![(Span::new(span.file, start..start), "!".to_owned())];
+        diagnostic.fix(Fix { title, edits, safe: false })
     }
 
     /// A lesson, or a heading in it.
@@ -213,19 +252,50 @@ impl Checker<'_> {
         if self.astray {
             return;
         }
+        if let Some(other) = self.under_another_name(typed) {
+            let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+            let (there, wanted) = (name(&other), name(typed));
+            self.named_files.insert(other);
+            let message = format!("{message}, but a file `{there}`");
+            return self.report(
+                Diagnostic::new(code, span, message).help(format!("rename that file to `{wanted}`")),
+            );
+        }
         known.sort_unstable();
         let close = closest_path(typed, known.iter().map(String::as_str));
         // The file that was probably meant is used as soon as this is mended.
         self.named_files.extend(close.map(str::to_owned));
         let diagnostic = Diagnostic::new(code, span, message);
-        self.report(match close {
-            Some(close) => diagnostic.help(format!("did you mean `{}`?", relative(&home.path, close))),
-            None => diagnostic.help("check the path: it starts from the folder of this file"),
-        });
+        let Some(close) = close else {
+            return self.report(diagnostic.help("check the path: it starts from the folder of this file"));
+        };
+        self.nearly_placed.extend(self.names.quiz_paths.get(close));
+        let written = relative(&home.path, close);
+        let typed = self.sources.slice(span).split('#').next().unwrap_or_default().to_owned();
+        let span = Span { end: span.start + typed.len(), ..span };
+        // A path that differs in capitals or in the ending alone can mean nothing else.
+        let stem = |path: &str| path.trim_end_matches(".yml").trim_end_matches(".yaml").to_lowercase();
+        if stem(&typed) == stem(&written) {
+            let title = format!("write `{written}`");
+            let edits = vec![(span, written)];
+            return self.report(diagnostic.fix(Fix { title, edits, safe: true }));
+        }
+        self.report(diagnostic.meant(&typed, &written));
+    }
+
+    /// A file that would be at a path, had not an editor put an ending of its own behind the name.
+    fn under_another_name(&self, path: &str) -> Option<String> {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let all = self.sources.iter().map(|(_, file)| file.path.as_str());
+        let mut all = all.chain(self.sources.assets().keys().map(String::as_str));
+        let same = |other: &&str| *other == format!("{path}.txt") || *other == format!("{stem}.txt");
+        all.find(same).map(str::to_owned)
     }
 
     /// The place of a quiz.
     pub(super) fn quiz_place(&mut self, target: &str, home: &Home, span: Span) -> Option<Node> {
+        let mended = self.with_slashes(target, home, span);
+        let target = mended.as_deref().unwrap_or(target);
         match self.link(target, home, span)? {
             LinkTarget::Quiz(id) if home.in_lesson => {
                 let path = join(&home.path, &decode(target.split('#').next().unwrap_or_default()))?;

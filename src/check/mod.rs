@@ -14,6 +14,8 @@
 mod brackets;
 mod coverage;
 mod document;
+mod escaped;
+mod fixes;
 mod html;
 mod image;
 mod item;
@@ -22,6 +24,8 @@ mod link;
 mod lint;
 mod meant;
 mod names;
+mod numbers;
+mod path;
 mod policy;
 mod quiz;
 mod quote;
@@ -45,6 +49,8 @@ use names::Names;
 use records::{Record, Records};
 use settings::Settings;
 
+pub use lint::audit;
+
 /// How much is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
@@ -52,6 +58,8 @@ pub enum Depth {
     Rules,
     /// How well its items are written, and what nothing uses or asks, too.
     Lints,
+    /// And every figure that the audits of the whole know.
+    Audit,
 }
 
 /// The level that the author of a course gave to each lint, where they gave one.
@@ -66,6 +74,8 @@ pub struct Survey {
     pub course: Option<Course>,
     /// Every source with a record that could be read, by id, and what the course does with it.
     pub sources: IndexMap<String, SourceUse>,
+    /// What the audits of the whole measured; none with [`Depth::Rules`].
+    pub audit: Option<audit::Audit>,
 }
 
 /// Checks a course; `languages` are those that the player has words in. With transcripts at hand, altered quotes are
@@ -82,6 +92,7 @@ pub fn check(
     let settings = settings::check(sources, layout, parsed, languages, sink);
     let records = records::check(sources, parsed, sink);
     let structure = structure::check(sources, parsed, sink);
+    numbers::check(parsed, sink);
     let names = Names::collect(sources, layout, parsed, &structure, sink);
     let astray = names.lessons.is_empty() || (names.quiz_paths.is_empty() && sink.has(&codes::BOOK_BAD_PATH));
     let mut checker = Checker {
@@ -95,11 +106,15 @@ pub fn check(
         named_files: BTreeSet::new(),
         quoted: quote::Quoted::default(),
         placed: BTreeMap::new(),
+        linked: BTreeMap::new(),
+        nearly_placed: BTreeSet::new(),
         silenced: Vec::new(),
         depth,
         astray,
     };
-    let quizzes: Vec<_> = parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
+    let mut quizzes: Vec<_> =
+        parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
+    lint::keep_numbers(parsed, &mut quizzes, &settings.language);
     let mut lessons: Vec<_> = parsed.lessons.iter().map(|_| None).collect();
     for &index in &structure.order {
         lessons[index] = Some(checker.lesson(&structure.ids[&index], &parsed.lessons[index]));
@@ -107,13 +122,13 @@ pub fn check(
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);
     checker.test_outs(parsed, &outline);
-    if depth == Depth::Lints {
+    let audit = (depth != Depth::Rules).then(|| {
         checker.reviews_ahead(parsed, &structure, &outline);
         checker.coverage(parsed, &structure);
         checker.unused_files(layout, parsed, &structure);
         checker.unused_records(parsed, &structure);
-        checker.lint(parsed, &quizzes);
-    }
+        checker.lint(parsed, &quizzes, &outline, depth)
+    });
     let images = std::mem::take(&mut checker.images);
     let mut quoted = std::mem::take(&mut checker.quoted);
     if structure.order.is_empty() && parsed.book.is_some() && !sink.has(&codes::BOOK_BAD_PATH) {
@@ -130,7 +145,7 @@ pub fn check(
         let uses = quoted.take(&id);
         (id, SourceUse { record, path, prints, uses })
     });
-    Survey { course, sources: sources.collect() }
+    Survey { course, sources: sources.collect(), audit }
 }
 
 /// What every check needs at hand.
@@ -149,6 +164,10 @@ struct Checker<'a> {
     quoted: quote::Quoted,
     /// Where each quiz stands first.
     placed: BTreeMap<usize, Span>,
+    /// Where lessons only link each quiz.
+    linked: BTreeMap<usize, Span>,
+    /// The quizzes that would stand somewhere if what is wrong there were mended.
+    nearly_placed: BTreeSet<usize>,
     /// What the `allow` of an item silenced: the quiz, the item, the lint.
     silenced: Vec<(usize, usize, &'static str)>,
     /// How much is looked at.

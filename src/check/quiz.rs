@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::course::{Credit, ModuleId, Quiz, QuizId};
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Fix, codes};
 use crate::parse::ranged::Step;
 use crate::parse::{ParsedCourse, ParsedFile, written};
 use crate::source::Span;
@@ -20,17 +20,16 @@ impl Checker<'_> {
         let places = &parsed.places;
         let at = |checker: &Self, path: &[Step<'_>]| places.span(checker.sources, path);
         let home = Home { path: file.path.clone(), lesson: None, in_lesson: false };
+        let ids: Vec<&str> = written.items.iter().map(|item| item.common().id.as_str()).collect();
         let mut taken: HashMap<&str, usize> = HashMap::new();
         let mut items = Vec::new();
         for (i, item) in written.items.iter().enumerate() {
             let id = item.common().id.as_str();
             let path = [Step::Key("items"), Step::Index(i), Step::Key("id")];
             if !is_id(id) {
-                let span = at(self, &path);
-                self.report(
-                    Diagnostic::new(&codes::QUIZ_BAD_ID, span, format!("`{id}` cannot be the id of an item"))
-                        .help("use letters, digits and dashes, as in `first-words`"),
-                );
+                let taken = |other: &str| ids.contains(&other);
+                let diagnostic = self.bad_id(item.common().id, "item", places, &path, taken);
+                self.report(diagnostic);
             }
             if let Some(&first) = taken.get(id) {
                 let span = at(self, &path);
@@ -42,7 +41,13 @@ impl Checker<'_> {
                         format!("a second item has the id `{id}`"),
                     )
                     .also(other, "the first one")
-                    .help("give one of them another id"),
+                    .fix(self.other_id(
+                        item.common().id,
+                        item.common().prompt,
+                        places,
+                        &path,
+                        |other| ids.contains(&other),
+                    )),
                 );
             }
             taken.entry(id).or_insert(i);
@@ -121,16 +126,55 @@ impl Checker<'_> {
         });
     }
 
+    /// What to say of a quiz that a lesson links, and nothing shows.
+    fn only_linked_quiz(&self, link: Span, title: &str) -> Diagnostic {
+        let text = self.sources.text(link.file);
+        let diagnostic = Diagnostic::new(
+            &codes::QUIZ_ORPHAN,
+            link,
+            "this only links the quiz, and it stands nowhere: a quiz stands where a link to it is a paragraph of its own",
+        );
+        let target = self.sources.slice(link);
+        let alone = format!("[{title}]({target})");
+        let line = text[..link.start].rfind('\n').map_or(0, |i| i + 1);
+        let end = text[link.end..].find('\n').map_or(text.len(), |i| link.end + i);
+        // A list entry, a heading or bold type may hold nothing else.
+        let around = |c: char| !c.is_alphanumeric();
+        let start = self.link_start(link).filter(|&start| start >= line);
+        let close = text[link.end..end].find(')').map(|i| link.end + i + 1);
+        if let (Some(start), Some(close)) = (start, close)
+            && text[line..start].chars().all(around)
+            && text[close..end].chars().all(around)
+        {
+            let link_text = text[start..close].to_owned();
+            let gap = |filled: bool| if filled { "\n" } else { "" };
+            let above = gap(line > 0 && !text[..line].ends_with("\n\n"));
+            let below = gap(!text[end..].starts_with("\n\n") && end + 1 < text.len());
+            let title = format!("write `{link_text}` and nothing else, with an empty line above and below");
+            let edits = vec![(Span::new(link.file, line..end), format!("{above}{link_text}{below}"))];
+            return diagnostic.fix(Fix { title, edits, safe: true });
+        }
+        let paragraph = text[end..].find("\n\n").map_or(text.trim_end().len(), |i| end + i);
+        let title = format!("put a line `{alone}` below this paragraph, with an empty line above and below");
+        let edits = vec![(Span::new(link.file, paragraph..paragraph), format!("\n\n{alone}"))];
+        diagnostic.fix(Fix { title, edits, safe: false })
+    }
+
     /// Puts the quizzes that no lesson shows at the end of the module they name.
     pub(super) fn place_remaining(&mut self, parsed: &ParsedCourse, modules: &mut [Outlined]) {
         for (index, file) in parsed.quizzes.iter().enumerate() {
-            if self.placed.contains_key(&index) {
+            if self.placed.contains_key(&index) || self.nearly_placed.contains(&index) {
                 continue;
             }
             let Some(quiz) = file.parsed.as_ref().filter(|_| !self.astray) else {
                 continue;
             };
             let Some(module) = &quiz.value.module else {
+                if let Some(&link) = self.linked.get(&index) {
+                    let diagnostic = self.only_linked_quiz(link, &quiz.value.title.0);
+                    self.report(diagnostic);
+                    continue;
+                }
                 self.report(
                     Diagnostic::new(
                         &codes::QUIZ_ORPHAN,

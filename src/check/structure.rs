@@ -50,6 +50,13 @@ pub(super) struct Outlined {
     pub(super) modules: Vec<Outlined>,
 }
 
+impl Outlined {
+    /// The modules and those inside them, in reading order.
+    pub(super) fn all(modules: &[Self]) -> Vec<&Self> {
+        modules.iter().flat_map(|module| std::iter::once(module).chain(Self::all(&module.modules))).collect()
+    }
+}
+
 /// Whether the author keeps a lesson out of the course.
 pub(super) fn is_draft(lesson: &ParsedLesson) -> bool {
     lesson.front_matter.as_ref().is_some_and(|front| front.value.draft)
@@ -115,7 +122,7 @@ pub(super) fn check(sources: &Sources, parsed: &ParsedCourse, sink: &mut Sink) -
     structure
 }
 
-fn can_stand_in_link(c: char) -> bool {
+pub(super) fn can_stand_in_link(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')
 }
 
@@ -275,7 +282,7 @@ fn from_outline(
                             sink.report(diagnostic.help("write the lesson, or take this line out"));
                             continue;
                         };
-                        sink.report(diagnostic.help(format!("did you mean `{close}`?")));
+                        sink.report(diagnostic.meant(path, close));
                         // Taken for listed, so that it is no further mistake.
                         let index = by_path[close];
                         if !std::mem::replace(&mut listed[index], true) && !is_draft(&parsed.lessons[index]) {

@@ -1,18 +1,23 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use crate::check::{Depth, audit::Audit};
 use crate::compile::survey_course;
+use crate::course::Course;
 use crate::diag::{Diagnostic, Severity};
 use crate::fix::{Fixed, fix_course};
+use crate::map;
+use crate::output;
+use crate::report::audit::AuditReport;
 use crate::report::coverage::Coverage;
 use crate::transcript::{self, Transcripts};
 
-use super::coverage;
 use super::report::{self, Format, counted};
-use super::{Outcome, fail};
+use super::{Outcome, audit, coverage, fail};
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct Args {
     /// The course's folder: the one with `book.toml`
     #[arg(default_value = ".")]
@@ -23,9 +28,15 @@ pub(super) struct Args {
     /// Show which items ask about each objective and competency, and what nothing asks about
     #[arg(long)]
     coverage: bool,
+    /// Show what guesses and habits earn in the course, and what its best answers have in common
+    #[arg(long)]
+    audit: bool,
     /// A folder of transcripts, one `SOURCE-ID.md` for each source: altered quotes are shown with the right words
     #[arg(long, value_name = "FOLDER")]
     transcripts: Option<PathBuf>,
+    /// Draw each scenario as an SVG file in this folder
+    #[arg(long, value_name = "FOLDER")]
+    map: Option<PathBuf>,
     /// Fail on warnings too
     #[arg(long, value_enum)]
     deny: Option<Denied>,
@@ -45,8 +56,11 @@ enum Denied {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    if args.coverage && !matches!(args.format, Format::Human | Format::Short | Format::Json) {
-        return fail("`--coverage` goes with `--format human`, `short` or `json`");
+    let tables = matches!(args.format, Format::Human | Format::Short | Format::Json);
+    for (name, asked) in [("--coverage", args.coverage), ("--audit", args.audit)] {
+        if asked && !tables {
+            return fail(format_args!("`{name}` goes with `--format human`, `short` or `json`"));
+        }
     }
     let transcripts = match args.transcripts.as_deref().map(transcript::read_folder) {
         Some(Ok(transcripts)) => transcripts,
@@ -68,20 +82,23 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
         say_done(&fixed);
     }
-    let compiled = match survey_course(&args.course, &transcripts) {
+    let depth = if args.audit { Depth::Audit } else { Depth::Lints };
+    let compiled = match survey_course(&args.course, &transcripts, depth) {
         Ok(compiled) => compiled,
         Err(error) => return fail(error),
     };
-    let course = compiled.result.and_then(|survey| survey.course);
+    let (course, measured) = compiled.result.map_or((None, None), |survey| (survey.course, survey.audit));
     report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);
     if args.coverage {
-        match &course {
-            Some(course) if args.format == Format::Json => {
-                anstream::print!("{}", coverage::json(&Coverage::of(course)));
-            }
-            Some(course) => anstream::println!("{}", coverage::text(&Coverage::of(course)).trim_end()),
-            None => anstream::eprintln!("what the items ask about is shown once these errors are mended"),
-        }
+        show_coverage(args, course.as_ref());
+    }
+    if args.audit {
+        show_audit(args, course.as_ref().zip(measured));
+    }
+    if let Some(folder) = &args.map
+        && let Err(failed) = draw(args, course.as_ref(), folder)
+    {
+        return failed;
     }
     if compiled.diagnostics.iter().any(|d| args.is_wrong(d)) {
         return Outcome::Wrong;
@@ -100,6 +117,24 @@ pub(super) fn run(args: &Args) -> Outcome {
     Outcome::Done
 }
 
+fn show_coverage(args: &Args, course: Option<&Course>) {
+    match course {
+        Some(course) if args.format == Format::Json => {
+            anstream::print!("{}", coverage::json(&Coverage::of(course)));
+        }
+        Some(course) => anstream::println!("{}", coverage::text(&Coverage::of(course)).trim_end()),
+        None => anstream::eprintln!("what the items ask about is shown once these errors are mended"),
+    }
+}
+
+fn show_audit(args: &Args, measured: Option<(&Course, Audit)>) {
+    match measured.map(|(course, audit)| AuditReport::of(course, audit)) {
+        Some(report) if args.format == Format::Json => anstream::print!("{}", audit::json(&report)),
+        Some(report) => anstream::println!("{}", audit::text(&report).trim_end()),
+        None => anstream::eprintln!("the course is measured once these errors are mended"),
+    }
+}
+
 impl Args {
     /// Whether a finding makes the command fail.
     fn is_wrong(&self, diagnostic: &Diagnostic) -> bool {
@@ -116,4 +151,21 @@ fn say_done(fixed: &Fixed) {
         let changes = counted(fixed.done.len(), "change", "changes");
         anstream::eprintln!("{changes} in {}\n", counted(fixed.files.len(), "file", "files"));
     }
+}
+
+/// Draws the scenarios into a folder, and says so.
+fn draw(args: &Args, course: Option<&Course>, folder: &Path) -> Result<(), Outcome> {
+    let said = match course.map(map::maps) {
+        None => "no map was drawn: mend the errors first".to_owned(),
+        Some(maps) if maps.files.is_empty() => "no map was drawn: this course has no scenario".to_owned(),
+        Some(maps) => {
+            output::write(&maps, folder).map_err(fail)?;
+            let count = maps.files.len();
+            format!("{count} {} in {}", if count == 1 { "map is" } else { "maps are" }, folder.display())
+        }
+    };
+    if args.format == Format::Human {
+        anstream::eprintln!("{said}");
+    }
+    Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! Each command is a file: it calls the library, prints, and says how it went.
 
+mod audit;
 mod build;
 mod check;
 mod coverage;

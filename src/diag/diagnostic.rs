@@ -1,4 +1,4 @@
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 use super::{Code, Level, Rule};
 
@@ -59,6 +59,10 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// The change that mends it, if that is known.
     pub fix: Option<Fix>,
+    /// Whether a lint is so sure, or it is so bad, that it counts as an error unless the author gave it a level.
+    pub grave: bool,
+    /// What was typed somewhere in the place, and what was probably meant by it.
+    meant: Option<(String, String)>,
 }
 
 impl Diagnostic {
@@ -76,6 +80,8 @@ impl Diagnostic {
             secondary: Vec::new(),
             help: Vec::new(),
             fix: None,
+            grave: false,
+            meant: None,
         }
     }
 
@@ -83,6 +89,13 @@ impl Diagnostic {
     #[must_use]
     pub fn as_warning(mut self) -> Self {
         self.severity = Severity::Warning;
+        self
+    }
+
+    /// Lets a lint count as an error, unless the author gave it a level.
+    #[must_use]
+    pub fn grave(mut self, grave: bool) -> Self {
+        self.grave = grave;
         self
     }
 
@@ -117,12 +130,40 @@ impl Diagnostic {
         self
     }
 
+    /// Adds that something else was probably meant than what was typed.
+    #[must_use]
+    pub fn meant(self, typed: &str, close: &str) -> Self {
+        self.instead(typed, close, format!("did you mean `{close}`?"))
+    }
+
+    /// Adds what to type instead of something in the place, with words of its own.
+    #[must_use]
+    pub fn instead(mut self, typed: &str, new: &str, help: String) -> Self {
+        if self.meant.is_none() {
+            self.meant = Some((typed.to_owned(), new.to_owned()));
+        }
+        self.help(help)
+    }
+
+    /// Makes a change of what was probably meant, where that was typed just once in the place.
+    pub(super) fn settle(&mut self, sources: &Sources) {
+        let Some((typed, new)) = self.meant.take().filter(|_| self.fix.is_none()) else { return };
+        let span = self.primary.span;
+        let mut places = sources.slice(span).match_indices(typed.as_str());
+        let (Some((at, _)), None) = (places.next(), places.next()) else { return };
+        let start = span.start + at;
+        let title = self.help.iter().find(|help| help.contains(&format!("`{new}`")));
+        let Some(title) = title.cloned().filter(|_| !typed.is_empty()) else { return };
+        let edits = vec![(Span { start, end: start + typed.len(), ..span }, new)];
+        self.fix = Some(Fix { title, edits, safe: false });
+    }
+
     /// Adds "did you mean …?" when one of `candidates` is close to `typed`, otherwise the list of what is possible.
     #[must_use]
     pub fn did_you_mean<'a>(self, typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
         let candidates: Vec<&str> = candidates.into_iter().collect();
         if let Some(close) = super::closest(typed, candidates.iter().copied()) {
-            self.help(format!("did you mean `{close}`?"))
+            self.meant(typed, close)
         } else if candidates.is_empty() {
             self
         } else {

@@ -47,7 +47,8 @@ impl Sink {
             let Rule::Lint(default) = d.code.rule else {
                 return true;
             };
-            let level = levels.get(d.code.name).copied().unwrap_or(default);
+            let own = if d.grave { Level::Deny } else { default };
+            let level = levels.get(d.code.name).copied().unwrap_or(own);
             d.severity = match level {
                 Level::Deny => Severity::Error,
                 Level::Warn | Level::Allow => Severity::Warning,
@@ -59,6 +60,9 @@ impl Sink {
     /// Everything found, sorted by place, each finding once.
     pub fn into_sorted(self, sources: &Sources) -> Vec<Diagnostic> {
         let mut found = self.found;
+        for diagnostic in &mut found {
+            diagnostic.settle(sources);
+        }
         found.sort_by(|a, b| {
             let key = |d: &Diagnostic| (d.primary.span.start, d.primary.span.end, d.code.name);
             sources

@@ -195,22 +195,6 @@ impl Text<'_> {
         }
     }
 
-    fn lost(
-        &self,
-        at: Range<usize>,
-        message: &str,
-        title: &str,
-        edits: Vec<(Range<usize>, String)>,
-    ) -> Option<FrontSlip> {
-        Some(FrontSlip {
-            code: &codes::LESSON_FRONT_MATTER_LOST,
-            at,
-            message: message.to_owned(),
-            title: title.to_owned(),
-            edits,
-        })
-    }
-
     /// Fields below a line that is nearly one of three dashes, or is that and not the first.
     fn badly_opened(&self, first: usize) -> Front {
         let (end, body, close) = self.closed(first + 1);
@@ -248,7 +232,7 @@ impl Text<'_> {
                 "write `---` in this line",
             )
         };
-        let slip = self.lost(self.words(first), &message, title, edits);
+        let slip = Some(lost(self.words(first), &message, title, edits));
         let inner = (!toml).then(|| self.start(first + 1)..self.start(end));
         Front { inner, body: self.start(body), slip }
     }
@@ -274,7 +258,7 @@ impl Text<'_> {
         Front {
             inner: Some(self.start(first)..self.start(end)),
             body: self.start(body),
-            slip: self.lost(at, message, title, edits),
+            slip: Some(lost(at, message, title, edits)),
         }
     }
 
@@ -294,16 +278,26 @@ impl Text<'_> {
                 return Front {
                     inner: None,
                     body: 0,
-                    slip: self.lost(
+                    slip: Some(lost(
                         self.words(i),
                         "these fields are shown to trainees as text: front matter stands above all other text",
                         "move these lines, with both `---`, to the very top of the file",
                         vec![(0..0, moved), (block, String::new())],
-                    ),
+                    )),
                 };
             }
         }
         Front::default()
+    }
+}
+
+fn lost(at: Range<usize>, message: &str, title: &str, edits: Vec<(Range<usize>, String)>) -> FrontSlip {
+    FrontSlip {
+        code: &codes::LESSON_FRONT_MATTER_LOST,
+        at,
+        message: message.to_owned(),
+        title: title.to_owned(),
+        edits,
     }
 }
 

@@ -49,6 +49,11 @@ impl Places {
         self.absolute(at)
     }
 
+    /// Whether the file has slips, which are mended in what is read.
+    pub fn has_slips(&self) -> bool {
+        self.draft.is_some()
+    }
+
     /// The tree of the file.
     pub fn node(&self, sources: &Sources) -> Option<&Node> {
         self.tree

@@ -3,6 +3,7 @@
 //! Pure functions, a file for each kind of item. The player has the same rules in `src/player/core/item`; both run the
 //! vectors in `tests/vectors`. Every result is from 0 to 1.
 
+pub mod chance;
 pub mod competency;
 mod correlation;
 mod hints;
@@ -23,6 +24,7 @@ pub use most_least::{most_least, worth};
 pub use multiple::multiple;
 pub use number::{number, typed_number};
 pub use order::order;
+use rate::near;
 pub use rate::rate;
 pub use scenario::scenario;
 pub use text::text;

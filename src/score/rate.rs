@@ -29,7 +29,7 @@ pub fn rate(rule: RateScoring, scale: Scale, keys: &[f64], best: f64, ratings: &
 
 /// What a rating earns by its distance from the key: 1 at 0, ¾ at 1, ½ at 2, nothing from 3 on, and in between on the
 /// straight line. The marks are those that the UCAT is said to give (4, 3, 2 and 0 of 4).
-fn near(rating: i32, key: f64) -> f64 {
+pub(super) fn near(rating: i32, key: f64) -> f64 {
     let distance = (f64::from(rating) - key).abs();
     if distance <= 2.0 { 1.0 - distance / 4.0 } else { ((3.0 - distance) / 2.0).max(0.0) }
 }

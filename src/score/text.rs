@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// The share of the credit that a slip of the fingers leaves.
-const NEAR: f64 = 0.9;
+pub(super) const NEAR: f64 = 0.9;
 
 /// What typed words earn: the most that an answer they match gives. `answers` are texts with their credits.
 ///

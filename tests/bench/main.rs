@@ -69,11 +69,10 @@ fn time(folder: &Path) -> Times {
     let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
     let parse = start.elapsed();
 
-    let languages = player::languages();
+    let (languages, transcripts) = (player::languages(), Transcripts::default());
     let check = |depth: Depth| {
         let mut sink = Sink::default();
         let start = Instant::now();
-        let transcripts = Transcripts::default();
         let survey =
             check(&loaded.sources, &loaded.layout, &parsed, &languages, &transcripts, depth, &mut sink);
         let time = start.elapsed();

@@ -186,3 +186,47 @@ inEachBrowser(
   },
   ["chromium"],
 );
+
+inEachBrowser(
+  "the debrief says what each decision gave up, and the rest once it is passed",
+  async (page) => {
+    const trainee = new Trainee(page);
+    await trainee.open(kinds);
+    /** @param {string} css */
+    const words = (css) =>
+      page.$$eval(`[id="quiz/play:third-visit"] ${css}`, (found) =>
+        found.map((one) => one.textContent?.replace(/\s+/g, " ").trim() ?? ""),
+      );
+    /** @param {string[]} path */
+    const play = async (path) => {
+      await trainee.go("lesson/play");
+      await trainee.answer("play", "third-visit", path);
+      await trainee.check("play", "third-visit");
+    };
+    await play(["door/sorry", "story/lab", "ways/discount"]);
+    assert.deepEqual(await words(":is(.scene:not([hidden]), .feedback) > .verdict"), [
+      "This ended half well.",
+      "Part of what was possible",
+    ]);
+    assert.deepEqual(await words("[data-slot=path] .badge"), [
+      "The weakest choice here. Better:",
+      "The weakest choice here. Better:",
+      "The best choice here",
+    ]);
+    assert.deepEqual(
+      (await words("[data-slot=numbers] li")).map((line) => line.slice(0, 10)),
+      ["You have 2", "2 given up", "3 given up"],
+    );
+    assert.deepEqual(await words("[data-slot=others] .situation"), [], "not before it is passed");
+    await trainee.retry("play");
+    await play(["door/say-back", "story/cause", "ways/discount"]);
+    assert.deepEqual(await words("[data-slot=path] .badge"), [
+      "The best choice here",
+      "The best choice here",
+      "Better here:",
+    ]);
+    const others = await words("[data-slot=others] .situation");
+    assert.equal(others.length, 5, `every branch that was offered and not taken: ${others}`);
+    assert.match(others[0] ?? "", /^“I’m so sorry.*It is true.*Leads to:.*I drive at night/);
+  },
+);

@@ -209,7 +209,7 @@ impl Checker<'_> {
                 format!("there is no objective `{}`", name.0),
             );
             let diagnostic = match self.meant_objective(name.as_str()) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                Some(meant) => diagnostic.meant(name.as_str(), &meant),
                 None => diagnostic.did_you_mean(name.as_str(), all.iter().map(String::as_str)),
             };
             self.report(

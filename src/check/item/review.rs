@@ -28,7 +28,7 @@ impl Checker<'_> {
             let diagnostic =
                 Diagnostic::new(&codes::ITEM_UNKNOWN_REVIEW, span, format!("there is no lesson `{id}`"));
             self.report(match self.meant_lesson(id.as_str()) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                Some(meant) => diagnostic.meant(id.as_str(), meant.as_str()),
                 None => diagnostic.did_you_mean(id.as_str(), lessons),
             });
             return None;

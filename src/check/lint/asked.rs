@@ -5,7 +5,9 @@ use crate::parse::ranged::Step;
 use crate::parse::written::item::{ChoiceItem, Common, Item as Written, MultipleItem};
 use crate::parse::written::scalar::Text;
 use crate::parse::{ParsedCourse, Places};
+use crate::source::Span;
 
+use super::Bench;
 use super::ask::{Ask, ask};
 use super::plain::{Plain, Word};
 use super::vocabulary::{Vocabulary, WordId};
@@ -62,6 +64,11 @@ impl<'a> Asked<'a> {
         [Step::Key("items"), Step::Index(self.index)].into_iter().chain(field.iter().copied()).collect()
     }
 
+    /// Where a choice stands in its file.
+    pub(super) fn span_of(&self, choice: &Offered<'_>, bench: &Bench<'_>) -> Span {
+        self.places.span(bench.sources, &self.path(&choice.field()))
+    }
+
     /// The field with the question.
     pub(super) fn prompt_field(&self) -> [Step<'a>; 1] {
         [Step::Key(self.common.prompt_field)]
@@ -110,6 +117,19 @@ impl<'a> Offered<'a> {
             why: None,
             list: "responses",
             index,
+        }
+    }
+
+    /// Its words, as they stand in messages.
+    pub(super) fn named(&self) -> String {
+        const LONGEST: usize = 40;
+        let text = &self.text.text;
+        match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => {
+                let whole = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+                format!("`{}…`", text[..whole].trim_end_matches([',', ' ']))
+            }
+            None => format!("`{}`", text.replace('\n', " ")),
         }
     }
 

@@ -1,38 +1,51 @@
-//! Lints about single words.
+//! Lints about single words of the question.
 
-use crate::course::Kind;
 use crate::diag::codes;
 
 use super::asked::Asked;
-use super::lexicon::List;
+use super::negation::turned_round;
 use super::plain::Word;
 use super::{Bench, Findings};
 
-/// The question asks for what is not so (Haladyna, Downing & Rodriguez 2002, rule 17). Somebody's quoted words do not
-/// count.
+/// The question asks for what is not so (Haladyna, Downing & Rodriguez 2002, rule 17).
 pub(super) fn negative_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    let prompt = &asked.prompt;
-    if let Some(word) = negative(asked, bench) {
-        findings.note(
-            &codes::ITEM_NEGATIVE_PROMPT,
-            &asked.prompt_field(),
-            Some(prompt.typed(&word.at)),
-            format!(
-                "the question is turned round by `{}`: people in a hurry answer its opposite",
-                &prompt.text[word.at.clone()]
-            ),
-            "ask for the best thing to do",
-        );
-    }
+    let Some([first, .., last] | [first @ last]) = turned_round(asked, bench) else { return };
+    let at = first.at.start..last.at.end;
+    findings.note(
+        &codes::ITEM_NEGATIVE_PROMPT,
+        &asked.prompt_field(),
+        Some(asked.prompt.typed(&at)),
+        format!(
+            "the question is turned round by `{}`: people in a hurry answer its opposite",
+            &asked.prompt.text[at]
+        ),
+        "ask for what is right, or for the best thing to do",
+    );
 }
 
-/// The word that turns the question round, if there is one. The least is what `most-least` asks for, and a story's
-/// title asks nothing.
-pub(super) fn negative<'b>(asked: &'b Asked<'_>, bench: &Bench<'_>) -> Option<&'b Word> {
-    if matches!(asked.item.kind, Kind::MostLeast(_) | Kind::Scenario(_)) {
-        return None;
+/// The word that turns the question round does not stand out: it should be bold and in capital letters.
+pub(super) fn hidden_negative<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let Some([first, .., last] | [first @ last]) = turned_round(asked, bench) else { return };
+    let at = first.at.start..last.at.end;
+    let word = &asked.prompt.text[at.clone()];
+    let bold = asked.prompt.emphasised.iter().any(|range| range.start <= at.start && at.end <= range.end);
+    if bold && !word.chars().any(char::is_lowercase) {
+        return;
     }
-    let turns =
-        |word: &&Word| bench.vocabulary.is(word.id, List::Negative) && !asked.prompt.in_quotes(&word.at);
-    asked.asking().iter().find(turns)
+    let written = match word.to_lowercase().replace('’', "'").strip_suffix("n't") {
+        Some(rest) => format!("`{rest} **NOT**`"),
+        None => format!("`**{}**`", word.to_uppercase()),
+    };
+    findings.note(
+        &codes::ITEM_HIDDEN_NEGATIVE,
+        &asked.prompt_field(),
+        Some(asked.prompt.typed(&at)),
+        format!("`{word}` turns the question round, and it is easily read over"),
+        format!("ask for what is right; if that cannot be, write {written}"),
+    );
+}
+
+/// The word that turns the question round, if there is one.
+pub(super) fn negative<'b>(asked: &'b Asked<'_>, bench: &'b Bench<'_>) -> Option<&'b Word> {
+    turned_round(asked, bench)?.first()
 }

@@ -8,13 +8,21 @@
 //! A lint is a function that returns nothing and [notes](Findings::note) what it finds. Those that [need](Needs) words
 //! take their lists from a [`Lexicon`]; a language without one is reported once, and these lints are not run.
 
-#![allow(dead_code, reason = "the first lints only")]
-
+mod absolute;
+mod amount;
+mod arrange;
 mod ask;
 mod asked;
+pub mod audit;
+mod combined;
 mod conspicuous;
+mod count;
+mod echo;
 mod effort;
+mod feedback;
+mod form;
 mod giveaway;
+mod grammar;
 mod judgement;
 mod leak;
 mod length;
@@ -22,28 +30,39 @@ mod lessons;
 mod lexical;
 mod lexicon;
 mod marks;
+mod negation;
 mod numbers;
+mod numeric;
+mod opposite;
+mod others;
 mod plain;
 mod prompt;
 mod proofreading;
+mod quantity;
 mod repeats;
+mod same;
 mod sentence;
 mod several;
 mod similar;
 mod texts;
+mod unit;
 mod vocabulary;
 mod wording;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use crate::course::Quiz;
+use crate::course::{Quiz, Require};
 use crate::diag::{Code, Diagnostic, Level, Rule, codes};
 use crate::parse::ranged::Step;
 use crate::parse::{Origin, ParsedCourse};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
-use super::Checker;
+use super::fixes::take_out;
+use super::structure::Outlined;
+use super::{Checker, Depth};
+
+pub(super) use arrange::keep_numbers;
 
 use asked::Asked;
 use lexicon::Lexicon;
@@ -66,10 +85,13 @@ enum Needs {
 
 /// The lints that look at one item at a time.
 const PER_ITEM: &[(Needs, ItemLint)] = &[
+    (Needs::Nothing, audit::blind_ticks),
     (Needs::Nothing, conspicuous::key_stands_out),
+    (Needs::Nothing, count::few_choices),
+    (Needs::Nothing, count::many_choices),
     (Needs::Nothing, effort::long_choice),
     (Needs::Nothing, effort::long_item),
-    (Needs::Words, effort::reading_grade),
+    (Needs::Nothing, feedback::no_feedback),
     (Needs::Nothing, giveaway::answer_in_prompt),
     (Needs::Nothing, giveaway::telling_hint),
     (Needs::Nothing, giveaway::too_few_steps),
@@ -81,24 +103,48 @@ const PER_ITEM: &[(Needs, ItemLint)] = &[
     (Needs::Nothing, judgement::panel_disagrees),
     (Needs::Nothing, judgement::tied_best),
     (Needs::Nothing, judgement::unexplained_distractor),
-    (Needs::Words, judgement::unshown_basis),
     (Needs::Nothing, judgement::weight_without_basis),
     (Needs::Nothing, length::longest_is_key),
-    (Needs::Words, lexical::negative_prompt),
+    (Needs::Nothing, length::shortest_is_key),
     (Needs::Nothing, marks::unbalanced_marks),
     (Needs::Nothing, numbers::bare_number),
-    (Needs::Words, numbers::no_unit),
+    (Needs::Nothing, numeric::mixed_units),
+    (Needs::Nothing, numeric::overlapping_numbers),
+    (Needs::Nothing, numeric::unsorted_numbers),
+    (Needs::Nothing, opposite::choice_within_choice),
     (Needs::Nothing, prompt::long_prompt),
-    (Needs::Words, prompt::needs_earlier_answer),
     (Needs::Nothing, prompt::repeated_words),
+    (Needs::Nothing, proofreading::placeholder),
+    (Needs::Nothing, same::same_choices),
+    (Needs::Nothing, same::similar_choices),
+    (Needs::Nothing, wording::implausible_choice),
+    (Needs::Nothing, wording::joke),
+    (Needs::Words, absolute::absolute_key),
+    (Needs::Words, absolute::absolute_word),
+    (Needs::Words, absolute::vague_word),
+    (Needs::Words, combined::combined_choices),
+    (Needs::Words, echo::echoed_word),
+    (Needs::Words, echo::most_in_common),
+    (Needs::Words, effort::reading_grade),
+    (Needs::Words, form::odd_form),
+    (Needs::Words, form::odd_key),
+    (Needs::Words, grammar::article_clue),
+    (Needs::Words, grammar::grammar_clue),
+    (Needs::Words, judgement::unshown_basis),
+    (Needs::Words, lexical::hidden_negative),
+    (Needs::Words, lexical::negative_prompt),
+    (Needs::Words, numbers::no_unit),
+    (Needs::Words, opposite::opposite_choices),
+    (Needs::Words, others::above_shuffled),
+    (Needs::Words, others::all_of_the_above),
+    (Needs::Words, others::dont_know),
+    (Needs::Words, others::none_of_the_above),
+    (Needs::Words, prompt::needs_earlier_answer),
     (Needs::Words, prompt::unclear_prompt),
     (Needs::Words, proofreading::doubled_word),
-    (Needs::Nothing, proofreading::placeholder),
     (Needs::Words, several::miscounted_keys),
     (Needs::Words, several::unsaid_several),
     (Needs::Words, wording::double_negative),
-    (Needs::Nothing, wording::implausible_choice),
-    (Needs::Nothing, wording::joke),
     (Needs::Words, wording::kindest_is_key),
     (Needs::Words, wording::negative_choice),
     (Needs::Words, wording::two_in_one),
@@ -191,14 +237,21 @@ impl<'a> Findings<'a> {
 }
 
 impl Checker<'_> {
-    /// Runs every lint over the items of quizzes that could be read.
-    pub(super) fn lint(&mut self, parsed: &ParsedCourse, quizzes: &[Option<Quiz>]) {
+    /// Runs every lint over the items of quizzes that could be read, and measures the course as a whole.
+    pub(super) fn lint(
+        &mut self,
+        parsed: &ParsedCourse,
+        quizzes: &[Option<Quiz>],
+        outline: &[Outlined],
+        depth: Depth,
+    ) -> audit::Audit {
         let lexicon = Lexicon::of(&self.settings.language);
         if lexicon.is_none() {
             self.unlinted_language(parsed);
         }
         let mut vocabulary = Vocabulary::new(lexicon);
         let asked = asked::all(parsed, quizzes, &mut vocabulary);
+        let stories: Vec<_> = asked.iter().map(|item| audit::story(item.written, &mut vocabulary)).collect();
         let (sources, settings) = (self.sources, self.settings);
         let allowed = asked.iter().flat_map(|item| item.common.allow.0.keys().map(String::as_str)).collect();
         let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary, allowed };
@@ -228,9 +281,50 @@ impl Checker<'_> {
         for item in &asked {
             self.unused_allows(item, &silenced);
         }
-        for report in reports {
+        let whole = self.whole(parsed, quizzes, outline);
+        let (audit, of_course) = audit::audit(&whole, &asked, &stories, &bench, depth == Depth::Audit);
+        for report in reports.into_iter().chain(of_course) {
             self.report(report);
         }
+        audit
+    }
+
+    /// The quizzes that stand somewhere, in reading order, with those that each spares.
+    fn whole<'q>(
+        &self,
+        parsed: &ParsedCourse,
+        quizzes: &'q [Option<Quiz>],
+        outline: &[Outlined],
+    ) -> audit::Whole<'q> {
+        let mut placed: BTreeMap<FileId, BTreeMap<usize, usize>> = BTreeMap::new();
+        for (&quiz, span) in &self.placed {
+            placed.entry(span.file).or_default().insert(span.start, quiz);
+        }
+        let in_lesson = |lesson: &usize| {
+            let quizzes = placed.get(&parsed.lessons[*lesson].file);
+            quizzes.into_iter().flat_map(|quizzes| quizzes.values().copied())
+        };
+        let inside = |modules: &[&Outlined]| -> Vec<usize> {
+            let own = |module: &&Outlined| {
+                module
+                    .lessons
+                    .iter()
+                    .flat_map(in_lesson)
+                    .chain(module.quizzes.iter().copied())
+                    .collect::<Vec<_>>()
+            };
+            modules.iter().flat_map(own).collect()
+        };
+        let every = Outlined::all(outline);
+        let spares = |quiz: usize| {
+            let module = quizzes[quiz].as_ref().and_then(|quiz| quiz.test_out.as_ref());
+            let spared = every.iter().find(|one| one.title.is_some() && Some(&one.id) == module);
+            spared.map_or_else(Vec::new, |module| inside(&Outlined::all(std::slice::from_ref(module))))
+        };
+        let order = inside(&every);
+        let read = order.into_iter().filter_map(|index| Some((index, quizzes[index].as_ref()?)));
+        let each = self.settings.require == Require::Each;
+        audit::Whole::new(read, spares, each, self.settings.mastery_score.value())
     }
 
     fn lint_report(&self, item: &Asked<'_>, finding: Finding<'_>) -> Diagnostic {
@@ -257,7 +351,12 @@ impl Checker<'_> {
             let span = item.places.span(self.sources, &path);
             let message =
                 format!("`{name}` has nothing to say about this item, so there is nothing to allow");
-            self.report(Diagnostic::new(&codes::ITEM_UNUSED_ALLOW, span, message).help("take this line out"));
+            let diagnostic = Diagnostic::new(&codes::ITEM_UNUSED_ALLOW, span, message);
+            let group = item.path(&[Step::Key("allow")]);
+            self.report(match take_out(item.places, self.sources, &group, name) {
+                Some(fix) => diagnostic.fix(fix),
+                None => diagnostic.help("take this line out"),
+            });
         }
     }
 

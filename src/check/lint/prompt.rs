@@ -41,10 +41,12 @@ pub(super) fn unclear_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
     );
 }
 
-/// Whether a short question asks about the story before it: “What is wrong?”
+/// Whether a short question is clear all the same: “What is wrong?” after a story, “What is anisometropia?” by itself.
 fn asks_on(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
-    let asks = |word: &Word| bench.vocabulary.is(word.id, List::Question);
-    asked.story().next().is_some() && asked.asking().iter().any(asks)
+    let (vocabulary, words) = (bench.vocabulary, asked.asking());
+    let asks = words.iter().any(|word| vocabulary.is(word.id, List::Question));
+    let topic = |word: &Word| vocabulary.is_content(word.id) && !vocabulary.is(word.id, List::Hollow);
+    asks && (asked.story().next().is_some() || (words.len() > 2 && words.iter().any(topic)))
 }
 
 /// Whether a question has no word of its own topic, and no story before it gives it one.

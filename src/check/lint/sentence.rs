@@ -48,6 +48,10 @@ fn goes_on(before: &str, next: &str, shortens: impl Fn(&str) -> bool) -> bool {
     if next.chars().find(|c| c.is_alphanumeric()).is_none_or(char::is_lowercase) {
         return true;
     }
+    // Five factorial.
+    if before.strip_suffix('!').is_some_and(|rest| !rest.ends_with(char::is_alphabetic)) {
+        return true;
+    }
     let Some(word) = before.strip_suffix('.') else { return false };
     let word = word.rsplit(char::is_whitespace).next().unwrap_or_default();
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -70,6 +74,7 @@ mod tests {
         assert_eq!(pieces("Mr. Hay sees J. Doe. He waits."), ["Mr. Hay sees J. Doe.", "He waits."]);
         assert_eq!(pieces("Take one, e.g. Ann’s."), ["Take one, e.g. Ann’s."]);
         assert_eq!(pieces("“Why? Tell me!” she says. “Now.”"), ["“Why?", "Tell me!” she says.", "“Now.”"]);
+        assert_eq!(pieces("What is 5! (all of it)?"), ["What is 5! (all of it)?"]);
         assert_eq!(pieces("It costs 4.50 at 8 a.m. today."), ["It costs 4.50 at 8 a.m. today."]);
     }
 

@@ -5,6 +5,7 @@ mod gaps;
 mod quoted;
 mod share;
 mod spoken;
+mod unattributed;
 mod verify;
 
 use crate::course::words::{Word, words};

@@ -1,7 +1,7 @@
 //! Files that would not be part of the course.
 
 use crate::check::Checker;
-use crate::check::image::IMAGES;
+use crate::check::image::is_image;
 use crate::check::structure::Structure;
 use crate::diag::{Diagnostic, closest, codes};
 use crate::load::{Layout, Role};
@@ -12,6 +12,19 @@ use super::{Aside, all_readable};
 
 /// Files that systems leave in folders by themselves, in small letters.
 const LEFT_BY_SYSTEMS: [&str; 3] = ["desktop.ini", "icon\r", "thumbs.db"];
+
+/// The endings of documents that people write lessons in, and what these are called.
+const DOCUMENTS: [(&str, &str); 9] = [
+    (".docx", "a Word document"),
+    (".doc", "a Word document"),
+    (".odt", "a LibreOffice document"),
+    (".pages", "a Pages document"),
+    (".rtf", "a document of a word processor"),
+    (".gdoc", "a link to a Google document"),
+    (".pdf", "a PDF file"),
+    (".html", "a web page"),
+    (".htm", "a web page"),
+];
 
 impl Checker<'_> {
     /// Reports every file among lessons and quizzes that nothing uses.
@@ -74,11 +87,6 @@ fn is_left_by_system(name: &str) -> bool {
     LEFT_BY_SYSTEMS.contains(&name.to_lowercase().as_str())
 }
 
-fn is_image(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    IMAGES.contains(&ending.as_str())
-}
-
 /// What to say of a file that is no image: most are lessons or quizzes in the wrong place or under the wrong name.
 fn other(layout: &Layout, path: &str) -> (String, String) {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -103,6 +111,19 @@ fn other(layout: &Layout, path: &str) -> (String, String) {
     }
     if lower.ends_with(".markdown") {
         return rename(&format!("{}.md", stem(".markdown")), "lesson");
+    }
+    let own = if among_lessons { (".md", "lesson") } else { (".yaml", "quiz") };
+    if let Some((ending, called)) = DOCUMENTS.iter().find(|(ending, _)| lower.ends_with(ending)) {
+        let plain = format!("{}{}", stem(ending), own.0);
+        return (
+            format!("this file is not read: it is {called}, and a {} is plain text", own.1),
+            format!(
+                "save its words as plain text (in Word: Save as, Plain text, with the encoding UTF-8), as `{plain}`"
+            ),
+        );
+    }
+    if lower.ends_with(".txt") {
+        return rename(&format!("{}{}", stem(".txt"), own.0), own.1);
     }
     let Layout { lessons, quizzes, .. } = layout;
     if among_lessons && (lower.ends_with(".yaml") || lower.ends_with(".yml")) {

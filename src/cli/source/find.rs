@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use crate::check::Depth;
 use crate::check::Survey;
 use crate::compile::survey_course;
 use crate::course::words::{Word, pieces};
@@ -84,7 +85,8 @@ fn course(folder: Option<&Path>) -> Result<Option<Survey>, String> {
             None => Ok(None),
         };
     }
-    let compiled = survey_course(root, &Transcripts::default()).map_err(|error| error.to_string())?;
+    let compiled =
+        survey_course(root, &Transcripts::default(), Depth::Lints).map_err(|error| error.to_string())?;
     Ok(compiled.result)
 }
 

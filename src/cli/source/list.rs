@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use crate::check::Depth;
 use crate::cli::report::{self, counted};
 use crate::cli::table::Table;
 use crate::compile::survey_course;
@@ -39,7 +40,7 @@ struct Line<'q> {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let compiled = match survey_course(&args.course, &Transcripts::default()) {
+    let compiled = match survey_course(&args.course, &Transcripts::default(), Depth::Lints) {
         Ok(compiled) => compiled,
         Err(error) => return fail(error),
     };

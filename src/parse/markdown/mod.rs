@@ -7,6 +7,7 @@
 //!
 //! All offsets are into the text that was given; [`Origin`](super::Origin) turns them into places in a file.
 
+mod glued;
 mod headings;
 mod stray;
 
@@ -30,6 +31,8 @@ pub struct Markdown {
     pub headings: Vec<Heading>,
     /// The brackets that were meant to be a link, an image or a footnote, in order.
     pub stray: Vec<Stray>,
+    /// The signs of headings that are none, because the space behind them is missing.
+    pub glued: Vec<Range<usize>>,
     /// Where blocks stand too deep in each other to go on.
     pub too_deep: Option<Range<usize>>,
 }
@@ -146,7 +149,8 @@ pub fn read(text: &str) -> Markdown {
     let mut reader = Reader { text, headings: Vec::new(), ids: HeadingIds::default() };
     let nodes = reader.nodes(&events);
     reader.ids.mark_repeated(&mut reader.headings);
-    Markdown { nodes, headings: reader.headings, stray, too_deep: None }
+    let glued = glued::headings(text, &events);
+    Markdown { nodes, headings: reader.headings, stray, glued, too_deep: None }
 }
 
 type Events = [(Event<'static>, Range<usize>)];

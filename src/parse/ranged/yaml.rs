@@ -370,6 +370,15 @@ fn key_text(node: &Node) -> Option<String> {
     }
 }
 
+/// Whether an unquoted word is text, or a number that stands for itself.
+pub fn is_text(word: &str) -> bool {
+    match plain(word) {
+        Value::Text(_) => true,
+        Value::Integer(typed) => typed.len() < 19 && typed.bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
+    }
+}
+
 /// What an unquoted word means (the same as serde_yaml has it).
 pub(super) fn plain(text: &str) -> Value {
     match text {

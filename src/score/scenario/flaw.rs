@@ -59,7 +59,10 @@ pub(super) fn traps(item: &ScenarioItem, space: &Space) -> Vec<Flaw> {
         .collect()
 }
 
-/// Every loop that gains points, one for each branch whose points make it gain.
+/// As many loops as are looked for.
+const MOST_LOOPS: usize = 20;
+
+/// The loops that gain points, one for each branch whose points make it gain.
 pub(super) fn endless(item: &ScenarioItem, space: &Space) -> Vec<Flaw> {
     let mut spent: BTreeSet<Decision> = BTreeSet::new();
     let mut found = Vec::new();
@@ -81,6 +84,9 @@ pub(super) fn endless(item: &ScenarioItem, space: &Space) -> Vec<Flaw> {
             around.iter().copied().filter(|d| points(d) > 0 && !spent.contains(d)).collect();
         spent.extend(gaining);
         found.push(Flaw::Endless { path, around });
+        if found.len() == MOST_LOOPS {
+            break;
+        }
     }
     found
 }

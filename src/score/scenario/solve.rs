@@ -87,6 +87,30 @@ impl Solved {
             .collect()
     }
 
+    /// The endings that best paths come to, nearer ones first, each with a shortest best path.
+    pub fn best_ends(&self, item: &ScenarioItem) -> Vec<(usize, Vec<Decision>)> {
+        let space = &self.space;
+        let mut from: Vec<Option<(usize, usize)>> = vec![None; space.count()];
+        let mut queue = vec![0];
+        let mut next = 0;
+        let mut ends: Vec<(usize, Vec<Decision>)> = Vec::new();
+        while let Some(&state) = queue.get(next) {
+            next += 1;
+            let node = space.node(state);
+            if item.nodes[node].ending.is_some() && ends.iter().all(|(end, _)| *end != node) {
+                ends.push((node, space.path_back(&from, state)));
+            }
+            for exit in &space.exits[state] {
+                let best_still = self.best[state] == i64::from(exit.points) + self.best[exit.to];
+                if best_still && exit.to != 0 && from[exit.to].is_none() {
+                    from[exit.to] = Some((state, exit.branch));
+                    queue.push(exit.to);
+                }
+            }
+        }
+        ends
+    }
+
     /// What can still be had from each node, in their order.
     pub fn ahead(&self) -> Vec<Ahead> {
         ahead(&self.space, |state| within(self.best[state]))

@@ -84,6 +84,12 @@ impl Space {
         !self.at[node].is_empty()
     }
 
+    /// Whether some path takes a branch.
+    pub fn offers(&self, way: Decision) -> bool {
+        let taken = |&state: &usize| self.exits[state].iter().any(|exit| exit.branch == way.branch);
+        self.at[way.node].iter().any(taken)
+    }
+
     /// The node of a state.
     pub(super) fn node(&self, state: usize) -> usize {
         self.all[state].node
@@ -96,9 +102,14 @@ impl Space {
 
     /// A shortest path to a state.
     pub(super) fn path_to(&self, state: usize) -> Vec<Decision> {
+        self.path_back(&self.from, state)
+    }
+
+    /// The path to a state, by the state and the branch that each was reached from.
+    pub(super) fn path_back(&self, from: &[Option<(usize, usize)>], state: usize) -> Vec<Decision> {
         let mut at = state;
         let mut path = Vec::new();
-        while let Some((before, branch)) = self.from[at] {
+        while let Some((before, branch)) = from[at] {
             path.push(self.decision(before, branch));
             at = before;
         }

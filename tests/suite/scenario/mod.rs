@@ -204,7 +204,7 @@ fn the_player_gets_what_is_ahead() {
 type Parts = (i32, i32, Option<(i32, i32)>, bool, usize);
 
 /// A small random scenario: the last node is an ending; of meters there is one.
-pub(super) fn scenarios() -> impl Strategy<Value = ScenarioItem> {
+pub(crate) fn scenarios() -> impl Strategy<Value = ScenarioItem> {
     scenarios_of((-2..=2i32, -1..=1i32, prop::option::of((0..=2i32, 0..=2i32)), any::<bool>(), 0..5usize))
 }
 

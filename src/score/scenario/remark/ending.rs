@@ -7,45 +7,16 @@ use super::super::longest::{gathered, longest};
 use super::super::shortest::shortest_bringing;
 use super::super::solve::Solved;
 use super::super::space::Space;
-use super::super::states::Decision;
 use super::{Limits, Remark, Walked};
 
 /// Best paths that end in a failure; or all of them, when none ends in a success.
 pub(super) fn best_not_success(item: &ScenarioItem, solved: &Solved) -> Vec<Remark> {
-    let Solved { space, best, .. } = solved;
-    let mut from: Vec<Option<(usize, usize)>> = vec![None; space.count()];
-    let mut queue = vec![0];
-    let mut next = 0;
-    let mut ends: Vec<(usize, usize)> = Vec::new();
-    while let Some(&state) = queue.get(next) {
-        next += 1;
-        let node = space.node(state);
-        if item.nodes[node].ending.is_some() && ends.iter().all(|&(end, _)| end != node) {
-            ends.push((node, state));
-        }
-        for exit in &space.exits[state] {
-            let best_still = best[state] == i64::from(exit.points) + best[exit.to];
-            if best_still && exit.to != 0 && from[exit.to].is_none() {
-                from[exit.to] = Some((state, exit.branch));
-                queue.push(exit.to);
-            }
-        }
-    }
-    let path = |state: usize| {
-        let mut path: Vec<Decision> = Vec::new();
-        let mut at = state;
-        while let Some((before, branch)) = from[at] {
-            path.push(space.decision(before, branch));
-            at = before;
-        }
-        path.reverse();
-        path
-    };
+    let ends = solved.best_ends(item);
     let ending = |node: usize| item.nodes[node].ending;
-    let none_good = ends.iter().all(|&(node, _)| ending(node) != Some(Ending::Success));
+    let none_good = ends.iter().all(|(node, _)| ending(*node) != Some(Ending::Success));
     ends.into_iter()
-        .filter(|&(node, _)| none_good || ending(node) == Some(Ending::Failure))
-        .map(|(end, state)| Remark::BestNotSuccess { end, path: path(state) })
+        .filter(|(node, _)| none_good || ending(*node) == Some(Ending::Failure))
+        .map(|(end, path)| Remark::BestNotSuccess { end, path })
         .collect()
 }
 

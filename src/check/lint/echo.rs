@@ -1,0 +1,89 @@
+//! Lints about words that the best answer shares with the question, or with the other choices.
+
+use crate::course::Kind;
+use crate::diag::codes;
+
+use super::asked::{Asked, Offered};
+use super::lexicon::List;
+use super::plain::Word;
+use super::vocabulary::WordId;
+use super::{Bench, Findings};
+
+/// A telling word of the question stands in the best answer and in no other (Haladyna, Downing & Rodriguez 2002, rule
+/// 28b: clang associations).
+pub(super) fn echoed_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let code = &codes::ITEM_ECHOED_WORD;
+    let Some(key) = asked.only_key() else { return };
+    let asks = asked.asking();
+    let (vocabulary, choices) = (bench.vocabulary, &asked.offered);
+    let asked_for = |stem: &WordId| asks.iter().any(|word| vocabulary.stem(word.id) == *stem);
+    if choices.iter().all(|choice| choice.content.iter().any(asked_for)) {
+        return;
+    }
+    let letters = bench.count(code, "letters");
+    let telling = |word: &&Word| {
+        let lower = vocabulary.lower(word.id);
+        !vocabulary.is(word.id, List::Stop)
+            && !vocabulary.is_form(word.id, List::Everyday)
+            && lower.chars().count() >= letters
+            && lower.chars().any(char::is_alphabetic)
+            && !asked.names(word)
+    };
+    let limit = bench.limit(code, "share");
+    #[expect(clippy::cast_precision_loss, reason = "an item has fewer choices than that")]
+    let given_away = |word: &&Word| {
+        let stem = vocabulary.stem(word.id);
+        let having = choices.iter().filter(|choice| choice.content.contains(&stem)).count();
+        having == 1 && key.content.contains(&stem) && (having as f64) < limit * choices.len() as f64
+    };
+    let Some(word) = asks.iter().filter(telling).find(given_away) else { return };
+    let stem = vocabulary.stem(word.id);
+    let echo = key.text.words.iter().find(|word| vocabulary.stem(word.id) == stem);
+    let echo = echo.map(|word| word.at.clone());
+    findings.note(
+        code,
+        &key.field(),
+        echo.as_ref().map(|at| key.text.typed(at)),
+        format!(
+            "the question says `{}`, and the best choice is the only one with that word",
+            &asked.prompt.text[word.at.clone()]
+        ),
+        "say it with another word here, or use the word in a wrong choice too",
+    );
+}
+
+/// The best answer shares the most words with the others: a writer starts from it and varies its parts, and people who
+/// know tests look for the middle of them (NBME: convergence).
+pub(super) fn most_in_common<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let code = &codes::ITEM_MOST_IN_COMMON;
+    let choices = &asked.offered;
+    let Some(key) = asked.only_key().filter(|_| choices.len() >= 3) else { return };
+    let shared = |choice: &Offered<'_>| -> usize {
+        let others = || choices.iter().filter(|other| other.index != choice.index);
+        choice.content.iter().map(|stem| others().filter(|other| other.content.contains(stem)).count()).sum()
+    };
+    let mine = shared(key);
+    let next = asked.distractors().map(shared).max().unwrap_or(0);
+    if mine >= next + bench.count(code, "lead") {
+        findings.note(
+            code,
+            &key.field(),
+            None,
+            format!("the best choice has more words in common with the others than any of them: {mine} against {next}"),
+            "spread the parts of the best choice evenly, or say it in words of its own",
+        );
+    }
+}
+
+impl Asked<'_> {
+    /// Whether a word of the prompt is a name: written with a capital letter where no sentence begins.
+    fn names(&self, word: &Word) -> bool {
+        let text = &self.prompt.text[word.at.clone()];
+        let capital = text.starts_with(char::is_uppercase);
+        let begins = self.prompt.sentences.iter().any(|sentence| {
+            let before = self.prompt.text.get(sentence.start..word.at.start);
+            before.is_some_and(|before| !before.contains(char::is_alphanumeric))
+        });
+        capital && !begins && matches!(self.item.kind, Kind::Choice(_))
+    }
+}

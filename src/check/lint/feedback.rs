@@ -1,0 +1,70 @@
+//! A lint about what trainees are told after they have answered.
+
+use crate::course::Reveal;
+use crate::diag::codes;
+use crate::parse::ranged::Step;
+use crate::parse::written::item::Item;
+
+use super::asked::Asked;
+use super::{Bench, Findings};
+
+/// Nothing says why an answer is right or wrong. To hear only which answer is right hardly teaches (Van der Kleij,
+/// Feskens & Eggen 2015: d = 0.05, against 0.49 where the reason is given).
+///
+/// Where the answer is shown at once, each choice has to speak, for it is one's own choice that one wants to know about;
+/// a rationale is enough where no choice speaks, and for the best choices. Where it is shown later, one of both is enough.
+/// A quiz that never shows anything needs neither.
+pub(super) fn no_feedback<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let reveal = bench.quizzes[asked.quiz].as_ref().map_or(Reveal::AtOnce, |quiz| quiz.reveal);
+    let rationale = asked.common.rationale.is_some();
+    let spoken = asked.offered.iter().filter(|choice| choice.feedback.is_some()).count();
+    let said = match reveal {
+        Reveal::Never => return,
+        Reveal::AfterSubmit | Reveal::AfterPass if rationale => return,
+        _ if asked.offered.is_empty() => rationale || says_something(asked.written),
+        _ => rationale || spoken > 0,
+    };
+    if !said {
+        findings.note(
+            &codes::ITEM_NO_FEEDBACK,
+            &[Step::Key("id")],
+            None,
+            "nothing says why an answer to this is right or wrong, so nobody learns from it",
+            if asked.offered.is_empty() {
+                "add a `rationale:` that says why"
+            } else {
+                "write `feedback:` behind each choice: what follows from it, and why"
+            },
+        );
+        return;
+    }
+    let silent = |key: bool| asked.offered.iter().filter(move |c| c.feedback.is_none() && !(key && c.key));
+    let count = silent(rationale).count();
+    let Some(first) = silent(rationale).next().filter(|_| spoken > 0) else { return };
+    let message = match count {
+        1 => format!("{} gives no feedback: who chooses it does not learn why", first.named()),
+        _ => format!(
+            "{count} of {} choices give no feedback: who chooses them does not learn why",
+            asked.offered.len()
+        ),
+    };
+    findings.note(
+        &codes::ITEM_NO_FEEDBACK,
+        &first.field(),
+        None,
+        message,
+        "write `feedback:` behind it: what follows from it, and why",
+    );
+}
+
+/// Whether a kind without choices says something to at least one answer.
+fn says_something(item: &Item) -> bool {
+    match item {
+        Item::Order(form) => form.feedback.is_some(),
+        Item::TrueFalse(form) => !form.feedback.0.is_empty(),
+        Item::Text(form) => form.answers.iter().any(|answer| answer.feedback.is_some()),
+        Item::Match(_) | Item::Number(_) => false,
+        // What the choices of a story lead to is what one learns; a text of one's own is compared.
+        _ => true,
+    }
+}

@@ -1,0 +1,173 @@
+//! Lints about choices that say the same.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diag::codes;
+
+use super::asked::{Asked, Offered};
+use super::combined::{PARTS, parts};
+use super::lexicon::List;
+use super::opposite::opposed;
+use super::plain::{Plain, Word};
+use super::vocabulary::{Vocabulary, WordId};
+use super::{Bench, Findings};
+
+/// Two choices are the same when read.
+pub(super) fn same_choices<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let texts: Vec<String> = asked.offered.iter().map(|choice| normal(&choice.text)).collect();
+    for (place, other) in asked.offered.iter().enumerate() {
+        let same = |one: &Offered<'_>| texts[one.index] == texts[place] && !differs_in_code(one, other);
+        let Some(one) = asked.offered[..place].iter().find(|one| same(one)) else { continue };
+        if texts[place].is_empty() {
+            continue;
+        }
+        findings
+            .note(
+                &codes::ITEM_SAME_CHOICES,
+                &other.field(),
+                None,
+                format!(
+                    "{} stands there twice: whoever knows that it is right must still guess",
+                    other.named()
+                ),
+                "take one of the two out",
+            )
+            .also(asked.span_of(one, bench), "here for the first time");
+    }
+}
+
+/// Two choices differ by so little that it is easily read over. What is meant to differ may: a number, a word and its
+/// opposite, the order of steps, or what stands in bold.
+pub(super) fn similar_choices<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let code = &codes::ITEM_SIMILAR_CHOICES;
+    let least = bench.count(code, "words");
+    let long: Vec<&Offered<'_>> = asked.offered.iter().filter(|c| c.text.words.len() > least).collect();
+    for (place, other) in long.iter().enumerate() {
+        let near = |one: &&&Offered<'a>| similar(&one.text, &other.text, bench) && !meant(one, other, bench);
+        let Some(one) = long[..place].iter().find(near) else { continue };
+        findings
+            .note(
+                code,
+                &other.field(),
+                None,
+                format!("{} and {} are nearly the same words", one.named(), other.named()),
+                "put what differs in bold, as in `**two** pairs`, or say it in other words",
+            )
+            .also(asked.span_of(one, bench), "nearly the same");
+    }
+}
+
+/// A text as it is compared: in small letters, with plain quotation marks, without those around it or marks at its end.
+pub(super) fn normal(text: &Plain<'_>) -> String {
+    let mut normal = String::with_capacity(text.text.len());
+    for word in text.text.split_whitespace() {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        if word.is_ascii() {
+            normal.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            normal.extend(word.nfkc().flat_map(char::to_lowercase).map(plain_mark));
+        }
+    }
+    let core = normal.trim_end_matches(['.', ',', ':', ';', '!', '?', '"', '\'', ' ']);
+    if core.is_empty() || core.len() == normal.len() { normal } else { core.to_owned() }
+}
+
+fn plain_mark(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‘' | '’' | '‚' => '\'',
+        '–' | '—' | '−' | '‐' | '‑' => '-',
+        c => c,
+    }
+}
+
+/// Code is not the same when its capital letters differ, nor are two images with the same words.
+fn differs_in_code(one: &Offered<'_>, other: &Offered<'_>) -> bool {
+    let (one, other) = (&one.text, &other.text);
+    (one.raw.contains('`') && one.text != other.text) || (one.raw.contains("![") && one.raw != other.raw)
+}
+
+fn similar(one: &Plain<'_>, other: &Plain<'_>, bench: &Bench<'_>) -> bool {
+    let code = &codes::ITEM_SIMILAR_CHOICES;
+    let inside = |word: &Word, words: &[Word]| words.iter().any(|other| other.id == word.id);
+    let distinct = |words: &[Word]| {
+        let first = |place: &usize| !inside(&words[*place], &words[..*place]);
+        (0..words.len()).filter(first).count()
+    };
+    let shared = (0..one.words.len())
+        .filter(|&place| !inside(&one.words[place], &one.words[..place]))
+        .filter(|&place| inside(&one.words[place], &other.words))
+        .count();
+    let (mine, others) = (distinct(&one.words), distinct(&other.words));
+    let all = mine + others - shared;
+    let tells = |word: &&Word| !bench.vocabulary.is(word.id, List::Article);
+    let telling =
+        |plain: &Plain<'_>| -> Vec<WordId> { plain.words.iter().filter(tells).map(|word| word.id).collect() };
+    if all - shared < 4 && telling(one) == telling(other) {
+        return true;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a text has fewer words than that")]
+    if shared as f64 >= bench.limit(code, "shared") * all as f64 {
+        return true;
+    }
+    // Each edit touches two words at the most.
+    let edits = bench.count(code, "edits");
+    if all - shared > 4 * edits || one.text.len().abs_diff(other.text.len()) > 4 * edits {
+        return false;
+    }
+    let (one, other) = (normal(one), normal(other));
+    one != other && strsim::levenshtein(&one, &other) <= edits
+}
+
+/// Whether two texts list the same parts, or say the same things in the same order; but three parts and more are steps,
+/// and another lint's matter.
+fn same_parts(one: &Plain<'_>, other: &Plain<'_>, vocabulary: &Vocabulary) -> bool {
+    if vocabulary.stems_of(&one.words).eq(vocabulary.stems_of(&other.words)) {
+        return true;
+    }
+    let [mut one, mut other] = [one, other].map(|text| parts(text, vocabulary));
+    one.sort_unstable();
+    other.sort_unstable();
+    one == other && one.len() < PARTS
+}
+
+/// What counts though it is no word.
+fn signs(text: &Plain<'_>) -> String {
+    text.text.chars().map(plain_mark).filter(|c| "+-<>=≤≥±×*/%$€£".contains(*c)).collect()
+}
+
+/// Whether what differs is meant to, and can be seen.
+fn meant(one: &Offered<'_>, other: &Offered<'_>, bench: &Bench<'_>) -> bool {
+    let vocabulary = bench.vocabulary;
+    let (mine, others) = (&one.text, &other.text);
+    let differs = |word: &&Word, words: &[Word]| !words.iter().any(|other| other.id == word.id);
+    let my_own: Vec<&Word> = mine.words.iter().filter(|word| differs(word, &others.words)).collect();
+    let its_own: Vec<&Word> = others.words.iter().filter(|word| differs(word, &mine.words)).collect();
+    if my_own.is_empty() && its_own.is_empty() {
+        let in_order = mine.words.iter().map(|word| word.id).eq(others.words.iter().map(|word| word.id));
+        // The same words in another order, or with other signs: that can be the point.
+        let point = if in_order {
+            signs(mine) != signs(others)
+        } else {
+            vocabulary.find(&mine.words, List::Sequence).is_some() || !same_parts(mine, others, vocabulary)
+        };
+        return point || normal(mine) == normal(others);
+    }
+    let counts = |(text, word): (&Plain<'_>, &Word)| {
+        let large = text.text[word.at.clone()].starts_with(char::is_uppercase);
+        let stop = vocabulary.is(word.id, List::Stop);
+        let word = vocabulary.lower(word.id);
+        word.contains(|c: char| c.is_ascii_digit())
+            || (word.chars().count() == 1 && (!stop || large))
+            || vocabulary.lexicon().is_some_and(|lexicon| lexicon.place(List::Count, word).is_some())
+    };
+    let bold = |text: &Plain<'_>, own: &[&Word]| {
+        own.iter().any(|word| text.emphasised.iter().any(|range| range.contains(&word.at.start)))
+    };
+    my_own.iter().all(|word| counts((mine, word))) && its_own.iter().all(|word| counts((others, word)))
+        || opposed(&mine.words, &others.words, vocabulary)
+        || bold(mine, &my_own)
+        || bold(others, &its_own)
+}
