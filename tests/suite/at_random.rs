@@ -64,7 +64,7 @@ fn words(things: &[Value], length: usize) -> Vec<Vec<Value>> {
     (0..length).fold(vec![Vec::new()], |rows, _| {
         let longer = |row: &Vec<Value>| {
             let row = row.clone();
-            things.iter().map(move |thing| [row.as_slice(), &[thing.clone()]].concat())
+            things.iter().map(move |thing| [row.as_slice(), std::slice::from_ref(thing)].concat())
         };
         rows.iter().flat_map(longer).collect()
     })
