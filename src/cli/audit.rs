@@ -43,13 +43,13 @@ fn at_random(report: &AuditReport) -> String {
     let each = if found.each { " and every quiz passed" } else { "" };
     let count = if found.items == 1 { "counts" } else { "count" };
     let passes = match probability(found.pass).as_str() {
-        "never" => "is never passed so".to_owned(),
-        "always" => "is always passed so".to_owned(),
-        often => format!("is passed so with a probability of {often}"),
+        often @ ("never" | "always") => format!("is {often} passed"),
+        often if often.starts_with("1 in") => format!("is passed {often} times"),
+        often => format!("is passed {often} of the time"),
     };
     format!(
         "{text}  {} in {} {count}; one attempt at each quiz asks {}.\n  \
-         It takes {}{each}. Answered at random, the course scores {} and {passes}.\n",
+         It takes {}{each}. Answered at random it scores {} on average, and {passes}.\n",
         counted(found.items, "item", "items"),
         counted(found.quizzes, "quiz", "quizzes"),
         found.asked,

@@ -6,6 +6,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests make courses on disk")]
 
+mod at_random;
+mod audit;
 mod bad;
 mod chance;
 mod cli;

@@ -13,7 +13,7 @@ impl Checker<'_> {
         let text = self.sources.text(span.file);
         let quote = self.sources.slice(span).trim_end();
         let end = span.start + quote.len();
-        let last = quote.rsplit('\n').next().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
+        let last = quote.rsplit(['\n', '\r']).next().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
         let words = last.trim_start_matches(DASHES).trim();
         let has_dash = words.len() < last.trim().len() && !words.is_empty();
         let at = Span::new(span.file, end - last.len()..end);

@@ -227,6 +227,8 @@ impl Judge<'_, '_> {
             );
             self.report(code, "", false, message, vec![mix.to_owned()]);
         }
+        // Where one place is everywhere, runs of it are no news.
+        let one_place = self.found.iter().any(|found| *found.code == codes::COURSE_KEY_POSITION);
         let code = &codes::COURSE_KEY_RUNS;
         let found = audit.runs;
         if let Some((period, items)) = found.repeats {
@@ -234,7 +236,7 @@ impl Judge<'_, '_> {
                 if period == 1 { "the same".to_owned() } else { format!("repeated after every {period}") };
             let message = format!("the places of the best answers are {what} for {items} items in a row");
             self.report(code, "", false, message, vec![mix.to_owned()]);
-        } else if found.noticed.is_some_and(|noticed| found.longest >= noticed) {
+        } else if found.noticed.is_some_and(|noticed| found.longest >= noticed) && !one_place {
             let message = format!(
                 "the best answer stands in the same place {} times in a row, among {} items that are not shuffled ({})",
                 found.longest,

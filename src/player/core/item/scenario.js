@@ -74,7 +74,7 @@ export function replay(item, answer) {
  * The most points that any way from here to an ending brings, as the compiler found.
  * @param {Play} play
  */
-const most = ({ node: { ahead }, meters, taken }) =>
+const still = ({ node: { ahead }, meters, taken }) =>
   ahead.most[
     [
       ...ahead.meters.map((n) => meters[n]),
@@ -91,7 +91,7 @@ const most = ({ node: { ahead }, meters, taken }) =>
 export const decisions = (item, answer) =>
   replay(item, answer).steps.map(({ play, offer: { way } }) => {
     const offers = offered(play)
-      .map((one) => ({ ...one, lost: most(play) - one.points - most(after(item, play, one)) }))
+      .map((one) => ({ ...one, lost: still(play) - one.points - still(after(item, play, one)) }))
       .sort((a, b) => a.lost - b.lost);
     const gaveUp = offers.find((one) => one.way === way)?.lost ?? 0;
     return { node: play.node, way, gaveUp, offers };
@@ -112,20 +112,22 @@ export const scenario = {
     const over = replay(item, answer).over;
     if (!over && item.nodes.some(({ branches }) => branches.some(names)))
       return { given: 0, most: 1 };
-    /** @type {Evidence[]} */
-    const said = [];
+    let [n, given, most] = [0, 0, 0];
     const seen = new Set();
     for (const { node, way, offers } of over ? decisions(item, answer) : []) {
       const worst = Math.max(...offers.map(({ lost }) => lost));
-      const loads = offers.filter(names).map((one) => [one.way, 1 - one.lost / worst]);
-      const greatest = Math.max(0, ...loads.map(([, load]) => Number(load)));
-      if (worst && greatest && !seen.has(node))
-        said.push({ given: Object.fromEntries(loads)[way] ?? 0, most: greatest });
+      const loads = Object.fromEntries(
+        offers.filter(names).map((one) => [one.way, 1 - one.lost / worst]),
+      );
+      const greatest = Math.max(0, ...Object.values(loads));
+      if (worst && greatest && !seen.has(node)) {
+        n++;
+        given += loads[way] ?? 0;
+        most += greatest;
+      }
       seen.add(node);
     }
-    /** @param {"given" | "most"} part */
-    const mean = (part) => said.reduce((sum, one) => sum + one[part], 0) / (said.length || 1);
-    return { given: mean("given"), most: mean("most") };
+    return { given: given / (n || 1), most: most / (n || 1) };
   },
   answered: (answer, item) => replay(item, answer).over,
   keys: () => [],

@@ -24,10 +24,13 @@ export const matchView = {
     for (const [id, list] of lists(form)) list.value = Object(answer)[id] ?? "";
   },
   first: (form) => all(form, "select").find(({ value }) => !value),
-  marks(t, _, answer, row) {
-    const id = row.dataset.choice ?? "";
-    if (Object(answer)[id] === id) return [badge("right", t("item.right"))];
-    const best = all(row, "option").find(({ value }) => value === id);
-    return [badge("wrong", t("match.best", { name: best.textContent }))];
+  marks(t, _item, _answer, row) {
+    const id = row.dataset.choice;
+    const list = one(row, "select");
+    if (list.value === id) return [badge("right", t("item.right"))];
+    const best = all(list, "option").find(({ value }) => value === id);
+    const name = list.value && list.selectedOptions[0].textContent;
+    const given = t(name ? "match.given" : "quiz.not_answered", { name });
+    return [badge("wrong", given), badge("right", t("match.best", { name: best.textContent }))];
   },
 };
