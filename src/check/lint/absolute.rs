@@ -98,7 +98,7 @@ fn reach(choice: &Offered<'_>, place: usize, bench: &Bench<'_>) -> Option<Reach>
     let vocabulary = bench.vocabulary;
     let words = &choice.text.words;
     let is = |place: usize, list: List| words.get(place).is_some_and(|word| vocabulary.is(word.id, list));
-    let strong = vocabulary.starts(&words[place..], List::Absolute).is_some();
+    let strong = vocabulary.starts(&words[place..], List::Outright).is_some();
     if !strong && vocabulary.starts(&words[place..], List::Sweeping).is_none() {
         return None;
     }
@@ -154,7 +154,7 @@ pub(super) fn vague_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mu
     for choice in &asked.offered {
         let vague = |word: &&Word| {
             let hedge = vocabulary.is(word.id, List::Hedge) && choice.key && !hedged_wrong;
-            (vocabulary.is(word.id, List::Vague) || hedge) && !choice.text.in_quotes(&word.at)
+            ((vocabulary.is(word.id, List::Vague) && !vocabulary.is(word.id, List::Hedge)) || hedge) && !choice.text.in_quotes(&word.at)
         };
         if let Some(word) = choice.text.words.iter().find(vague) {
             findings.note(

@@ -23,7 +23,7 @@ lists! {
     Abbreviation "abbreviation"
     /// Words before a number that change nothing about it: about, exactly.
     About "about"
-    /// Words that say that something holds without exception: always, never.
+    /// Words that leave no exception, or can: always, all.
     Absolute "absolute"
     /// Verbs of what people do in a choice: ask, call, offer.
     Action "action"
@@ -133,6 +133,8 @@ lists! {
     OrLess "or-less"
     /// What stands behind the smallest number that counts: or more.
     OrMore "or-more"
+    /// Words that say that something holds without exception, wherever they stand: always, never.
+    Outright "outright"
     /// What stands before a number that everything is above: more than.
     Over "over"
     /// Verbs that tell trainees to make a choice.
