@@ -13,7 +13,7 @@ fn quiz(head: &str, choices: usize, keys: &[usize]) -> String {
         };
         let choices: String = (0..choices).map(choice).collect();
         format!(
-            "  - kind: choice\n    id: i{i}\n    prompt: What is right in case {i}?\n    choices:\n{choices}"
+            "  - kind: choice\n    id: i{i}\n    prompt: What is right in case {i}?\n    rationale: It is.\n    choices:\n{choices}"
         )
     };
     format!("title: Try it\n{head}items:\n{}", keys.iter().enumerate().map(item).collect::<String>())
