@@ -3,9 +3,10 @@
 //! 1. The course is checked as it is on disk.
 //! 2. The safe changes that do not overlap are made in memory, and the course is checked again as it would then be:
 //!    mending one thing can bring another to light.
-//! 3. When nothing safe is left, what changed is a value; [`Fixed::write`] puts it on disk.
+//! 3. A change that brings a new error to light is left out after all: the course never gets worse.
+//! 4. When nothing safe is left, what changed is a value; [`Fixed::write`] puts it on disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -13,10 +14,10 @@ use similar::TextDiff;
 
 use crate::compile::{Compiled, check_course, check_edited};
 use crate::course::Course;
-use crate::diag::{Diagnostic, Fix};
+use crate::diag::{Fix, Severity};
 use crate::load::{Edited, LoadError};
 use crate::output::{self, WriteError};
-use crate::source::{DiskForm, Draft, FileId, Position, Sources};
+use crate::source::{DiskForm, Draft, FileId, Position, Span};
 
 /// How many times the course is looked at anew.
 const MOST_ROUNDS: usize = 20;
@@ -28,6 +29,8 @@ pub struct Fixed {
     pub done: Vec<Done>,
     /// The files that changed, by path.
     pub files: BTreeMap<String, ChangedFile>,
+    /// What was left out after all, because it would have brought a new error: the file, and what it would have done.
+    pub refused: BTreeSet<(String, String)>,
     /// The course as it was.
     pub before: Compiled<Course>,
     /// The course as it is now, if anything changed.
@@ -46,7 +49,7 @@ pub struct Done {
 }
 
 /// A file before and after.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ChangedFile {
     draft: Draft,
     before: String,
@@ -68,92 +71,126 @@ impl ChangedFile {
 /// Mends what can be mended without asking, in memory.
 pub fn fix_course(root: &Path) -> Result<Fixed, LoadError> {
     let before = check_course(root)?;
-    let mut done = Vec::new();
-    let mut files: BTreeMap<String, ChangedFile> = BTreeMap::new();
-    let mut after = None;
+    let (done, files, refused) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
+    let mut fixed = Fixed { done, files, refused, before, after: None };
     for _ in 0..MOST_ROUNDS {
-        let now: &Compiled<Course> = after.as_ref().unwrap_or(&before);
-        let chosen = choose(&now.diagnostics, &now.sources);
+        let chosen = choose(fixed.after(), &fixed.refused);
         if chosen.is_empty() {
             break;
         }
-        for (diagnostic, _) in &chosen {
-            done.push(doing(diagnostic, &now.sources, &files));
+        if fixed.round(root, &chosen)? {
+            continue;
         }
-        make(&chosen, &now.sources, &before.sources, &mut files);
-        let edited: Edited =
-            files.iter().map(|(path, file)| (path.clone(), file.text().to_owned())).collect();
-        after = Some(check_edited(root, &edited)?);
+        // Something is worse now: one at a time, it is known which change does it.
+        let done = fixed.done.len();
+        for change in chosen {
+            if !fixed.round(root, std::slice::from_ref(&change))? {
+                fixed.refused.insert(change.name());
+            } else if fixed.done.len() > done {
+                // The places of the others are no longer true.
+                break;
+            }
+        }
     }
-    done.sort();
-    Ok(Fixed { done, files, before, after })
+    fixed.done.sort();
+    Ok(fixed)
+}
+
+/// A safe change, and the finding that it mends.
+struct Change {
+    path: String,
+    span: Span,
+    fix: Fix,
+}
+
+impl Change {
+    /// What tells it from others.
+    fn name(&self) -> (String, String) {
+        (self.path.clone(), self.fix.title.clone())
+    }
 }
 
 /// The safe changes of which no two touch the same place; of two, the first wins, and the other has its turn in the
 /// next round.
-fn choose<'d>(diagnostics: &'d [Diagnostic], sources: &Sources) -> Vec<(&'d Diagnostic, &'d Fix)> {
+fn choose(compiled: &Compiled<Course>, refused: &BTreeSet<(String, String)>) -> Vec<Change> {
+    let sources = &compiled.sources;
     let mut taken: Vec<(FileId, usize, usize)> = Vec::new();
     let mut chosen = Vec::new();
-    for diagnostic in diagnostics {
+    for diagnostic in &compiled.diagnostics {
         let Some(fix) = diagnostic.fix.as_ref().filter(|fix| fix.safe) else { continue };
+        let span = diagnostic.primary.span;
+        let change = Change { path: sources.path(span.file).to_owned(), span, fix: fix.clone() };
         let places = || fix.edits.iter().map(|(span, _)| (span.file, span.start, span.end));
         let free = places().all(|(file, start, end)| {
             !taken.iter().any(|&(other, from, to)| other == file && start <= to && from <= end)
         });
         // What cannot be read whole is not written anew.
         let readable = places().all(|(file, ..)| sources.file(file).readable);
-        if free && readable && sources.file(diagnostic.primary.span.file).readable {
+        if free && readable && sources.file(span.file).readable && !refused.contains(&change.name()) {
             taken.extend(places());
-            chosen.push((diagnostic, fix));
+            chosen.push(change);
         }
     }
     chosen
 }
 
-/// What is about to be done, placed as the file was before.
-fn doing(diagnostic: &Diagnostic, sources: &Sources, files: &BTreeMap<String, ChangedFile>) -> Done {
-    let span = diagnostic.primary.span;
-    let path = sources.path(span.file);
-    let line = match files.get(path) {
-        Some(file) => Position::of(&file.before, file.draft.before(span.start)).line,
-        None => sources.position(span).line,
-    };
-    let title = diagnostic.fix.as_ref().map(|fix| fix.title.clone()).unwrap_or_default();
-    Done { file: path.to_owned(), line, title }
-}
-
-/// Makes the changes, all of a file at once.
-fn make(
-    chosen: &[(&Diagnostic, &Fix)],
-    sources: &Sources,
-    original: &Sources,
-    files: &mut BTreeMap<String, ChangedFile>,
-) {
-    let mut by_file: BTreeMap<FileId, Vec<(Range<usize>, String)>> = BTreeMap::new();
-    for (diagnostic, fix) in chosen {
-        if fix.edits.is_empty() {
-            by_file.entry(diagnostic.primary.span.file).or_default();
-        }
-        for (at, new) in &fix.edits {
-            by_file.entry(at.file).or_default().push((at.range(), new.clone()));
-        }
+/// How many errors of each code each file has. Their words may change when something near them does.
+fn errors(compiled: &Compiled<Course>) -> BTreeMap<(&str, &str), usize> {
+    let mut errors = BTreeMap::new();
+    for found in compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+        *errors.entry((compiled.sources.path(found.primary.span.file), found.code.name)).or_default() += 1;
     }
-    for (id, edits) in by_file {
-        let path = sources.path(id);
-        let file = files.entry(path.to_owned()).or_insert_with(|| {
-            let known = original.find(path).map(|id| original.file(id));
-            let (text, form) =
-                known.map_or((sources.text(id), DiskForm::default()), |file| (file.text.as_str(), file.form));
-            ChangedFile { draft: Draft::new(text), before: text.to_owned(), form }
-        });
-        file.draft.apply(&edits);
-    }
+    errors
 }
 
 impl Fixed {
     /// The course as it is now.
     pub fn after(&self) -> &Compiled<Course> {
         self.after.as_ref().unwrap_or(&self.before)
+    }
+
+    /// Makes some changes, all of a file at once; `false`, and nothing done, when they bring a new error.
+    fn round(&mut self, root: &Path, changes: &[Change]) -> Result<bool, LoadError> {
+        let now = self.after.as_ref().unwrap_or(&self.before);
+        let mut by_file: BTreeMap<FileId, Vec<(Range<usize>, String)>> = BTreeMap::new();
+        let mut done = Vec::new();
+        for Change { path, span, fix } in changes {
+            if fix.edits.is_empty() {
+                by_file.entry(span.file).or_default();
+            }
+            for (at, new) in &fix.edits {
+                by_file.entry(at.file).or_default().push((at.range(), new.clone()));
+            }
+            // Placed as the file was before.
+            let line = match self.files.get(path) {
+                Some(file) => Position::of(&file.before, file.draft.before(span.start)).line,
+                None => now.sources.position(*span).line,
+            };
+            done.push(Done { file: path.clone(), line, title: fix.title.clone() });
+        }
+        let mut files = self.files.clone();
+        for (id, edits) in by_file {
+            let path = now.sources.path(id);
+            let file = files.entry(path.to_owned()).or_insert_with(|| {
+                let original = self.before.sources.find(path).map(|id| self.before.sources.file(id));
+                let (text, form) = original.map_or((now.sources.text(id), DiskForm::default()), |file| {
+                    (file.text.as_str(), file.form)
+                });
+                ChangedFile { draft: Draft::new(text), before: text.to_owned(), form }
+            });
+            file.draft.apply(&edits);
+        }
+        let edited: Edited =
+            files.iter().map(|(path, file)| (path.clone(), file.text().to_owned())).collect();
+        let after = check_edited(root, &edited)?;
+        let known = errors(now);
+        let better = errors(&after).iter().all(|(code, times)| known.get(code) >= Some(times));
+        if better {
+            self.files = files;
+            self.done.extend(done);
+            self.after = Some(after);
+        }
+        Ok(better)
     }
 
     /// Puts the changed files on disk; returns how many there are.

@@ -181,7 +181,7 @@ fn in_spite_of_slips<T: Document>(
             if form == Form::Yaml {
                 problems.extend(ranged::misread::find(tree, typed));
             }
-            mended.settle(&problems);
+            mended.settle(problems);
             let typed = mended.draft.text();
             value = form.quick(typed).ok();
             // Of two values for one name, nobody knows which is meant.
@@ -204,7 +204,7 @@ fn in_spite_of_slips<T: Document>(
             let problem = Problem::new(&codes::FORMAT_EMPTY, 0..0, message);
             mended.problems.push(problem.help("write something, or delete the file"));
         }
-        _ => mended.settle(&[]),
+        _ => mended.settle(Vec::new()),
     }
     let Mended { mut problems, draft, .. } = mended;
     if problems.is_empty() {

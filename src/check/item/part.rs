@@ -101,7 +101,9 @@ impl Checker<'_> {
         if made.is_empty() || taken(&made) {
             return diagnostic.help("use letters, digits and dashes, as in `first-words`");
         }
-        diagnostic.fix(rewrite(places, self.sources, path, &made, true))
+        // A whole sentence was rather meant for another field.
+        let safe = id.0.split_whitespace().count() <= 4;
+        diagnostic.fix(rewrite(places, self.sources, path, &made, safe))
     }
 
     /// Another id for what has one that is taken.

@@ -69,39 +69,57 @@ impl Mended {
             self.draft.range_before(&(start..end))
         };
         let lines = edits.iter().map(|(at, _)| line(at)).collect();
-        // At the start of a line, spaces and dashes say what it belongs to.
-        let moves = edits.iter().any(|(at, new)| {
-            let start = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
-            let white = |text: &str| text.chars().all(|c| matches!(c, ' ' | '\t' | '-'));
-            white(&text[start..at.start]) && white(new) && white(&text[at.clone()])
-        });
-        self.slips.push(MendedSlip { problem: self.problems.len(), lines, moves });
+        self.slips.push(MendedSlip { problem: self.problems.len(), lines, moves: moves(text, &edits) });
         self.report(problem);
         self.draft.apply(&edits);
     }
 
-    /// Takes in what does not fit a schema. A slip stays safe to mend only where what came of it fits.
+    /// Takes in what does not fit a schema. A slip stays safe to mend only where what came of it fits; and where
+    /// anything is in doubt, nothing is safe that changes what belongs to what.
     ///
     /// Safe changes are then made in the draft, so that it may be read as what it should be.
-    pub fn settle(&mut self, problems: &[Problem]) {
-        let first = self.problems.len();
-        for problem in problems {
-            self.report(problem.clone());
-        }
+    pub fn settle(&mut self, mut problems: Vec<Problem>) {
         let wrong: Vec<Range<usize>> =
-            self.problems[first..].iter().map(|problem| problem.at.clone()).collect();
-        let fits = problems.iter().all(|problem| problem.mend.as_ref().is_some_and(|mend| mend.safe));
+            problems.iter().map(|problem| self.draft.range_before(&problem.at)).collect();
+        let is_safe = |problem: &Problem| problem.mend.as_ref().is_some_and(|mend| mend.safe);
+        let mut doubt = !problems.iter().all(is_safe);
         for slip in &self.slips {
             let touched = |at: &Range<usize>| {
                 slip.lines.iter().any(|line| at.start <= line.end && line.start <= at.end)
             };
             if let Some(mend) = &mut self.problems[slip.problem].mend {
-                mend.safe &= !self.stopped && !wrong.iter().any(touched) && (fits || !slip.moves);
+                mend.safe &= !self.stopped && !wrong.iter().any(touched);
             }
+            doubt |= !is_safe(&self.problems[slip.problem]);
+        }
+        for slip in self.slips.iter().filter(|slip| doubt && slip.moves) {
+            if let Some(mend) = &mut self.problems[slip.problem].mend {
+                mend.safe = false;
+            }
+        }
+        let text = self.draft.text();
+        let unsure = self.slips.iter().filter(|slip| !is_safe(&self.problems[slip.problem]));
+        let unsure: Vec<&Range<usize>> = unsure.flat_map(|slip| &slip.lines).collect();
+        for (problem, at) in problems.iter_mut().zip(&wrong) {
+            let Some(mend) = &mut problem.mend else { continue };
+            let on_unsure = unsure.iter().any(|line| at.start <= line.end && line.start <= at.end);
+            mend.safe &= !on_unsure && !(doubt && !self.slips.is_empty() && moves(text, &mend.edits));
+        }
+        for problem in &problems {
+            self.report(problem.clone());
         }
         let mends = problems.iter().filter_map(|problem| problem.mend.as_ref()).filter(|mend| mend.safe);
         self.draft.apply(&apart(mends));
     }
+}
+
+/// Whether changes concern the start of a line, where spaces and dashes say what it belongs to.
+fn moves(text: &str, edits: &[(Range<usize>, String)]) -> bool {
+    edits.iter().any(|(at, new)| {
+        let start = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
+        let white = |text: &str| text.chars().all(|c| matches!(c, ' ' | '\t' | '-'));
+        white(&text[start..at.start]) && white(new) && white(&text[at.clone()])
+    })
 }
 
 /// A text with what was misread in it mended, safe or not: what else is wrong shall not follow from it.

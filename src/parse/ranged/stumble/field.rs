@@ -7,6 +7,7 @@ use super::{Place, Slip, quoting};
 
 pub(super) fn fields(place: &Place<'_>, slips: &mut Vec<Slip>) {
     for i in place.suspects() {
+        two_in_one(place, i, slips);
         colon_in_text(place, i, slips);
         if place.lines[i].name.is_none() {
             glued(place, i, slips);
@@ -14,6 +15,33 @@ pub(super) fn fields(place: &Place<'_>, slips: &mut Vec<Slip>) {
         }
     }
     documents(place, slips);
+}
+
+/// `id: later  prompt: Explaining can wait.`: two fields on one line.
+fn two_in_one(place: &Place<'_>, i: usize, slips: &mut Vec<Slip>) {
+    let line = &place.lines[i];
+    let value = place.slice(&line.value);
+    let Some((first, _)) = line.name.as_ref().filter(|_| !value.starts_with(['"', '\'', '[', '{'])) else {
+        return;
+    };
+    for (at, _) in value.match_indices(": ") {
+        let before = &value[..at];
+        let start = before.rfind(' ').map_or(0, |i| i + 1);
+        let name = &before[start..];
+        let said = before[..start].trim_end();
+        if !place.names.all.contains(&name) || said.len() + 2 > start {
+            continue;
+        }
+        let gap = line.value.start + said.len()..line.value.start + start;
+        let new = format!("\n{}", " ".repeat(line.column()));
+        let message = format!(
+            "the field `{name}` stands on the line of `{}`, and needs one of its own",
+            place.slice(first)
+        );
+        let title = format!("press Enter in front of `{name}`, and put {} spaces there", line.column());
+        let name = line.value.start + start..line.value.start + at;
+        slips.push(Slip::new(name, message, vec![(gap, new)]).title(title));
+    }
 }
 
 /// `prompt: Remember: explaining can wait.`: YAML reads the second colon as that of a field.

@@ -47,7 +47,14 @@ fn double(place: &Place<'_>, line: usize, slips: &mut Vec<Slip>) {
     let inner = &value[1..];
     let closed = inner.strip_suffix('"').filter(|inner| !inner.ends_with('\\'));
     let again = at.start + 1 + inner.find('"').unwrap_or(0);
+    let bare = value.trim_matches('"');
     match closed {
+        Some(inner) if inner.contains('"') && !bare.is_empty() && !bare.contains('"') => {
+            let from = at.start + (value.len() - value.trim_start_matches('"').len());
+            let message = "there is a quotation mark too many around this text";
+            let edits = quoting(place.text, at, &(from..from + bare.len()));
+            slips.push(Slip::new(at.clone(), message, edits));
+        }
         Some(inner) if inner.contains('"') => {
             let message = format!(
                 "the quotation mark before `{}` ends the text here, and it goes on",

@@ -141,6 +141,11 @@ impl Place<'_> {
                 self.syntax(&format!("`{}` stands behind the text, and means nothing", rest.trim()));
             return Some(self.whole(problem, format!("\"{text}\"")));
         }
+        let bare = said.trim_matches('"');
+        if has("expected newline") && said.starts_with('"') && !bare.is_empty() && !bare.contains('"') {
+            let problem = self.syntax("there is a quotation mark too many around this text");
+            return Some(self.whole(problem, quoted(bare)));
+        }
         if has("expected newline") && said.starts_with('"') && said.len() > 1 {
             let inner = said[1..].strip_suffix('"').unwrap_or(&said[1..]);
             let problem = self.syntax("the quotation mark before this ends the text, and it goes on");
