@@ -102,7 +102,9 @@ fn reach(choice: &Offered<'_>, place: usize, bench: &Bench<'_>) -> Option<Reach>
     if !strong && vocabulary.starts(&words[place..], List::Sweeping).is_none() {
         return None;
     }
-    if choice.text.in_quotes(&words[place].at) {
+    // “Read-only” is a mode.
+    let compound = choice.text.text[..words[place].at.start].ends_with('-');
+    if compound || choice.text.in_quotes(&words[place].at) {
         return None;
     }
     let before = place.checked_sub(1);
@@ -154,7 +156,8 @@ pub(super) fn vague_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mu
     for choice in &asked.offered {
         let vague = |word: &&Word| {
             let hedge = vocabulary.is(word.id, List::Hedge) && choice.key && !hedged_wrong;
-            ((vocabulary.is(word.id, List::Vague) && !vocabulary.is(word.id, List::Hedge)) || hedge) && !choice.text.in_quotes(&word.at)
+            ((vocabulary.is(word.id, List::Vague) && !vocabulary.is(word.id, List::Hedge)) || hedge)
+                && !choice.text.in_quotes(&word.at)
         };
         if let Some(word) = choice.text.words.iter().find(vague) {
             findings.note(

@@ -5,6 +5,7 @@ use crate::diag::codes;
 
 use super::asked::{Asked, Offered};
 use super::lexicon::List;
+use super::others::speaks_of_others;
 use super::{Bench, Findings};
 
 /// What a choice begins with.
@@ -50,7 +51,7 @@ struct Oddity<'i, 'a> {
 
 /// The best choice is written otherwise than all the others.
 pub(super) fn odd_key<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    let Some(key) = asked.only_key() else { return };
+    let Some(key) = asked.only_key().filter(|key| !speaks_of_others(key, asked, bench)) else { return };
     if let Some(odd) = oddities(asked, bench).into_iter().find(|odd| odd.choice.index == key.index) {
         findings.note(
             &codes::ITEM_ODD_KEY,

@@ -155,18 +155,30 @@ fn meant(one: &Offered<'_>, other: &Offered<'_>, bench: &Bench<'_>) -> bool {
         };
         return point || normal(mine) == normal(others);
     }
+    // Numbers, letters and abbreviations are read one by one.
     let counts = |(text, word): (&Plain<'_>, &Word)| {
-        let large = text.text[word.at.clone()].starts_with(char::is_uppercase);
+        let large = !text.text[word.at.clone()].contains(char::is_lowercase);
         let stop = vocabulary.is(word.id, List::Stop);
         let word = vocabulary.lower(word.id);
         word.contains(|c: char| c.is_ascii_digit())
+            || (large && word.len() > 1)
             || (word.chars().count() == 1 && (!stop || large))
             || vocabulary.lexicon().is_some_and(|lexicon| lexicon.place(List::Count, word).is_some())
     };
     let bold = |text: &Plain<'_>, own: &[&Word]| {
         own.iter().any(|word| text.emphasised.iter().any(|range| range.contains(&word.at.start)))
     };
-    my_own.iter().all(|word| counts((mine, word))) && its_own.iter().all(|word| counts((others, word)))
+    // Another form of a word makes no difference by itself: 1 month, 12 months.
+    let new = |own: &[&Word], words: &[Word]| -> Vec<Word> {
+        let form =
+            |word: &&&Word| words.iter().any(|other| vocabulary.stem(other.id) == vocabulary.stem(word.id));
+        own.iter().filter(|word| !form(word)).map(|word| (*word).clone()).collect()
+    };
+    let (my_new, its_new) = (new(&my_own, &others.words), new(&its_own, &mine.words));
+    let counted =
+        my_new.iter().all(|word| counts((mine, word))) && its_new.iter().all(|word| counts((others, word)));
+    mine.raw.contains('`')
+        || (counted && !(my_new.is_empty() && its_new.is_empty()))
         || opposed(&mine.words, &others.words, vocabulary)
         || bold(mine, &my_own)
         || bold(others, &its_own)
