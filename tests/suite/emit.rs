@@ -144,7 +144,7 @@ fn many_alike_are_listed() {
     assert!(
         said.ends_with(
             "… and 4 more of item/unpinned-choice in quizzes/try-it.yaml, lines 17, 19, 21 and 23\n  \
-             = help: `--format short` lists everything, one line each\n\n9 warnings\n"
+             = help: `--format short` lists everything, one line each\n\n9 warnings; `coursewright check --fix` mends them all\n"
         ),
         "{said}"
     );
