@@ -148,6 +148,11 @@ impl Diagnostic {
 
     /// Makes a change of what was probably meant, where that was typed just once in the place.
     pub(super) fn settle(&mut self, sources: &Sources) {
+        for label in std::iter::once(&mut self.primary).chain(&mut self.secondary) {
+            let text = sources.text(label.span.file);
+            label.span.start = text.floor_char_boundary(label.span.start.min(text.len()));
+            label.span.end = text.ceil_char_boundary(label.span.end.min(text.len())).max(label.span.start);
+        }
         let Some((typed, new)) = self.meant.take().filter(|_| self.fix.is_none()) else { return };
         let span = self.primary.span;
         let mut places = sources.slice(span).match_indices(typed.as_str());

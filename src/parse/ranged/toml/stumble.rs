@@ -72,7 +72,9 @@ impl Place<'_> {
     fn whole(&self, problem: Problem, new: String) -> Problem {
         let Some((name, value)) = self.sides('=') else { return problem };
         let title = format!("write `{} = {new}`", &self.text[name]);
-        problem.mend(title, vec![(value, new)], true)
+        // What begins with a `#` may have been meant as a remark.
+        let plain = !new.trim_start_matches(['"', '\'']).starts_with('#');
+        problem.mend(title, vec![(value, new)], plain)
     }
 
     /// `title: "My course"`, or no sign at all.
