@@ -47,7 +47,7 @@ impl Slip {
             renamed: Vec::new(),
         };
         // Slips are about form; what a quiz says to those who answer it is another matter.
-        let lints = "\n[lints]\n\"item/no-feedback\" = \"allow\"\n\"item/few-choices\" = \"allow\"\n";
+        let lints = "\n[lints]\n\"item/no-feedback\" = \"allow\"\n\"item/few-choices\" = \"allow\"\n\"item/blind-ticks\" = \"allow\"\n";
         slip.course.file("book.toml", &(slip.course.read("book.toml") + lints));
         for part in fixture.split("=== ").skip(1) {
             let (head, text) = part.split_once('\n').unwrap_or((part, ""));
