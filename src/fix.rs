@@ -30,8 +30,8 @@ pub struct Fixed {
     pub files: BTreeMap<String, ChangedFile>,
     /// The course as it was.
     pub before: Compiled<Course>,
-    /// The course as it is now.
-    pub after: Compiled<Course>,
+    /// The course as it is now, if anything changed.
+    after: Option<Compiled<Course>>,
 }
 
 /// Something that was mended.
@@ -85,10 +85,6 @@ pub fn fix_course(root: &Path) -> Result<Fixed, LoadError> {
             files.iter().map(|(path, file)| (path.clone(), file.text().to_owned())).collect();
         after = Some(check_edited(root, &edited)?);
     }
-    let after = match after {
-        Some(after) => after,
-        None => check_course(root)?,
-    };
     done.sort();
     Ok(Fixed { done, files, before, after })
 }
@@ -155,6 +151,11 @@ fn make(
 }
 
 impl Fixed {
+    /// The course as it is now.
+    pub fn after(&self) -> &Compiled<Course> {
+        self.after.as_ref().unwrap_or(&self.before)
+    }
+
     /// Puts the changed files on disk; returns how many there are.
     pub fn write(&self, root: &Path) -> Result<usize, WriteError> {
         for (path, file) in &self.files {

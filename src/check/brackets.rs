@@ -8,18 +8,33 @@ use crate::parse::markdown::{Markdown, Node, NodeKind, Stray, Why};
 use crate::source::Span;
 
 use super::Checker;
+use super::document::Home;
+use super::link::{decode, join};
 
 impl Checker<'_> {
     /// Reports brackets that trainees would see.
-    pub(super) fn brackets(&mut self, markdown: &Markdown, origin: &Origin<'_>) {
+    pub(super) fn brackets(&mut self, markdown: &Markdown, home: &Home, origin: &Origin<'_>) {
         for Stray { at, why } in &markdown.stray {
             let span = self.span(origin, at);
             let diagnostic = match why {
                 Why::Undefined => undefined(self.sources.slice(span), span),
                 _ => malformed(self.sources.slice(span), *why, span),
             };
-            self.report(diagnostic);
+            let leads = |address: &str| self.leads_somewhere(address, home);
+            self.report(only_if(diagnostic, leads));
         }
+    }
+
+    /// Whether an address leads to a file of the course, or to the world outside.
+    fn leads_somewhere(&self, address: &str, home: &Home) -> bool {
+        let outside = ["https://", "http://", "mailto:"].iter().any(|start| address.starts_with(start));
+        let path = address.split(['#', '?']).next().unwrap_or_default();
+        let known = |path: String| {
+            self.names.lesson_paths.contains_key(&path)
+                || self.names.quiz_paths.contains_key(&path)
+                || self.sources.assets().contains_key(&path)
+        };
+        outside || join(&home.path, &decode(path)).is_some_and(known)
     }
 
     /// Reports headings of a lesson that are text, because the space behind their signs is missing.
@@ -63,6 +78,18 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// A malformed link is mended unasked only where it then leads somewhere.
+fn only_if(mut diagnostic: Diagnostic, leads: impl Fn(&str) -> bool) -> Diagnostic {
+    if let Some(fix) = &mut diagnostic.fix
+        && let Some((_, new)) = fix.edits.first()
+    {
+        let inside = new.rsplit_once("](").map_or("", |(_, inside)| inside.trim_end_matches(')'));
+        let address = inside.split(" \"").next().unwrap_or_default().trim_matches(['<', '>']);
+        fix.safe &= leads(address);
+    }
+    diagnostic
 }
 
 fn undefined(typed: &str, span: Span) -> Diagnostic {

@@ -68,7 +68,7 @@ impl Checker<'_> {
     /// Reports what nothing asks about. Where a quiz could not be read, nobody knows what it asks.
     pub(super) fn coverage(&mut self, parsed: &ParsedCourse, structure: &Structure) {
         self.objectives_of_items(parsed);
-        if self.astray || parsed.quizzes.iter().any(|quiz| quiz.parsed.is_none()) {
+        if self.astray || !parsed.quizzes.iter().all(|quiz| quiz.is_whole()) {
             return;
         }
         let quizzes = parsed.quizzes.iter().filter_map(|quiz| quiz.parsed.as_ref());

@@ -27,7 +27,7 @@ pub(super) struct Home {
 impl Checker<'_> {
     /// Resolves a piece of Markdown.
     pub(super) fn document(&mut self, markdown: &Markdown, home: &Home, origin: &Origin<'_>) -> Document {
-        self.brackets(markdown, origin);
+        self.brackets(markdown, home, origin);
         self.glued_headings(markdown, origin);
         Document { nodes: self.nodes(&markdown.nodes, home, origin) }
     }

@@ -17,12 +17,13 @@ impl Checker<'_> {
     pub(super) fn image(&mut self, image: &markdown::Image, home: &Home, span: Span) -> Option<Image> {
         let alt = if is_decorative(&image.title) { "" } else { image.alt.trim() };
         if alt.is_empty() && !is_decorative(&image.title) {
+            let title = if image.title.is_empty() { String::new() } else { format!(" \"{}\"", image.title) };
             let diagnostic = Diagnostic::new(
                 &codes::IMAGE_NO_ALT,
                 span,
                 "this image has no words for trainees who do not see it",
             )
-            .help(format!("say what it shows: `![a counter with two chairs]({})`", image.path))
+            .help(format!("say what it shows: `![a counter with two chairs]({}{title})`", image.path))
             .help(format!("if it only decorates the page, write `![]({} \"decorative\")`", image.path));
             let diagnostic = if self.settings.plain_book { diagnostic.as_warning() } else { diagnostic };
             self.report(diagnostic);

@@ -25,6 +25,7 @@ mod lint;
 mod meant;
 mod names;
 mod numbers;
+mod partial;
 mod path;
 mod policy;
 mod quiz;
@@ -46,6 +47,7 @@ use crate::source::{Sources, Span};
 use crate::transcript::Transcripts;
 
 use names::Names;
+use partial::Partial;
 use records::{Record, Records};
 use settings::Settings;
 
@@ -134,6 +136,8 @@ pub fn check(
     if structure.order.is_empty() && parsed.book.is_some() && !sink.has(&codes::BOOK_BAD_PATH) {
         structure::report_no_lesson(sources, layout, parsed, sink);
     }
+    let partial = Partial::of(sources, parsed);
+    sink.retain(|found| partial.keeps(found));
     sink.set_levels(&settings.levels);
     let course = if sink.has_hard_errors() {
         None

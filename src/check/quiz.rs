@@ -129,11 +129,7 @@ impl Checker<'_> {
     /// What to say of a quiz that a lesson links, and nothing shows.
     fn only_linked_quiz(&self, link: Span, title: &str) -> Diagnostic {
         let text = self.sources.text(link.file);
-        let diagnostic = Diagnostic::new(
-            &codes::QUIZ_ORPHAN,
-            link,
-            "this only links the quiz, and it stands nowhere: a quiz stands where a link to it is a paragraph of its own",
-        );
+        let report = |message: &str| Diagnostic::new(&codes::QUIZ_ORPHAN, link, message);
         let target = self.sources.slice(link);
         let alone = format!("[{title}]({target})");
         let line = text[..link.start].rfind('\n').map_or(0, |i| i + 1);
@@ -152,12 +148,18 @@ impl Checker<'_> {
             let below = gap(!text[end..].starts_with("\n\n") && end + 1 < text.len());
             let title = format!("write `{link_text}` and nothing else, with an empty line above and below");
             let edits = vec![(Span::new(link.file, line..end), format!("{above}{link_text}{below}"))];
-            return diagnostic.fix(Fix { title, edits, safe: true });
+            let sign = format!("{}{}", &text[line..start], &text[close..end]).trim().to_owned();
+            let message = format!(
+                "because of the `{sign}` in its line this is only a link, and the quiz stands nowhere"
+            );
+            let safe = text.matches(target).count() == 1;
+            return report(&message).fix(Fix { title, edits, safe });
         }
         let paragraph = text[end..].find("\n\n").map_or(text.trim_end().len(), |i| end + i);
         let title = format!("put a line `{alone}` below this paragraph, with an empty line above and below");
         let edits = vec![(Span::new(link.file, paragraph..paragraph), format!("\n\n{alone}"))];
-        diagnostic.fix(Fix { title, edits, safe: false })
+        report("this only links the quiz, and it stands nowhere: a quiz stands where a link to it is a paragraph of its own")
+            .fix(Fix { title, edits, safe: false })
     }
 
     /// Puts the quizzes that no lesson shows at the end of the module they name.

@@ -41,6 +41,11 @@ impl Sink {
         self.found.is_empty()
     }
 
+    /// Forgets what follows only from something else that was found.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(keep);
+    }
+
     /// Gives the lints among the findings the level that the author chose; hard rules stay errors.
     pub fn set_levels(&mut self, levels: &HashMap<&'static str, Level>) {
         self.found.retain_mut(|d| {

@@ -62,6 +62,13 @@ pub struct ParsedFile<T> {
     pub parsed: Option<Parsed<T>>,
 }
 
+impl<T> ParsedFile<T> {
+    /// Whether all that stands in it could be read.
+    pub fn is_whole(&self) -> bool {
+        self.parsed.as_ref().is_some_and(Parsed::is_whole)
+    }
+}
+
 /// Reads every file of a course.
 pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCourse {
     let mut course = ParsedCourse::default();

@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Fix, Sink, codes};
 use crate::source::{Draft, FileId, Sources, Span};
 
 use super::ranged::mend::{self, Mended};
+use super::ranged::rest::Rest;
 use super::ranged::{self, Node, Problem, Step};
 use super::written::Document;
 
@@ -19,6 +20,15 @@ pub struct Parsed<T> {
     pub value: T,
     /// Where.
     pub places: Places,
+    /// The places of what could not be read, which is reported, and is not part of the value.
+    pub left_out: Vec<Span>,
+}
+
+impl<T> Parsed<T> {
+    /// Whether all of the file could be read.
+    pub fn is_whole(&self) -> bool {
+        self.left_out.is_empty()
+    }
 }
 
 /// Finds the place of a part of a file. The tree behind it is built when it is first asked.
@@ -125,7 +135,7 @@ pub fn read<T: Document>(
     let quick = form.quick(text);
     if form == Form::Toml || quick.is_err() || !ranged::misread::suspicious(text) {
         return match quick {
-            Ok(value) => Some(Parsed { value, places }),
+            Ok(value) => Some(Parsed { value, places, left_out: Vec::new() }),
             Err(error) => in_spite_of_slips(text, places, error, sink),
         };
     }
@@ -141,9 +151,9 @@ pub fn read<T: Document>(
     match form.quick(draft.text()) {
         Ok(value) => {
             places.draft = Some(draft);
-            Some(Parsed { value, places })
+            Some(Parsed { value, places, left_out: Vec::new() })
         }
-        Err(_) => Some(Parsed { value: quick.ok()?, places }),
+        Err(_) => Some(Parsed { value: quick.ok()?, places, left_out: Vec::new() }),
     }
 }
 
@@ -161,6 +171,8 @@ fn in_spite_of_slips<T: Document>(
         Form::Toml => mend::toml(text),
     };
     let mut value = None;
+    let mut rest = None;
+    let mut left_out = Vec::new();
     match &mended.tree {
         Some(tree) if !mended.stopped => {
             let typed = mended.draft.text();
@@ -170,7 +182,18 @@ fn in_spite_of_slips<T: Document>(
                 problems.extend(ranged::misread::find(tree, typed));
             }
             mended.settle(&problems);
-            value = form.quick(mended.draft.text()).ok();
+            let typed = mended.draft.text();
+            value = form.quick(typed).ok();
+            // Of two values for one name, nobody knows which is meant.
+            let twice = |problem: &Problem| problem.code == &codes::FORMAT_DUPLICATE_KEY;
+            if value.is_none() && (T::VITAL.is_empty() || !mended.problems.iter().any(twice)) {
+                let tree = form.tree(typed).0;
+                rest = tree.and_then(|tree| Rest::of(tree, schema, typed, form, T::VITAL));
+                value = rest.as_ref().and_then(Rest::read);
+                left_out.extend(
+                    mended.problems.iter().filter(|p| twice(p)).map(|p| places.absolute(p.at.clone())),
+                );
+            }
         }
         None if mended.problems.is_empty() => {
             let message = if text.trim().is_empty() {
@@ -194,7 +217,11 @@ fn in_spite_of_slips<T: Document>(
         sink.report(diagnostic(problem, &places));
     }
     places.draft = Some(draft);
-    value.map(|value| Parsed { value, places })
+    if let Some(rest) = rest {
+        left_out.extend(rest.left_out.into_iter().map(|at| places.absolute(at)));
+        places.tree = OnceCell::from(Some(rest.tree));
+    }
+    value.map(|value| Parsed { value, places, left_out })
 }
 
 fn diagnostic(problem: Problem, places: &Places) -> Diagnostic {

@@ -22,7 +22,7 @@ use coursewright::diag::codes;
 
 use super::course::{CourseTest, root};
 
-fn build(fixture: &str) -> (CourseTest, String) {
+pub(super) fn build(fixture: &str) -> (CourseTest, String) {
     let course = CourseTest::named("base");
     let mut says = String::new();
     for part in fixture.split("=== ").skip(1) {
@@ -57,6 +57,10 @@ pub(super) fn directive(course: &CourseTest, head: &str, text: &str) {
         ["badname", folder] => badly_named(&course.path().join(folder)),
         [name] => {
             course.file(name, text);
+        }
+        // The name of a file may have spaces.
+        _ if head.contains('/') => {
+            course.file(head, text);
         }
         other => panic!("what is {other:?}?"),
     }

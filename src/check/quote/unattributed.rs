@@ -1,8 +1,13 @@
 //! Block quotes that do not say whose words they hold, and what was probably meant to.
 
 use crate::check::Checker;
+use crate::course::ShowAs;
 use crate::diag::{Diagnostic, Fix, codes};
+use crate::parse::markdown::{self, NodeKind};
 use crate::source::Span;
+
+use super::RUN;
+use super::spoken::Spoken;
 
 /// The dashes that a line with an attribution can start with.
 const DASHES: [char; 4] = ['—', '–', '-', '―'];
@@ -18,8 +23,10 @@ impl Checker<'_> {
         let has_dash = words.len() < last.trim().len() && !words.is_empty();
         let at = Span::new(span.file, end - last.len()..end);
         let report = |message: &str, at| Diagnostic::new(&codes::QUOTE_UNATTRIBUTED, at, message);
-        let fix = |title: &str, edits| Fix { title: title.to_owned(), edits, safe: true };
-        if let Some(line) = self.attribution_meant(words) {
+        let fix = |title: &str, edits, safe| Fix { title: title.to_owned(), edits, safe };
+        if let Some(meant) = self.attribution_meant(words) {
+            let safe = self.holds(&meant, &quote[..quote.len() - last.len()]);
+            let line = meant.line();
             let title = format!("write `> — {line}`");
             let (message, edits) = if has_dash {
                 ("the `#` in front of the passage is missing", vec![(at, format!("— {line}"))])
@@ -29,7 +36,7 @@ impl Checker<'_> {
                     vec![(at, format!("— {line}"))],
                 )
             };
-            return self.report(report(message, at).fix(fix(&title, edits)));
+            return self.report(report(message, at).fix(fix(&title, edits, safe)));
         }
         if has_dash {
             let name = words.trim_end_matches(',');
@@ -47,26 +54,110 @@ impl Checker<'_> {
         {
             let at = Span::new(span.file, start..start + line.len());
             let whole = Span::new(span.file, end..start + line.len());
+            let safe = self.holds(&meant, quote);
+            let meant = meant.line();
             let title = format!("write `> — {meant}`, and `>` in the empty line above");
             let edits = vec![(whole, format!("\n>\n> — {meant}"))];
             let message = "this line says whose words the quote above holds, and stands outside of it";
-            return self.report(report(message, at).fix(fix(&title, edits)));
+            return self.report(report(message, at).fix(fix(&title, edits, safe)));
         }
         let start = Span::new(span.file, span.start..span.start + 1);
+        if let Some(line) = self.found_in_source(quote) {
+            let message =
+                format!("this block quote does not say whose words these are; they stand in {}", line.place);
+            let last_line = &text[..end][text[..end].rfind('\n').map_or(0, |i| i + 1)..];
+            let indent = last_line.find('>').map_or("", |at| &last_line[..at]);
+            let line = line.attribution;
+            let edits = vec![(Span::new(span.file, end..end), format!("\n{indent}>\n{indent}> — {line}"))];
+            let title = format!("put a line `>` below it, and then `> — {line}`");
+            return self.report(report(&message, start).fix(fix(&title, edits, true)));
+        }
         self.report(
             report("this block quote does not say whose words these are", start)
-                .help("end the quote with a line like `> — Name, source-id #5`"),
+                .help("end the quote with a line like `> — Name, source-id #5`")
+                .help("or, if these are words of your own, take out the `> ` in front of them"),
         );
     }
 
-    /// `Name, source #passage` for words that name a source and a passage of it; none when they do not.
-    fn attribution_meant(&self, words: &str) -> Option<String> {
+    /// What words say that name a source and a passage of it; none when they do not.
+    fn attribution_meant(&self, words: &str) -> Option<Meant> {
         let mut parts = words.split([' ', ',', ':', '#']).filter(|word| !word.is_empty());
         let record = parts.clone().find_map(|word| Some((word, self.records.all.get(word)?)));
         let (source, record) = record?;
         let passage = parts.find(|word| record.record.passages.contains_key(*word))?;
         let name = words[..words.find(source)?].trim().trim_end_matches([',', ':']).trim();
-        let name = if name.is_empty() { String::new() } else { format!("{name}, ") };
-        Some(format!("{name}{source} #{passage}"))
+        Some(Meant { name: name.to_owned(), source: source.to_owned(), passage: passage.to_owned() })
     }
+
+    /// Whether what an attribution says is so, as far as anybody knows: whose words these are, and that they stand there.
+    fn holds(&self, meant: &Meant, quote: &str) -> bool {
+        let record = &self.records.all[&meant.source];
+        let by = &record.record.passages[&meant.passage];
+        let name = record.record.contributors.get(by).and_then(|by| by.name.as_deref());
+        let named = meant.name.is_empty() || name == Some(meant.name.as_str());
+        let quote = quote.trim_end().trim_end_matches('>').trim_end();
+        let place = format!("`{}` #{}", meant.source, meant.passage);
+        named
+            && (record.prints.is_none()
+                || self.found_in_source(quote).is_some_and(|found| found.place == place))
+    }
+
+    /// The only passage of all fingerprints that has the words of a quote.
+    fn found_in_source(&self, quote: &str) -> Option<Found> {
+        // Read as a quote with some attribution, it has words of its own.
+        let markdown = markdown::read(&format!("{quote}\n>\n> — somewhere #1\n"));
+        let NodeKind::Quote(quote) = &markdown.nodes.first()?.kind else { return None };
+        let spoken = Spoken::of(&quote.body);
+        let pieces: Vec<_> = spoken.pieces().into_iter().filter(|piece| piece.len() >= RUN).collect();
+        let mut found = None;
+        for (source, record) in &self.records.all {
+            let prints = record.prints.as_ref().map(|prints| &prints.passages);
+            for (passage, prints) in prints.into_iter().flatten() {
+                let mut from = 0;
+                let here = !pieces.is_empty()
+                    && pieces.iter().all(|piece| {
+                        prints.find(piece, from).is_ok_and(|next| {
+                            from = next;
+                            true
+                        })
+                    });
+                if !here {
+                    continue;
+                }
+                if found.is_some() {
+                    return None;
+                }
+                let by =
+                    record.record.passages.get(passage).and_then(|by| record.record.contributors.get(by));
+                let name = by.filter(|by| by.show_as == ShowAs::Name).and_then(|by| by.name.as_ref());
+                let name = name.map_or_else(String::new, |name| format!("{name}, "));
+                found = Some(Found {
+                    place: format!("`{source}` #{passage}"),
+                    attribution: format!("{name}{source} #{passage}"),
+                });
+            }
+        }
+        found
+    }
+}
+
+/// What a line was meant to say.
+struct Meant {
+    name: String,
+    source: String,
+    passage: String,
+}
+
+impl Meant {
+    /// `Name, source #passage`
+    fn line(&self) -> String {
+        let name = if self.name.is_empty() { String::new() } else { format!("{}, ", self.name) };
+        format!("{name}{} #{}", self.source, self.passage)
+    }
+}
+
+/// Where the words of a quote stand.
+struct Found {
+    place: String,
+    attribution: String,
 }

@@ -42,6 +42,9 @@ impl Checker<'_> {
         let sources = self.sources;
         let aside = Aside::of(sources, parsed, structure);
         let all_readable = all_readable(parsed);
+        let first = parsed.lessons.first().and_then(|lesson| lesson.path.rsplit_once('/'));
+        let module =
+            first.map_or(layout.lessons.clone(), |(folder, _)| format!("{}/{folder}", layout.lessons));
         let records: Vec<&str> = parsed.records.iter().map(|record| record.name.as_str()).collect();
         for (file, source) in sources.iter() {
             let path = source.path.as_str();
@@ -73,7 +76,7 @@ impl Checker<'_> {
                             format!("show it with a line like `{shown}`, or delete it"),
                         )
                     } else {
-                        other(layout, path)
+                        other(layout, path, &module)
                     }
                 }
                 _ => continue,
@@ -88,7 +91,7 @@ fn is_left_by_system(name: &str) -> bool {
 }
 
 /// What to say of a file that is no image: most are lessons or quizzes in the wrong place or under the wrong name.
-fn other(layout: &Layout, path: &str) -> (String, String) {
+fn other(layout: &Layout, path: &str, module: &str) -> (String, String) {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let among_lessons = path.starts_with(&format!("{}/", layout.lessons));
     let lower = name.to_lowercase();
@@ -106,7 +109,11 @@ fn other(layout: &Layout, path: &str) -> (String, String) {
         }
         // A name in capitals, since others are read.
         if lower.ends_with(ending) && !name.ends_with(ending) {
-            return rename(&format!("{}{ending}", stem(ending)), what);
+            let new = format!("{}{ending}", stem(ending));
+            return (
+                format!("this file is not read: the name of a {what} ends in `{ending}`, in small letters"),
+                format!("rename it to `{new}`"),
+            );
         }
     }
     if lower.ends_with(".markdown") {
@@ -149,7 +156,7 @@ fn other(layout: &Layout, path: &str) -> (String, String) {
     if lower.ends_with(".md") {
         return (
             format!("this file is not read: lessons stand in the folder `{lessons}`"),
-            format!("move it into a folder there, to `{lessons}/…/{name}`"),
+            format!("move it into the folder of its module, to `{module}/{name}` for instance"),
         );
     }
     (

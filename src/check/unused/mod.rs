@@ -15,7 +15,7 @@ use super::structure::Structure;
 /// Whether all texts could be read; if not, nobody knows what they use.
 fn all_readable(parsed: &ParsedCourse) -> bool {
     parsed.lessons.iter().chain(parsed.readmes.values()).all(|lesson| lesson.readable)
-        && parsed.quizzes.iter().all(|quiz| quiz.parsed.is_some())
+        && parsed.quizzes.iter().all(|quiz| quiz.is_whole())
 }
 
 /// What is said outside the course proper: in lessons that are kept back, and in HTML, which is only shown as text.

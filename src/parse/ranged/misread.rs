@@ -208,11 +208,12 @@ fn run_together(node: &Node, text: &str, header: Option<usize>) -> Option<Proble
         above_has_words = !said.is_empty();
         start += line.len();
     }
-    let problem = Problem::new(
-        &codes::FORMAT_RUN_TOGETHER,
-        first?,
-        "this line is joined with the one above it, and trainees do not see it start anew",
-    );
+    let message = if header.is_some() {
+        "the `>` above joins this line with the one before it, and trainees do not see it start anew"
+    } else {
+        "this line is joined with the one above it, and trainees do not see it start anew"
+    };
+    let problem = Problem::new(&codes::FORMAT_RUN_TOGETHER, first?, message);
     let indent = base.unwrap_or(2);
     Some(match header {
         Some(at) => {

@@ -6,6 +6,7 @@
 
 pub mod mend;
 pub mod misread;
+pub mod rest;
 pub mod schema;
 mod stumble;
 pub mod toml;

@@ -11,14 +11,20 @@ use super::source_record::SourceRecord;
 
 /// What a whole file, or the top of a lesson, is read as.
 pub trait Document: DeserializeOwned + JsonSchema {
+    /// The fields that other files name parts of: where something in one of them is wrong, nothing can be said about
+    /// the rest.
+    const VITAL: &'static [&'static [&'static str]];
+
     /// The JSON Schema of it; derived once, because every file with a mistake is held against it.
     fn schema() -> &'static Json;
 }
 
 macro_rules! documents {
-    ($($document:ty)*) => {
+    ($($document:ty: $vital:expr;)*) => {
         $(
             impl Document for $document {
+                const VITAL: &'static [&'static [&'static str]] = $vital;
+
                 fn schema() -> &'static Json {
                     static SCHEMA: LazyLock<Json> = LazyLock::new(|| schema_for!($document).to_value());
                     &SCHEMA
@@ -28,4 +34,9 @@ macro_rules! documents {
     };
 }
 
-documents! { Book FrontMatter Quiz SourceRecord }
+documents! {
+    Book: &[&["book", "src"], &["course", "id"], &["course", "quizzes"], &["course", "competencies"]];
+    FrontMatter: &[&["title"], &["id"], &["was"], &["objectives"]];
+    Quiz: &[];
+    SourceRecord: &[&["contributors"], &["passages"]];
+}

@@ -36,8 +36,17 @@ pub struct Mended {
     pub draft: Draft,
     /// Whether it could not be read to its end.
     pub stopped: bool,
-    /// The slips among the problems, and the author's lines that each concerns.
-    slips: Vec<(usize, Vec<Range<usize>>)>,
+    slips: Vec<MendedSlip>,
+}
+
+/// A slip among the problems.
+#[derive(Debug)]
+struct MendedSlip {
+    problem: usize,
+    /// The author's lines that it concerns.
+    lines: Vec<Range<usize>>,
+    /// Whether mending it changes what belongs to what.
+    moves: bool,
 }
 
 impl Mended {
@@ -60,7 +69,13 @@ impl Mended {
             self.draft.range_before(&(start..end))
         };
         let lines = edits.iter().map(|(at, _)| line(at)).collect();
-        self.slips.push((self.problems.len(), lines));
+        // At the start of a line, spaces and dashes say what it belongs to.
+        let moves = edits.iter().any(|(at, new)| {
+            let start = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
+            let white = |text: &str| text.chars().all(|c| matches!(c, ' ' | '\t' | '-'));
+            white(&text[start..at.start]) && white(new) && white(&text[at.clone()])
+        });
+        self.slips.push(MendedSlip { problem: self.problems.len(), lines, moves });
         self.report(problem);
         self.draft.apply(&edits);
     }
@@ -75,11 +90,13 @@ impl Mended {
         }
         let wrong: Vec<Range<usize>> =
             self.problems[first..].iter().map(|problem| problem.at.clone()).collect();
-        for (slip, lines) in &self.slips {
-            let touched =
-                |at: &Range<usize>| lines.iter().any(|line| at.start <= line.end && line.start <= at.end);
-            if let Some(mend) = &mut self.problems[*slip].mend {
-                mend.safe &= !self.stopped && !wrong.iter().any(touched);
+        let fits = problems.iter().all(|problem| problem.mend.as_ref().is_some_and(|mend| mend.safe));
+        for slip in &self.slips {
+            let touched = |at: &Range<usize>| {
+                slip.lines.iter().any(|line| at.start <= line.end && line.start <= at.end)
+            };
+            if let Some(mend) = &mut self.problems[slip.problem].mend {
+                mend.safe &= !self.stopped && !wrong.iter().any(touched) && (fits || !slip.moves);
             }
         }
         let mends = problems.iter().filter_map(|problem| problem.mend.as_ref()).filter(|mend| mend.safe);
@@ -126,21 +143,24 @@ fn placed_before(mut problem: Problem, draft: &Draft) -> Problem {
 /// Problems of which only those changes count as safe that leave fewer problems, and no new one.
 pub fn verified(problems: Vec<Problem>, draft: &Draft, schema: &Json, form: Form) -> Vec<Problem> {
     let mut budget = MOST_BYTES;
-    let before = problems.len();
+    let before: Vec<String> = problems.iter().map(|problem| problem.message.clone()).collect();
     let verify = |mut problem: Problem| {
         if let Some(mend) = problem.mend.as_mut().filter(|mend| mend.safe) {
             let mut trial = draft.clone();
             trial.apply(&mend.edits);
             budget = budget.saturating_sub(trial.text().len());
-            mend.safe = budget > 0 && wrong(trial.text(), schema, form).is_some_and(|after| after < before);
+            let better = |after: Vec<Problem>| {
+                after.len() < before.len() && after.iter().all(|problem| before.contains(&problem.message))
+            };
+            mend.safe = budget > 0 && wrong(trial.text(), schema, form).is_some_and(better);
         }
         problem
     };
     problems.into_iter().map(verify).collect()
 }
 
-/// How much does not fit the schema; none when the text cannot be read.
-fn wrong(text: &str, schema: &Json, form: Form) -> Option<usize> {
+/// What does not fit the schema; none when the text cannot be read.
+fn wrong(text: &str, schema: &Json, form: Form) -> Option<Vec<Problem>> {
     let (tree, problems) = match form {
         Form::Yaml => super::yaml::read(text),
         Form::Toml => super::toml::read(text),
@@ -148,5 +168,5 @@ fn wrong(text: &str, schema: &Json, form: Form) -> Option<usize> {
     if problems.iter().any(|problem| problem.code == &codes::FORMAT_SYNTAX) {
         return None;
     }
-    Some(schema::check(&tree?, schema, text, form).len())
+    Some(schema::check(&tree?, schema, text, form))
 }

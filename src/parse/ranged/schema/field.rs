@@ -9,7 +9,7 @@ use crate::diag::{closest, codes, one_of};
 use super::shape::{Shape, first_line, list_all};
 use super::words::{fields, normal};
 use super::wrong_type::entry_schema;
-use super::{Checker, Entry, Node, Problem, Value};
+use super::{Checker, Entry, Group, Node, Problem, Value};
 
 impl<'a> Checker<'a, '_> {
     /// Reports a field that a group does not have; returns the name that was probably meant by it.
@@ -57,12 +57,10 @@ impl<'a> Checker<'a, '_> {
             self.problems.push(problem);
             return None;
         }
-        let problem = if let Some((_, group)) = self.outer[..self.outer.len() - 1]
-            .iter()
-            .rev()
-            .find(|(names, _)| names.contains(&entry.key.as_str()))
-        {
-            problem.help(format!("it belongs to {group}: start it exactly below the other fields of that"))
+        let key = entry.key.as_str();
+        let around = self.outer[..self.outer.len() - 1].iter().rev();
+        let problem = if let Some(group) = around.clone().find(|group| group.names.contains(&key)) {
+            self.belongs_outside(entry, group, problem)
         } else if let Some(list) = self.list_with(shape, &entry.key) {
             problem.help(Self::for_entry(list, entry))
         } else if names.is_empty() {
@@ -87,7 +85,7 @@ impl<'a> Checker<'a, '_> {
             return Some((same, free(same)));
         }
         // A field of something near is rather in the wrong place than misspelt.
-        let elsewhere = self.outer[..self.outer.len() - 1].iter().any(|(names, _)| names.contains(&key))
+        let elsewhere = self.outer[..self.outer.len() - 1].iter().any(|group| group.names.contains(&key))
             || self.list_with(shape, key).is_some();
         if elsewhere {
             return None;
@@ -203,6 +201,36 @@ impl<'a> Checker<'a, '_> {
         if !known {
             self.word(&entry.value, words, tag);
         }
+    }
+
+    /// A field of a group around the one that it stands in.
+    fn belongs_outside(&self, entry: &Entry, group: &Group<'_>, problem: Problem) -> Problem {
+        let called = match group.called.split_once(' ') {
+            Some(("a" | "an", rest)) => format!("the {rest}"),
+            _ => group.called.clone(),
+        };
+        let problem = Problem {
+            message: format!("`{}` stands too far to the right: it belongs to {called}", entry.key),
+            ..problem
+        };
+        let own = self.column(entry.key_at.start);
+        let end =
+            self.text[entry.value.at.end..].find('\n').map_or(self.text.len(), |i| entry.value.at.end + i);
+        let less = own.saturating_sub(group.column);
+        let start = entry.key_at.start - own;
+        let mut lines = self.text[start..end].lines().filter(|line| !line.is_empty());
+        let last = self.text[end..].trim().is_empty();
+        if less == 0 || !last || !lines.all(|line| line.starts_with(&" ".repeat(less))) {
+            return problem
+                .help(format!("move it to the other fields of {called}, and start it exactly below them"));
+        }
+        let breaks = self.text[start..end].match_indices('\n').map(|(i, _)| start + i + 1);
+        let lines = std::iter::once(start).chain(breaks).filter(|&at| !self.text[at..].starts_with('\n'));
+        let edits = lines.map(|at| (at..at + less, String::new())).collect();
+        let title = format!(
+            "take out the {less} spaces in front of it, so that it starts below the other fields of {called}"
+        );
+        problem.mend(title, edits, true)
     }
 
     /// A field that the last entry of the list above lacks: it stands too far to the left.

@@ -71,8 +71,17 @@ struct Checker<'a, 't> {
     text: &'t str,
     form: Form,
     problems: Vec<Problem>,
-    /// The names of the fields of the groups around the one that is looked at, and what each group is called.
-    outer: Vec<(Vec<&'a str>, String)>,
+    /// The groups around the one that is looked at, and that one.
+    outer: Vec<Group<'a>>,
+}
+
+/// A group of fields on the way to what is looked at.
+struct Group<'a> {
+    /// The names that its fields can have.
+    names: Vec<&'a str>,
+    called: String,
+    /// How far to the right its fields stand.
+    column: usize,
 }
 
 impl<'a> Checker<'a, '_> {
@@ -213,7 +222,8 @@ impl<'a> Checker<'a, '_> {
     fn map(&mut self, node: &Node, entries: &[Entry], shape: &Shape<'a>, name: &str) {
         let names: Vec<&str> = shape.properties.iter().map(|(key, _)| *key).collect();
         let mut meant = Vec::new();
-        self.outer.push((names, name.to_owned()));
+        let column = entries.first().map_or(0, |entry| self.column(entry.key_at.start));
+        self.outer.push(Group { names, called: name.to_owned(), column });
         for (i, entry) in entries.iter().enumerate() {
             if let Some(schema) = shape.property(&entry.key).or(shape.others) {
                 self.value(&entry.value, schema, &format!("`{}`", entry.key));

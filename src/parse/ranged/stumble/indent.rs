@@ -151,10 +151,11 @@ fn shift(place: &Place<'_>, i: usize, column: usize, above: usize, count: usize)
         "the dash".to_owned()
     };
     let below = if below == "the dash" { below } else { format!("`{below}`") };
+    let called = if line.dashes.is_empty() { "line" } else { "dash" };
     let end = line.at.start + place.slice(&line.at).trim_end().len();
     let start = (line.at.start + own).min(end);
     Some(
-        Slip::new(start..end, format!("this line starts {} too far to the {way}", spaces(by, "")), edits)
+        Slip::new(start..end, format!("this {called} starts {} too far to the {way}", spaces(by, "")), edits)
             .title(format!("{action} {what}, so that it starts exactly below {below} in line {}", above + 1)),
     )
 }

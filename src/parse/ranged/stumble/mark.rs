@@ -83,7 +83,14 @@ pub(in super::super) fn special_spaces(text: &str) -> Option<Slip> {
         }
     }
     let first = edits.first()?.0.clone();
-    let message = "a special space, as web pages and word processors have it, stands where a plain one must";
+    let behind = text[..first.start].chars().next_back().filter(|c| matches!(c, ':' | '-'));
+    let message = match behind {
+        Some(sign) => format!(
+            "the space behind this `{sign}` is a special one, as web pages and word processors have it"
+        ),
+        None => "a special space, as web pages and word processors have it, stands where a plain one must"
+            .to_owned(),
+    };
     let title = if edits.len() == 1 {
         "delete it and type a space".to_owned()
     } else {

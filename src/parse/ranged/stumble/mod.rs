@@ -112,7 +112,7 @@ pub(super) fn slips(text: &str, stop: &Stop, names: &Names<'_>) -> Vec<Slip> {
     let mut slips = Vec::new();
     mark::tabs(&place, &mut slips);
     mark::entries(&place, &mut slips);
-    quote::quotes(&place, stop, &mut slips);
+    quote::quotes(&place, &mut slips);
     sign::signs(&place, stop, &mut slips);
     bracket::brackets(&place, &mut slips);
     field::fields(&place, &mut slips);

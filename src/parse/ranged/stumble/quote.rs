@@ -1,8 +1,5 @@
 //! Slips with quotation marks: closed too early, never closed, turned by a word processor, and backslashes in them.
 
-use std::ops::Range;
-
-use super::super::yaml::Stop;
 use super::{Place, Slip, quoting};
 
 /// Words that start with an apostrophe.
@@ -12,7 +9,7 @@ const CUT_WORDS: [&str; 12] =
 /// Typographic quotation marks that can open and close a text.
 const TURNED: [char; 10] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‛'];
 
-pub(super) fn quotes(place: &Place<'_>, stop: &Stop, slips: &mut Vec<Slip>) {
+pub(super) fn quotes(place: &Place<'_>, slips: &mut Vec<Slip>) {
     for i in place.suspects() {
         let at = place.lines[i].value.clone();
         let value = place.slice(&at);
@@ -30,8 +27,8 @@ pub(super) fn quotes(place: &Place<'_>, stop: &Stop, slips: &mut Vec<Slip>) {
             ));
         }
         match value.chars().next() {
-            Some('"') => double(place, stop, &at, slips),
-            Some('\'') => single(place, &at, slips),
+            Some('"') => double(place, i, slips),
+            Some('\'') => single(place, i, slips),
             _ => {}
         }
     }
@@ -44,7 +41,8 @@ pub(in super::super) fn in_turned_quotes(value: &str) -> Option<&str> {
     (!inner.contains(TURNED.map(|c| if matches!(c, '’' | '‘') { '“' } else { c }))).then_some(inner)
 }
 
-fn double(place: &Place<'_>, stop: &Stop, at: &Range<usize>, slips: &mut Vec<Slip>) {
+fn double(place: &Place<'_>, line: usize, slips: &mut Vec<Slip>) {
+    let at = &place.lines[line].value;
     let value = place.slice(at);
     let inner = &value[1..];
     let closed = inner.strip_suffix('"').filter(|inner| !inner.ends_with('\\'));
@@ -79,13 +77,13 @@ fn double(place: &Place<'_>, stop: &Stop, at: &Range<usize>, slips: &mut Vec<Sli
             );
             slips.push(Slip::new(again..again + 1, message, quoting(place.text, at, at)));
         }
-        None => unclosed(at, "\"", slips),
+        None => unclosed(place, line, "\"", slips),
         Some(_) => {}
     }
-    let _ = stop;
 }
 
-fn single(place: &Place<'_>, at: &Range<usize>, slips: &mut Vec<Slip>) {
+fn single(place: &Place<'_>, line: usize, slips: &mut Vec<Slip>) {
+    let at = &place.lines[line].value;
     let value = place.slice(at);
     let inner = &value[1..];
     let first = value.split_whitespace().next().unwrap_or_default();
@@ -117,16 +115,22 @@ fn single(place: &Place<'_>, at: &Range<usize>, slips: &mut Vec<Slip>) {
             );
             slips.push(Slip::new(again..again + 1, message, quoting(place.text, at, at)));
         }
-        _ => unclosed(at, "'", slips),
+        _ => unclosed(place, line, "'", slips),
     }
 }
 
-fn unclosed(at: &Range<usize>, mark: &str, slips: &mut Vec<Slip>) {
-    slips.push(Slip::new(
-        at.start..at.start + 1,
-        "this quotation mark opens a text, and none closes it",
-        vec![(at.end..at.end, mark.to_owned())],
-    ));
+/// A text whose second quotation mark is missing, so that it may go on to one further down.
+fn unclosed(place: &Place<'_>, line: usize, mark: &str, slips: &mut Vec<Slip>) {
+    let at = &place.lines[line].value;
+    let message = if line < place.here {
+        let next = place.here + 1;
+        format!(
+            "the text that starts here goes on to the next `{mark}`, in line {next}: its own second one is missing"
+        )
+    } else {
+        "this quotation mark opens a text, and none closes it".to_owned()
+    };
+    slips.push(Slip::new(at.start..at.start + 1, message, vec![(at.end..at.end, mark.to_owned())]));
 }
 
 /// A quotation mark further up that took in everything down to here.
@@ -137,7 +141,7 @@ fn open_above(place: &Place<'_>, slips: &mut Vec<Slip>) {
         let value = place.slice(at);
         for mark in ["\"", "'"] {
             if value.starts_with(mark) && !value[1..].contains(mark) {
-                unclosed(at, mark, slips);
+                unclosed(place, i, mark, slips);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Texts that start with a sign which means something of its own in YAML.
 
 use super::super::yaml::Stop;
-use super::{Place, Slip, quoting};
+use super::{Place, Slip, quoted, quoting};
 
 pub(super) fn signs(place: &Place<'_>, stop: &Stop, slips: &mut Vec<Slip>) {
     for i in place.suspects() {
@@ -63,10 +63,13 @@ fn block(place: &Place<'_>, i: usize, sign: char, rest: &str, slips: &mut Vec<Sl
         "press Enter behind the `{sign}`, and put {indent} spaces in front of `{}`",
         first_words(rest)
     ));
+    // In Markdown too, the sign at the start would mean something else: a quote.
+    let typed = place.slice(&at);
+    let new = if compares { quoted(&format!("\\{typed}")) } else { quoted(typed) };
     let quote = Slip::new(
         sign_at,
         format!("a text cannot start with `{sign}`, which means that the text starts on the next line"),
-        quoting(place.text, &at, &at),
+        vec![(at.clone(), new)],
     );
     if compares {
         slips.push(quote);

@@ -133,6 +133,14 @@ impl Place<'_> {
                 self.whole(self.syntax("a `\\` in double quotes has a meaning of its own"), quoted(inner))
             });
         }
+        if has("expected newline")
+            && let Some((text, rest)) = said.strip_prefix('"').and_then(|said| said.split_once('"'))
+            && !rest.contains(char::is_alphanumeric)
+        {
+            let problem =
+                self.syntax(&format!("`{}` stands behind the text, and means nothing", rest.trim()));
+            return Some(self.whole(problem, format!("\"{text}\"")));
+        }
         if has("expected newline") && said.starts_with('"') && said.len() > 1 {
             let inner = said[1..].strip_suffix('"').unwrap_or(&said[1..]);
             let problem = self.syntax("the quotation mark before this ends the text, and it goes on");
