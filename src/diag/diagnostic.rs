@@ -122,7 +122,8 @@ impl Diagnostic {
 
     /// Adds the change that mends it; what it does is help for those who do it by hand.
     #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
+    pub fn fix(mut self, mut fix: Fix) -> Self {
+        fix.title = one_line(fix.title);
         if !self.help.contains(&fix.title) {
             self.help.push(fix.title.clone());
         }

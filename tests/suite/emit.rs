@@ -34,7 +34,7 @@ fn short_is_one_line_each() {
     assert_eq!(
         ran.stdout,
         "quizzes/späte, 100%.yaml:1:1: warning[quiz/orphan]: no lesson shows this quiz, so nobody will see it\n\
-         quizzes/try-it.yaml:28:13: error[item/duplicate-choice-id]: a second choice has the id `notes`\n"
+         quizzes/try-it.yaml:33:13: error[item/duplicate-choice-id]: a second choice has the id `notes`\n"
     );
 }
 
@@ -47,8 +47,8 @@ fn annotations_keep_the_rules_of_the_forge() {
         "::warning file=quizzes/späte%2C 100%25.yaml,line=1,endLine=1,col=1,endColumn=1,title=quiz/orphan::no lesson \
          shows this quiz, so nobody will see it%0Ahelp: link it in a lesson on a line of its own: \
          `[Late](…/späte, 100%25.yaml)`%0Ahelp: or name the module at whose end it stands: `module: name`\n\
-         ::error file=quizzes/try-it.yaml,line=28,endLine=28,col=13,endColumn=17,title=item/duplicate-choice-id::a \
-         second choice has the id `notes`%0Ahelp: give one of them another id\n"
+         ::error file=quizzes/try-it.yaml,line=33,endLine=33,col=13,endColumn=17,title=item/duplicate-choice-id::a \
+         second choice has the id `notes`%0Ahelp: give it another id: `id: you-say-it-back`\n"
     );
 }
 
@@ -59,7 +59,7 @@ fn annotations_of_several_lines_have_no_columns() {
     let found = [Diagnostic::new(&codes::LESSON_EMPTY, Span::new(file, 1..6), "100 % of\r\nit")];
     assert_eq!(
         github::render(&found, &sources, ""),
-        "::warning file=a.md,line=1,endLine=2,title=lesson/empty::100 %25 of%0D%0Ait\n"
+        "::warning file=a.md,line=1,endLine=2,title=lesson/empty::100 %25 of  it\n"
     );
 }
 
@@ -123,7 +123,7 @@ fn sarif_says_what_where_and_why() {
     assert_eq!(twice["level"], "error");
     assert_eq!(
         place(&twice["locations"][0])["region"],
-        serde_json::json!({ "startLine": 28, "startColumn": 13, "endLine": 28, "endColumn": 18 })
+        serde_json::json!({ "startLine": 33, "startColumn": 13, "endLine": 33, "endColumn": 18 })
     );
     assert_eq!(twice["relatedLocations"][0]["message"]["text"], "the first one");
     assert_eq!((&orphan["ruleIndex"], &twice["ruleIndex"]), (&Value::from(1), &Value::from(0)));
@@ -144,7 +144,7 @@ fn many_alike_are_listed() {
     assert!(
         said.ends_with(
             "… and 4 more of item/unpinned-choice in quizzes/try-it.yaml, lines 17, 19, 21 and 23\n  \
-             = help: `--format short` lists everything, one line each\n\n9 warnings\n"
+             = help: `--format short` lists everything, one line each\n\n9 warnings; `coursewright check --fix` mends them all\n"
         ),
         "{said}"
     );

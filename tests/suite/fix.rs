@@ -141,7 +141,7 @@ fn what_works_has_nothing_said_about_it() {
     course.file(
         "quizzes/more.yml",
         "title : Mehr & mehr 🙂\nmodule: start\nmastery-score: 70 %\nitems:\n  - kind: choice\n    \
-         id: erste-wörter    # a remark\n    prompt: 'What do you say first?'\n    hints: ~\n    rationale: null\n    \
+         id: erste-wörter    # a remark\n    prompt: 'What do you say first?'\n    hints: ~\n    rationale: It starts with hearing.\n    \
          choices:\n    - {id: ask, text: \"What happened?\", credit: 100%}\n    \
          - {id: sorry, text: Sorry., credit: 1/3}\n    - {id: policy, text: It is our policy., credit: .0}\n",
     );

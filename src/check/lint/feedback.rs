@@ -3,7 +3,6 @@
 use crate::course::Reveal;
 use crate::diag::codes;
 use crate::parse::ranged::Step;
-use crate::parse::written::item::Item;
 
 use super::asked::Asked;
 use super::{Bench, Findings};
@@ -13,7 +12,8 @@ use super::{Bench, Findings};
 ///
 /// Where the answer is shown at once, each choice has to speak, for it is one's own choice that one wants to know about;
 /// a rationale is enough where no choice speaks, and for the best choices. Where it is shown later, one of both is enough.
-/// A quiz that never shows anything needs neither.
+/// A quiz that never shows anything needs neither. Where nothing is offered to choose from, the answer itself, shown
+/// beside what was given, says most of it.
 pub(super) fn no_feedback<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let reveal = bench.quizzes[asked.quiz].as_ref().map_or(Reveal::AtOnce, |quiz| quiz.reveal);
     let rationale = asked.common.rationale.is_some();
@@ -21,7 +21,7 @@ pub(super) fn no_feedback<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
     let said = match reveal {
         Reveal::Never => return,
         Reveal::AfterSubmit | Reveal::AfterPass if rationale => return,
-        _ if asked.offered.is_empty() => rationale || says_something(asked.written),
+        _ if asked.offered.is_empty() => return,
         _ => rationale || spoken > 0,
     };
     if !said {
@@ -30,11 +30,7 @@ pub(super) fn no_feedback<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
             &[Step::Key("id")],
             None,
             "nothing says why an answer to this is right or wrong, so nobody learns from it",
-            if asked.offered.is_empty() {
-                "add a `rationale:` that says why"
-            } else {
-                "write `feedback:` behind each choice: what follows from it, and why"
-            },
+            "write `feedback:` behind each choice: what follows from it, and why",
         );
         return;
     }
@@ -55,16 +51,4 @@ pub(super) fn no_feedback<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
         message,
         "write `feedback:` behind it: what follows from it, and why",
     );
-}
-
-/// Whether a kind without choices says something to at least one answer.
-fn says_something(item: &Item) -> bool {
-    match item {
-        Item::Order(form) => form.feedback.is_some(),
-        Item::TrueFalse(form) => !form.feedback.0.is_empty(),
-        Item::Text(form) => form.answers.iter().any(|answer| answer.feedback.is_some()),
-        Item::Match(_) | Item::Number(_) => false,
-        // What the choices of a story lead to is what one learns; a text of one's own is compared.
-        _ => true,
-    }
 }

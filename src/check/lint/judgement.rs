@@ -45,24 +45,21 @@ pub(super) fn unshown_basis<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: 
     );
 }
 
-/// Every answer earns the same: the item tells nobody apart.
+/// Every answer earns the same: the item tells nobody apart. Where several can be ticked, that is for the audit of blind
+/// ticks to say.
 pub(super) fn credits_alike<'a>(asked: &Asked<'a>, _: &Bench<'_>, findings: &mut Findings<'a>) {
     let [first, rest @ ..] = &asked.offered[..] else { return };
-    if rest.is_empty() || !first.key || !rest.iter().all(|choice| choice.credit == first.credit) {
+    let alike = first.key && !rest.is_empty() && rest.iter().all(|choice| choice.credit == first.credit);
+    if !alike || !matches!(asked.item.kind, Kind::Choice(_)) {
         return;
     }
-    let (message, help) = match asked.written {
-        Written::Choice(_) => (
-            "every choice earns the same, so this item tells nobody apart",
-            "give the best choice `credit: 1` and the others less, or make it `kind: reflect`",
-        ),
-        Written::Multiple(_) => (
-            "every choice is to be ticked: who ticks everything without reading has full credit",
-            "add choices that are wrong, without `correct: true`",
-        ),
-        _ => return,
-    };
-    findings.note(&codes::ITEM_CREDITS_ALIKE, &[Step::Name("choices")], None, message, help);
+    findings.note(
+        &codes::ITEM_CREDITS_ALIKE,
+        &[Step::Name("choices")],
+        None,
+        "every choice earns the same, so this item tells nobody apart",
+        "give the best choice `credit: 1` and the others less, or make it `kind: reflect`",
+    );
 }
 
 /// The worst choice earns nearly as much as the best.

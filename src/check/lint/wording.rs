@@ -173,17 +173,23 @@ pub(super) fn implausible_choice<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findi
     let Some(key) = asked.only_key().filter(|_| bench.heard(code)) else { return };
     let limits = (bench.count(code, "short"), bench.count(code, "key"));
     let around: Vec<_> = bench.vocabulary.stems_of(asked.story().chain(asked.asking())).collect();
-    let alone = |choice: &&Offered<'_>| {
+    let shares = |choice: &Offered<'_>, known: &[_]| choice.content.iter().any(|stem| known.contains(stem));
+    let linked = |choice: &&Offered<'_>| {
         let mut others = asked.offered.iter().filter(|other| other.index != choice.index);
-        let shared = |known: &[_]| choice.content.iter().any(|stem| known.contains(stem));
-        !choice.content.is_empty() && !shared(&around) && !others.any(|other| shared(&other.content))
+        others.any(|other| shares(choice, &other.content))
     };
-    let strangers: Vec<_> = asked.offered.iter().filter(alone).map(|choice| choice.index).collect();
+    let strangers: Vec<_> = asked.offered.iter().filter(|choice| !linked(choice)).collect();
     for choice in asked.distractors() {
-        // Where several stand by themselves, the choices are simply short.
-        let stranger = bench.vocabulary.lexicon().is_some() && strangers == [choice.index];
+        // Where several stand by themselves, the choices are simply short or various.
+        let stranger = bench.vocabulary.lexicon().is_some()
+            && matches!(&strangers[..], [only] if only.index == choice.index)
+            && !choice.content.is_empty()
+            && !shares(choice, &around);
         let why = absurdity(choice, key.text.words.len(), limits, bench).or_else(|| {
-            stranger.then(|| "it alone shares no word with the other choices or the situation".to_owned())
+            stranger.then(|| {
+                "the other choices share their words, and this one has none of them or of the situation"
+                    .to_owned()
+            })
         });
         let Some(why) = why else { continue };
         findings.note(

@@ -103,7 +103,8 @@ impl Mended {
         for (problem, at) in problems.iter_mut().zip(&wrong) {
             let Some(mend) = &mut problem.mend else { continue };
             let on_unsure = unsure.iter().any(|line| at.start <= line.end && line.start <= at.end);
-            mend.safe &= !on_unsure && !(doubt && !self.slips.is_empty() && moves(text, &mend.edits));
+            let moved = doubt && !self.slips.is_empty() && moves(text, &mend.edits);
+            mend.safe &= !(on_unsure || moved);
         }
         for problem in &problems {
             self.report(problem.clone());

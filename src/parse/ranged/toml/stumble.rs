@@ -194,7 +194,9 @@ impl Place<'_> {
         }
         let typed = self.text.get(self.at.clone()).filter(|typed| !typed.trim().is_empty())?;
         let new = straight(typed.trim());
-        Some(problem.mend(format!("write `{new}`"), vec![(self.at.clone(), new)], true))
+        // What begins with a `#` may have been meant as a remark.
+        let plain = !typed.trim().starts_with('#');
+        Some(problem.mend(format!("write `{new}`"), vec![(self.at.clone(), new)], plain))
     }
 }
 
