@@ -31,7 +31,7 @@ impl Checker<'_> {
         if self.on_disk(&image.path, home, span, true) {
             return None;
         }
-        let mended = self.with_slashes(&image.path, home, span);
+        let mended = self.with_slashes(&image.path, home, span, &codes::IMAGE_OUTSIDE);
         if let Some(path) = mended.as_deref().and_then(|path| join(&home.path, &decode(path))) {
             self.carry(&path, home, span)?;
             return Some(Image { path, alt: alt.to_owned() });

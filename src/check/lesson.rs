@@ -46,7 +46,8 @@ impl Checker<'_> {
     /// Checks a lesson.
     pub(super) fn lesson(&mut self, id: &LessonId, lesson: &ParsedLesson) -> Lesson {
         let title = title(lesson);
-        if title.guessed && lesson.readable && !lesson.body.nodes.is_empty() {
+        // A heading that lacks only its space is reported as that.
+        if title.guessed && lesson.readable && !lesson.body.nodes.is_empty() && lesson.body.glued.is_empty() {
             self.report(
                 Diagnostic::new(
                     &codes::LESSON_NO_TITLE,

@@ -35,7 +35,7 @@ impl Checker<'_> {
         if self.on_disk(target, home, span, false) {
             return None;
         }
-        let mended = self.with_slashes(target, home, span);
+        let mended = self.with_slashes(target, home, span, &codes::LINK_NOT_CARRIED);
         let target = mended.as_deref().unwrap_or(target);
         match self.address(target, span) {
             Address::Outside => return Some(LinkTarget::Outside(target.to_owned())),
@@ -294,7 +294,7 @@ impl Checker<'_> {
 
     /// The place of a quiz.
     pub(super) fn quiz_place(&mut self, target: &str, home: &Home, span: Span) -> Option<Node> {
-        let mended = self.with_slashes(target, home, span);
+        let mended = self.with_slashes(target, home, span, &codes::LINK_NOT_CARRIED);
         let target = mended.as_deref().unwrap_or(target);
         match self.link(target, home, span)? {
             LinkTarget::Quiz(id) if home.in_lesson => {

@@ -1,6 +1,6 @@
 //! Paths as they are typed on Windows, or copied from there.
 
-use crate::diag::{Diagnostic, Fix, closest_path, codes};
+use crate::diag::{Code, Diagnostic, Fix, closest_path, codes};
 use crate::source::Span;
 
 use super::Checker;
@@ -9,7 +9,13 @@ use super::link::relative;
 
 impl Checker<'_> {
     /// The path with `/` in it, where one with `\` was typed and leads somewhere when that is mended, which is reported.
-    pub(super) fn with_slashes(&mut self, target: &str, home: &Home, span: Span) -> Option<String> {
+    pub(super) fn with_slashes(
+        &mut self,
+        target: &str,
+        home: &Home,
+        span: Span,
+        code: &'static Code,
+    ) -> Option<String> {
         if !target.contains('\\') {
             return None;
         }
@@ -17,16 +23,13 @@ impl Checker<'_> {
         let typed = self.sources.slice(span).to_owned();
         let meant = self.meant_path(&typed, home)?;
         self.report(
-            Diagnostic::new(
-                &codes::LINK_NOT_CARRIED,
-                span,
-                "the parts of a path are set apart by `/`, and not by `\\`",
-            )
-            .fix(Fix {
-                title: format!("write `{meant}`"),
-                edits: vec![(span, meant.clone())],
-                safe: meant == typed.replace('\\', "/"),
-            }),
+            Diagnostic::new(code, span, "the parts of a path are set apart by `/`, and not by `\\`").fix(
+                Fix {
+                    title: format!("write `{meant}`"),
+                    edits: vec![(span, meant.clone())],
+                    safe: meant == typed.replace('\\', "/"),
+                },
+            ),
         );
         Some(meant)
     }

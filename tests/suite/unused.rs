@@ -76,6 +76,10 @@ fn a_file_that_something_names_wrongly_is_reported_there_alone() {
 #[test]
 fn nobody_knows_what_an_unreadable_file_uses_or_asks() {
     let course = with_shop();
+    course.edit("lessons/01-start/01-first.md", "title: First things", "- First things");
+    course.edit("lessons/01-start/01-first.md", "minutes: 4", "- 4 minutes");
+    assert_eq!(found(&course), ["format/syntax"]);
+    let course = with_shop();
     course.edit("book.toml", "listen = \"Listen first\"\n", "listen = \"Listen first\"\nwait = \"Wait\"\n");
     course.edit("quizzes/kept.yaml", "answer: true", "answer: perhaps");
     assert_eq!(found(&course), ["format/wrong-type"]);
