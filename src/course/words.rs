@@ -17,28 +17,34 @@ pub struct Word {
 ///
 /// Case, punctuation, hyphens and the shape of apostrophes make no difference: `Don’t—ever` is `don't`, `ever`.
 pub fn words(text: &str) -> Vec<Word> {
-    let mut found = Vec::new();
-    let mut start = None;
+    ranges(text).map(|range| word(text, range)).collect()
+}
+
+/// How many [words] a text has.
+pub fn count(text: &str) -> usize {
+    ranges(text).count()
+}
+
+/// Where the words of a text stand.
+fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let inside = c.is_alphanumeric()
-            || is_mark(c)
-            || (is_apostrophe(c)
-                && start.is_some()
-                && chars.peek().is_some_and(|&(_, next)| next.is_alphanumeric()));
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                found.push(word(text, from..at));
-                start = None;
+    std::iter::from_fn(move || {
+        let (start, _) = chars.find(|&(_, c)| begins_or_goes_on(c))?;
+        loop {
+            match chars.peek().copied() {
+                None => return Some(start..text.len()),
+                Some((_, c)) if begins_or_goes_on(c) => _ = chars.next(),
+                Some((at, c)) => {
+                    let goes_on =
+                        is_apostrophe(c) && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+                    if !goes_on {
+                        return Some(start..at);
+                    }
+                    chars.next();
+                }
             }
-            _ => {}
         }
-    }
-    if let Some(from) = start {
-        found.push(word(text, from..text.len()));
-    }
-    found
+    })
 }
 
 /// The words of a quote, piece by piece: without what stands in brackets, cut at every `…` or `...`.
@@ -73,12 +79,17 @@ pub fn pieces(text: &str) -> Vec<Vec<Word>> {
 }
 
 fn word(text: &str, range: Range<usize>) -> Word {
-    let normal = text[range.clone()]
-        .nfkc()
-        .map(|c| if is_apostrophe(c) { '\'' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect();
+    let typed = &text[range.clone()];
+    let normal = if typed.is_ascii() {
+        typed.to_ascii_lowercase()
+    } else {
+        typed.nfkc().map(|c| if is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+    };
     Word { text: normal, range }
+}
+
+fn begins_or_goes_on(c: char) -> bool {
+    c.is_alphanumeric() || (!c.is_ascii() && is_mark(c))
 }
 
 fn is_apostrophe(c: char) -> bool {

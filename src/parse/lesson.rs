@@ -1,4 +1,4 @@
-use crate::course::words::words;
+use crate::course::words;
 use crate::diag::{Diagnostic, Fix, Sink, codes};
 use crate::source::{FileId, Sources, Span};
 
@@ -61,7 +61,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
         body_start,
         body,
         readable: sources.file(file).readable && readable,
-        words: words(&text[body_start..]).len(),
+        words: words::count(&text[body_start..]),
     }
 }
 

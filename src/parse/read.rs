@@ -1,7 +1,7 @@
 //! A YAML or TOML file as a typed value, with a way back to the places its parts were typed at.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
@@ -40,7 +40,7 @@ pub struct Places {
     form: Form,
     /// The text with its slips mended, if it had some: what the value was read from.
     draft: Option<Draft>,
-    tree: OnceCell<Option<Node>>,
+    tree: OnceLock<Option<Node>>,
 }
 
 /// The two forms of data that authors write.
@@ -131,7 +131,7 @@ pub fn read<T: Document>(
     sink: &mut Sink,
 ) -> Option<Parsed<T>> {
     let text = &sources.text(file)[range.clone()];
-    let mut places = Places { file, range, form, draft: None, tree: OnceCell::new() };
+    let mut places = Places { file, range, form, draft: None, tree: OnceLock::new() };
     let quick = form.quick(text);
     if form == Form::Toml || quick.is_err() || !ranged::misread::suspicious(text) {
         return match quick {
@@ -219,7 +219,7 @@ fn in_spite_of_slips<T: Document>(
     places.draft = Some(draft);
     if let Some(rest) = rest {
         left_out.extend(rest.left_out.into_iter().map(|at| places.absolute(at)));
-        places.tree = OnceCell::from(Some(rest.tree));
+        places.tree = OnceLock::from(Some(rest.tree));
     }
     value.map(|value| Parsed { value, places, left_out })
 }

@@ -1,14 +1,18 @@
 //! An item as the lints see it: its words without Markdown, what each choice earns, and where all that stands.
 
+use rayon::prelude::*;
+
 use crate::course::{Item, Kind, Quiz};
 use crate::parse::ranged::Step;
 use crate::parse::written::item::{ChoiceItem, Common, Item as Written, MultipleItem};
+use crate::parse::written::quiz::Quiz as QuizFile;
 use crate::parse::written::scalar::Text;
-use crate::parse::{ParsedCourse, Places};
+use crate::parse::{ParsedCourse, ParsedFile, Places};
 use crate::source::Span;
 
 use super::Bench;
 use super::ask::{Ask, ask};
+use super::lexicon::Lexicon;
 use super::plain::{Plain, Word};
 use super::vocabulary::{Vocabulary, WordId};
 
@@ -101,16 +105,10 @@ impl<'a> Asked<'a> {
 }
 
 impl<'a> Offered<'a> {
-    fn response(
-        text: &'a Text,
-        feedback: Option<&'a Text>,
-        index: usize,
-        vocabulary: &mut Vocabulary,
-    ) -> Self {
-        let text = vocabulary.read(text.as_str());
+    fn response(text: &'a Text, feedback: Option<&'a Text>, index: usize, lexicon: Option<&Lexicon>) -> Self {
         Self {
-            content: vocabulary.content(&text.words),
-            text,
+            text: Plain::lay(text.as_str(), lexicon),
+            content: Vec::new(),
             credit: 0.0,
             key: false,
             feedback: feedback.map(Text::as_str),
@@ -140,41 +138,73 @@ impl<'a> Offered<'a> {
 }
 
 /// Every item of the quizzes that could be read, in order.
+///
+/// Laying texts out takes the time and is done on all threads; the words are named afterwards, one after the other.
 pub(super) fn all<'a>(
     parsed: &'a ParsedCourse,
     quizzes: &'a [Option<Quiz>],
     vocabulary: &mut Vocabulary,
 ) -> Vec<Asked<'a>> {
-    let mut all = Vec::new();
-    for (quiz, (file, checked)) in parsed.quizzes.iter().zip(quizzes).enumerate() {
-        let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { continue };
-        for (index, (written, item)) in parsed.value.items.iter().zip(&checked.items).enumerate() {
-            let common = written.common();
-            let prompt = vocabulary.read(common.prompt.as_str());
-            let ask = match written {
-                // A statement, and the name of a story: all of it is meant.
-                Written::TrueFalse(_) | Written::Scenario(_) => Ask { at: 0..prompt.text.len(), asks: true },
-                _ => ask(&prompt, vocabulary),
-            };
-            all.push(Asked {
-                quiz,
-                index,
-                item,
-                written,
-                places: &parsed.places,
-                situation: common.situation.map(|text| vocabulary.read(text.as_str())),
-                prompt,
-                ask,
-                hints: common.hints.iter().map(|hint| vocabulary.read(hint.as_str())).collect(),
-                offered: offered(written, item, vocabulary),
-                common,
-            });
-        }
+    let lexicon = vocabulary.lexicon();
+    let of_quiz = |(quiz, (file, checked)): (usize, (&'a ParsedFile<QuizFile>, &'a Option<Quiz>))| {
+        let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { return Vec::new() };
+        let items = parsed.value.items.iter().zip(&checked.items).enumerate();
+        items
+            .map(|(index, (written, item))| Asked::lay(quiz, index, written, item, &parsed.places, lexicon))
+            .collect()
+    };
+    let mut all: Vec<_> = parsed.quizzes.par_iter().zip(quizzes).enumerate().flat_map_iter(of_quiz).collect();
+    for item in &mut all {
+        item.name(vocabulary);
     }
     all
 }
 
-fn offered<'a>(written: &'a Written, item: &Item, vocabulary: &mut Vocabulary) -> Vec<Offered<'a>> {
+impl<'a> Asked<'a> {
+    /// Lays out an item whose words have no names yet.
+    fn lay(
+        quiz: usize,
+        index: usize,
+        written: &'a Written,
+        item: &'a Item,
+        places: &'a Places,
+        lexicon: Option<&Lexicon>,
+    ) -> Self {
+        let common = written.common();
+        let lay = |text: &'a Text| Plain::lay(text.as_str(), lexicon);
+        let prompt = lay(common.prompt);
+        Self {
+            quiz,
+            index,
+            item,
+            written,
+            places,
+            situation: common.situation.map(lay),
+            // A statement, and the name of a story: all of it is meant.
+            ask: Ask { at: 0..prompt.text.len(), asks: true },
+            prompt,
+            hints: common.hints.iter().map(lay).collect(),
+            offered: offered(written, item, lexicon),
+            common,
+        }
+    }
+
+    /// Names the words, and looks for what depends on them.
+    fn name(&mut self, vocabulary: &mut Vocabulary) {
+        for text in [&mut self.prompt].into_iter().chain(&mut self.situation).chain(&mut self.hints) {
+            vocabulary.name(text);
+        }
+        if !matches!(self.written, Written::TrueFalse(_) | Written::Scenario(_)) {
+            self.ask = ask(&self.prompt, vocabulary);
+        }
+        for offered in &mut self.offered {
+            vocabulary.name(&mut offered.text);
+            offered.content = vocabulary.content(&offered.text.words);
+        }
+    }
+}
+
+fn offered<'a>(written: &'a Written, item: &Item, lexicon: Option<&Lexicon>) -> Vec<Offered<'a>> {
     match written {
         Written::Choice(ChoiceItem { choices, .. }) | Written::Multiple(MultipleItem { choices, .. }) => {
             let credits = item.kind.choices().iter().map(|choice| choice.credit);
@@ -185,7 +215,7 @@ fn offered<'a>(written: &'a Written, item: &Item, vocabulary: &mut Vocabulary) -
                     key: credit.is_full(),
                     why: choice.why.as_ref().map(Text::as_str),
                     list: "choices",
-                    ..Offered::response(&choice.text, choice.feedback.as_ref(), index, vocabulary)
+                    ..Offered::response(&choice.text, choice.feedback.as_ref(), index, lexicon)
                 })
                 .collect()
         }
@@ -193,7 +223,7 @@ fn offered<'a>(written: &'a Written, item: &Item, vocabulary: &mut Vocabulary) -
             let responses = form.responses.iter().enumerate();
             responses
                 .map(|(index, response)| {
-                    Offered::response(&response.text, response.feedback.as_ref(), index, vocabulary)
+                    Offered::response(&response.text, response.feedback.as_ref(), index, lexicon)
                 })
                 .collect()
         }
@@ -205,7 +235,7 @@ fn offered<'a>(written: &'a Written, item: &Item, vocabulary: &mut Vocabulary) -
                 .map(|(index, response)| Offered {
                     credit: share(index),
                     key: best > 0.0 && share(index) == best,
-                    ..Offered::response(&response.text, response.feedback.as_ref(), index, vocabulary)
+                    ..Offered::response(&response.text, response.feedback.as_ref(), index, lexicon)
                 })
                 .collect()
         }

@@ -52,6 +52,8 @@ mod wording;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::course::{Quiz, Require};
 use crate::diag::{Code, Diagnostic, Level, Rule, codes};
 use crate::parse::ranged::Step;
@@ -236,6 +238,41 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// What all lints note about each item. They only look, on as many threads as there are; what they note is put together
+/// in the order of the items, so that a course is told the same on every machine.
+fn side_by_side<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, words: bool) -> Vec<Findings<'a>> {
+    let none = || -> Vec<Findings<'a>> { asked.iter().map(|_| Findings::default()).collect() };
+    let of_item = |item: &Asked<'a>| {
+        let mut findings = Findings::default();
+        for (needs, lint) in PER_ITEM {
+            if *needs == Needs::Nothing || words {
+                lint(item, bench, &mut findings);
+            }
+        }
+        findings.found.retain(|finding| bench.heard(finding.code));
+        if !findings.found.is_empty() {
+            // Their places will be asked for, and looking for places takes the longest.
+            item.places.node(bench.sources);
+        }
+        findings
+    };
+    let of_course = |lint: &CourseLint| {
+        let mut findings = none();
+        lint(asked, bench, &mut findings);
+        findings
+    };
+    let (mut findings, by_lint): (Vec<_>, Vec<_>) = rayon::join(
+        || asked.par_iter().map(of_item).collect(),
+        || PER_COURSE.par_iter().map(of_course).collect(),
+    );
+    for more in by_lint {
+        for (findings, more) in findings.iter_mut().zip(more) {
+            findings.found.extend(more.found);
+        }
+    }
+    findings
+}
+
 impl Checker<'_> {
     /// Runs every lint over the items of quizzes that could be read, and measures the course as a whole.
     pub(super) fn lint(
@@ -255,17 +292,11 @@ impl Checker<'_> {
         let (sources, settings) = (self.sources, self.settings);
         let allowed = asked.iter().flat_map(|item| item.common.allow.0.keys().map(String::as_str)).collect();
         let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary, allowed };
-        let mut findings: Vec<Findings<'_>> = asked.iter().map(|_| Findings::default()).collect();
-        for (item, findings) in asked.iter().zip(&mut findings) {
-            for (needs, lint) in PER_ITEM {
-                if *needs == Needs::Nothing || lexicon.is_some() {
-                    lint(item, &bench, findings);
-                }
-            }
-        }
-        for lint in PER_COURSE {
-            lint(&asked, &bench, &mut findings);
-        }
+        let whole = self.whole(parsed, quizzes, outline);
+        let (findings, (audit, of_course)) = rayon::join(
+            || side_by_side(&asked, &bench, lexicon.is_some()),
+            || audit::audit(&whole, &asked, &stories, &bench, depth == Depth::Audit),
+        );
         let mut reports = Vec::new();
         let mut silenced = HashSet::new();
         for (item, findings) in asked.iter().zip(findings) {
@@ -281,8 +312,6 @@ impl Checker<'_> {
         for item in &asked {
             self.unused_allows(item, &silenced);
         }
-        let whole = self.whole(parsed, quizzes, outline);
-        let (audit, of_course) = audit::audit(&whole, &asked, &stories, &bench, depth == Depth::Audit);
         for report in reports.into_iter().chain(of_course) {
             self.report(report);
         }

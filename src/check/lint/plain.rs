@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::lexicon::Lexicon;
 use super::sentence::sentences;
 use super::vocabulary::{Vocabulary, WordId};
 
@@ -50,6 +51,23 @@ const MARKUP: [bool; 256] = {
 impl Vocabulary {
     /// Reads a piece of Markdown.
     pub(super) fn read<'a>(&mut self, raw: &'a str) -> Plain<'a> {
+        let mut plain = Plain::lay(raw, self.lexicon());
+        self.name(&mut plain);
+        plain
+    }
+
+    /// Gives the words of a text that was laid out their ids.
+    pub(super) fn name(&mut self, plain: &mut Plain<'_>) {
+        for word in &mut plain.words {
+            word.id = self.id(&plain.text[word.at.clone()]);
+        }
+    }
+}
+
+impl<'a> Plain<'a> {
+    /// Lays a piece of Markdown out: everything but the [names](Vocabulary::name) of its words, which depend on the words
+    /// before them.
+    pub(super) fn lay(raw: &'a str, lexicon: Option<&Lexicon>) -> Self {
         let mut plain = Plain {
             raw,
             text: String::new(),
@@ -69,10 +87,10 @@ impl Vocabulary {
         plain.words = plain
             .text
             .unicode_word_indices()
-            .map(|(at, word)| Word { at: at..at + word.len(), id: self.id(word) })
+            .map(|(at, word)| Word { at: at..at + word.len(), id: WordId::UNNAMED })
             .collect();
         plain.quoted = quotes(&plain.text);
-        plain.sentences = sentences(&plain.text, |word| self.lexicon().is_some_and(|l| l.shortens(word)));
+        plain.sentences = sentences(&plain.text, |word| lexicon.is_some_and(|l| l.shortens(word)));
         plain
     }
 }

@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use rayon::prelude::*;
+
 use crate::course::Kind;
 use crate::diag::codes;
 use crate::parse::ranged::Step;
@@ -22,7 +24,7 @@ use super::{Bench, Findings};
 pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &mut [Findings<'a>]) {
     let code = &codes::ITEM_NEAR_DUPLICATE;
     let least = bench.limit(code, "similarity");
-    let wordings: Vec<String> = asked.iter().map(wording).collect();
+    let wordings: Vec<String> = asked.par_iter().map(wording).collect();
     let runs: Vec<OnceCell<Runs>> = wordings.iter().map(|_| OnceCell::new()).collect();
     let runs = |item: usize| runs[item].get_or_init(|| Runs::of(&wordings[item]));
     let mut told = vec![false; asked.len()];

@@ -1,5 +1,7 @@
 //! Texts that are nearly the same, found without comparing each with each.
 
+use rayon::prelude::*;
+
 /// How many bytes make a shingle.
 const RUN: usize = 5;
 
@@ -72,7 +74,7 @@ fn mix(value: u64) -> u64 {
 /// before it, so that the pairs are never many more than the texts.
 pub(super) fn likely_pairs(texts: &[String]) -> Vec<(usize, usize)> {
     let sketches: Vec<_> =
-        texts.iter().enumerate().filter_map(|(at, text)| Some((at, sketch(text)?))).collect();
+        texts.par_iter().enumerate().filter_map(|(at, text)| Some((at, sketch(text)?))).collect();
     let mut pairs = Vec::new();
     for band in (0..BINS).step_by(ROWS) {
         let key = |bins: &[u64; BINS]| bins[band..band + ROWS].iter().fold(0, |key, &bin| mix(key ^ bin));

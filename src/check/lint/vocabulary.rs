@@ -13,6 +13,11 @@ use super::plain::Word;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct WordId(u32);
 
+impl WordId {
+    /// Of a word that was not asked for yet.
+    pub(super) const UNNAMED: Self = Self(u32::MAX);
+}
+
 /// What is known of a word.
 struct Entry {
     lower: String,
@@ -135,6 +140,7 @@ impl Vocabulary {
     pub(super) fn is(&self, word: WordId, list: List) -> bool {
         self.entries[word.0 as usize].lists & list.bit() != 0
     }
+
     /// Whether forms of two words say the opposite of each other.
     pub(super) fn opposite(&self, one: WordId, other: WordId) -> bool {
         self.opposites.contains(&(self.stem(one), self.stem(other)))

@@ -78,7 +78,7 @@ struct Texts {
 
 impl Texts {
     fn of(item: &ScenarioItem) -> Self {
-        let count = |text: &Document| words::words(&text.plain()).len();
+        let count = |text: &Document| words::count(&text.plain());
         let branches = |node: &crate::course::ScenarioNode| {
             node.branches
                 .iter()
