@@ -4,6 +4,7 @@
 //! browser loads module files from a file on disk. Nothing of Node is needed to build.
 
 pub mod linker;
+mod shorten;
 mod words;
 
 pub use words::{Words, languages};
@@ -21,6 +22,7 @@ macro_rules! modules {
 
 modules! {
     "core/attempt.js"
+    "core/checksum.js"
     "core/course.js"
     "core/item/choice.js"
     "core/item/match.js"
@@ -36,6 +38,7 @@ modules! {
     "core/outcome.js"
     "core/random.js"
     "core/record.js"
+    "core/result.js"
     "core/route.js"
     "core/score.js"
     "core/standing.js"
@@ -47,6 +50,7 @@ modules! {
     "store/mirror.js"
     "view/app.js"
     "view/confirm.js"
+    "view/days.js"
     "view/dom.js"
     "view/header.js"
     "view/home.js"
@@ -67,6 +71,7 @@ modules! {
     "view/page.js"
     "view/progress.js"
     "view/quiz.js"
+    "view/result.js"
     "view/results.js"
     "view/standing.js"
     "view/words.js"

@@ -14,6 +14,10 @@ interface CourseData {
   require: "each" | "total";
   order: "free" | "in-order";
   contact: string | null;
+  /** How long a pass holds; null is for ever. */
+  validFor: { months: number; days: number } | null;
+  /** Ids of the competencies that some item that counts is evidence of. */
+  competencies: string[];
   /** In reading order. */
   pages: PageData[];
   quizzes: QuizData[];
@@ -73,6 +77,8 @@ interface ChoiceData {
   credit: number;
   /** What choosing it is evidence of; left out when that is nothing. */
   competencies?: string[];
+  /** Ids it had before; left out when there are none. */
+  was?: string[];
 }
 
 interface ChoiceItem extends ItemCommon {
@@ -317,6 +323,8 @@ type LearnerEvent =
       meanings: Record<string, string>;
     }
   | { type: "passed"; quiz: string | null; score: number }
+  | { type: "completed" }
+  | { type: "named"; learner: string }
   | { type: "reset"; quiz: string | null }
   | { type: "imported"; undo: string[] };
 
@@ -358,6 +366,8 @@ interface Attempt {
 interface Passed {
   score: number;
   version: string;
+  /** Milliseconds; for display only. */
+  at: number;
 }
 
 interface QuizState {
@@ -379,6 +389,10 @@ interface State {
   reset: string;
   /** The whole course was passed. */
   passed: Passed | null;
+  /** When everything was done for the first time, in milliseconds; for display only. */
+  completed: number | null;
+  /** Name or staff number, as typed. */
+  learner: string;
 }
 
 interface QuizOutcome {
@@ -416,8 +430,26 @@ interface Outcome {
   score: number | null;
   complete: boolean;
   passed: boolean;
-  /** The passes reached and not recorded yet, to be appended after an answer. */
+  /** What was reached and is not recorded yet, to be appended after an answer. */
   passes: LearnerEvent[];
+}
+
+/** What a trainee can send in; docs/results.md. Days are `2026-11-22`. */
+interface TrainingResult {
+  course: string;
+  version: string;
+  learner: string;
+  issued: string;
+  completed: string | null;
+  passed: string | null;
+  validUntil: string | null;
+  completion: "completed" | "incomplete";
+  success: "passed" | "failed" | "unknown";
+  score: number | null;
+  selfReported: true;
+  /** Scores, 0 to 1; null when it was not tried. */
+  quizzes: Record<string, number | null>;
+  competencies: Record<string, Standing>;
 }
 
 type SaveStatus = "saving" | "saved" | "unsaved";

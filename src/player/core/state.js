@@ -18,6 +18,8 @@ export const EMPTY = {
   quizzes: put(),
   reset: "",
   passed: null,
+  completed: null,
+  learner: "",
 };
 
 /**
@@ -64,12 +66,12 @@ function stepAttempt(quiz, attempt, event) {
  * @param {LearnerRecord} record
  * @returns {QuizState}
  */
-function stepQuiz(quiz, before, { id, n, cv, e }) {
+function stepQuiz(quiz, before, { id, n, at, cv, e }) {
   /** @type {any} */
   const event = e;
   if (event.type === "reset") return { attempts: [], reset: id, passed: null };
   if (event.type === "passed")
-    return { ...before, passed: before.passed ?? { score: event.score, version: cv } };
+    return { ...before, passed: before.passed ?? { score: event.score, version: cv, at } };
   const attempt = before.attempts.find((one) => one.id === event.attempt);
   if (event.type === "started" && !attempt) {
     const drawn = [...new Set(drawnItems(quiz, event).map((item) => item.id))];
@@ -100,8 +102,11 @@ function step(data, state, record) {
   if (event.quiz === null) {
     if (event.type === "reset") return { ...EMPTY, salt: state.salt, reset: record.id };
     if (event.type !== "passed" || state.passed) return state;
-    return { ...state, passed: { score: event.score, version: record.cv } };
+    return { ...state, passed: { score: event.score, version: record.cv, at: record.at } };
   }
+  if (event.type === "completed") return { ...state, completed: state.completed ?? record.at };
+  if (event.type === "named")
+    return typeof event.learner === "string" ? { ...state, learner: event.learner } : state;
   const quiz = findQuiz(data, event.quiz);
   if (quiz) {
     const after = stepQuiz(quiz, quizState(state, quiz), record);

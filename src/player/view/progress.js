@@ -3,7 +3,7 @@
  */
 
 import { exportFile } from "../core/transfer.js";
-import { make, onAction, one } from "./dom.js";
+import { onAction, one, saveFile } from "./dom.js";
 
 /**
  * @param {App} app
@@ -14,8 +14,7 @@ export function progressView(app, screen) {
   onAction(document, {
     export() {
       const text = exportFile(app.data, app.journal.records(), new Date().toISOString());
-      const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      Object.assign(make("a"), { href, download: `${app.data.id}-progress.json` }).click();
+      saveFile(`${app.data.id}-progress.json`, text);
     },
     async reset() {
       if (!(await app.confirm("reset"))) return;

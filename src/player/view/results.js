@@ -3,6 +3,7 @@
  */
 
 import { badge, mark, onAction, one, say, slot } from "./dom.js";
+import { resultView } from "./result.js";
 import { standingView } from "./standing.js";
 
 /**
@@ -18,10 +19,12 @@ export function resultsView(app, screen) {
   /** @param {number | null} score */
   const exact = (score) => score?.toFixed(4) ?? null;
   const showStanding = standingView(app, screen);
+  const showResult = resultView(app, screen);
   onAction(screen, { print: () => print() });
 
   return () => {
     showStanding();
+    showResult();
     const { score, passed, complete, quizzes, done: n, total } = app.outcome;
     mark(course, { score: exact(score ?? 0), passed: `${passed}`, complete: `${complete}` });
     const word = score === null ? "unscored" : passed ? "passed" : "failed";
