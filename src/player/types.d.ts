@@ -326,6 +326,7 @@ type LearnerEvent =
   | { type: "completed" }
   | { type: "named"; learner: string }
   | { type: "reset"; quiz: string | null }
+  /** Resets taken back: by who made them, or after an import that they hid. */
   | { type: "imported"; undo: string[] };
 
 /** One event in its envelope. Identity is `<tab>:<seq>`; the total order is (n, tab, seq). */
@@ -492,7 +493,7 @@ interface App {
   outcome: Outcome;
   dispatch(...events: LearnerEvent[]): void;
   /** Imports a progress file's text; returns the words that say what happened. */
-  load(text: string): string;
+  load(text: string): Promise<string>;
   go(route: string): void;
   say(text: string): void;
   /** Asks `confirm.<key>`; `links` are places to go instead. */

@@ -25,6 +25,20 @@ export function crc32(bytes) {
 export const checksum = (text) => crc32(utf8(text)).toString(16).padStart(8, "0");
 
 /**
+ * The text of a file: what it is, its format, and a value with its checksum, which is that of the
+ * value's text as it stands there.
+ * @param {string} kind
+ * @param {number} format
+ * @param {string} name
+ * @param {unknown} value
+ */
+export function enclose(kind, format, name, value) {
+  const text = JSON.stringify(value);
+  const head = JSON.stringify({ kind, format, checksum: checksum(text) });
+  return `${head.slice(0, -1)},"${name}":${text}}`;
+}
+
+/**
  * A whole number as bytes, the high one first.
  * @param {number} n
  * @param {number} [size]

@@ -2,7 +2,7 @@
  * Results: what a trainee can send in, as a file and as a code; docs/results.md has both forms.
  */
 
-import { checksum, idHash, sealed, short, whole } from "./checksum.js";
+import { enclose, idHash, sealed, short, whole } from "./checksum.js";
 import { askedItems, competencyStanding } from "./standing.js";
 
 /** Days from 1970 to the day before 2020, from which codes count. */
@@ -40,11 +40,7 @@ export function makeResult(data, state, { score, complete, passed, quizzes }, da
 }
 
 /** @param {TrainingResult} result */
-export function resultFile(result) {
-  const text = JSON.stringify(result);
-  const envelope = { kind: "coursewright-result", format: 1, checksum: checksum(text) };
-  return `${JSON.stringify(envelope).slice(0, -1)},"result":${text}}`;
-}
+export const resultFile = (result) => enclose("coursewright-result", 1, "result", result);
 
 /** @param {string | null} day */
 const dayNumber = (day) =>

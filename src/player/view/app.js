@@ -57,12 +57,12 @@ export async function start(data) {
       if (events[0].type !== "visited") derive(data, app.state).passes.forEach(append);
       update();
     },
-    load(text) {
+    async load(text) {
       const { records, problem, name } = importFile(data, text);
       if (problem) return t(`progress.${problem}_file`, { name });
       journal.add(records);
       const undo = hiddenBy(data, journal.records(), records);
-      if (undo.length) journal.append({ type: "imported", undo });
+      if (undo.length && (await app.confirm("restore"))) journal.append({ type: "imported", undo });
       refold();
       return t("progress.imported");
     },

@@ -25,7 +25,7 @@ export function progressView(app, screen) {
 
   const input = one(screen, "[data-action=import]");
   input.onchange = async () => {
-    if (input.files[0]) app.say(app.load(await input.files[0].text()));
+    if (input.files[0]) app.say(await app.load(await input.files[0].text()));
     input.value = "";
   };
 
