@@ -322,6 +322,8 @@ type LearnerEvent =
       answers: Record<string, Answer>;
       meanings: Record<string, string>;
     }
+  /** What the learner was told at the end of an attempt; scores always follow from the answers. */
+  | { type: "scored"; quiz: string; attempt: string; score: number }
   | { type: "passed"; quiz: string | null; score: number }
   | { type: "completed" }
   | { type: "named"; learner: string }
@@ -360,6 +362,8 @@ interface Attempt {
   submitted: boolean;
   /** Ids of the items whose answers come from an earlier attempt; they stand in `checked` too. */
   kept: string[];
+  /** The score that the learner was told when it was finished; null when nobody knows. */
+  told: number | null;
   /** Lamport number of the latest activity. */
   touched: number;
 }
@@ -430,7 +434,10 @@ interface Outcome {
   /** 0 to 1; null when nothing is scored. */
   score: number | null;
   complete: boolean;
+  /** Reached by the course as it stands, or earlier. */
   passed: boolean;
+  /** Reached by the course as it stands. */
+  reached: boolean;
   /** What was reached and is not recorded yet, to be appended after an answer. */
   passes: LearnerEvent[];
 }

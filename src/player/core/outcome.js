@@ -114,5 +114,6 @@ export function derive(data, state) {
     score,
     complete: !left.length,
     passed: reached || !!state.passed,
+    reached,
   };
 }

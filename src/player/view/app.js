@@ -3,8 +3,9 @@
  */
 
 import { findPage } from "../core/course.js";
-import { derive } from "../core/outcome.js";
+import { counting, derive } from "../core/outcome.js";
 import { parseRoute } from "../core/route.js";
+import { attemptScore, scoreBefore } from "../core/score.js";
 import { fold, reduce } from "../core/state.js";
 import { hiddenBy, importFile } from "../core/transfer.js";
 import { openJournal } from "../store/journal.js";
@@ -128,6 +129,20 @@ export async function start(data) {
     anchor?.scrollIntoView();
   };
 
+  /** Says what a new version of the course did to scores, when it is opened for the first time. */
+  const tellChanges = () => {
+    const records = journal.records();
+    if (!records.length || records.some(({ cv }) => cv === data.version)) return;
+    const changes = data.quizzes.flatMap((quiz) => {
+      const attempt = counting(app.state, quiz);
+      const before = attempt ? scoreBefore(quiz, attempt) : null;
+      if (!attempt || before === null) return [];
+      const score = words.percent(attemptScore(quiz, attempt));
+      return t("quiz.changed", { name: quiz.title, before: words.percent(before), score });
+    });
+    if (changes.length) app.say([t("quiz.corrected"), ...changes].join(" "));
+  };
+
   one(document, ".skip").onclick = () => {
     one(document, "[data-current] h1").focus();
     return false;
@@ -139,6 +154,7 @@ export async function start(data) {
   show(false);
   await journal.load();
   loaded = true;
+  tellChanges();
   visit();
   document.documentElement.dataset.ready = "";
 }
