@@ -22,6 +22,7 @@ macro_rules! modules {
 
 modules! {
     "core/attempt.js"
+    "core/backup.js"
     "core/checksum.js"
     "core/course.js"
     "core/item/choice.js"
@@ -74,6 +75,7 @@ modules! {
     "view/result.js"
     "view/results.js"
     "view/standing.js"
+    "view/undo.js"
     "view/words.js"
 }
 

@@ -326,6 +326,8 @@ type LearnerEvent =
   | { type: "scored"; quiz: string; attempt: string; score: number }
   | { type: "passed"; quiz: string | null; score: number }
   | { type: "completed" }
+  /** A progress file was saved, or the suggestion to save one put away. */
+  | { type: "exported" | "dismissed" }
   | { type: "named"; learner: string }
   | { type: "reset"; quiz: string | null }
   /** Resets taken back: by who made them, or after an import that they hid. */
@@ -398,6 +400,8 @@ interface State {
   completed: number | null;
   /** Name or staff number, as typed. */
   learner: string;
+  /** What was done last about a backup file, and its Lamport number. */
+  backup: { by: "none" | "exported" | "dismissed"; n: number };
 }
 
 interface QuizOutcome {
@@ -499,6 +503,10 @@ interface App {
   state: State;
   outcome: Outcome;
   dispatch(...events: LearnerEvent[]): void;
+  /** Forgets a quiz, or everything; `name` is what it is called. */
+  reset(quiz: string | null, name: string): void;
+  /** Takes the latest reset back. */
+  undo(): void;
   /** Imports a progress file's text; returns the words that say what happened. */
   load(text: string): Promise<string>;
   go(route: string): void;

@@ -20,6 +20,7 @@ export const EMPTY = {
   passed: null,
   completed: null,
   learner: "",
+  backup: { by: "none", n: 0 },
 };
 
 /**
@@ -114,6 +115,8 @@ function step(data, state, record) {
     if (event.type !== "passed" || state.passed) return state;
     return { ...state, passed: { score: event.score, version: record.cv, at: record.at } };
   }
+  if (event.type === "exported" || event.type === "dismissed")
+    return { ...state, backup: { by: event.type, n: record.n } };
   if (event.type === "completed") return { ...state, completed: state.completed ?? record.at };
   if (event.type === "named")
     return typeof event.learner === "string" ? { ...state, learner: event.learner } : state;

@@ -12,14 +12,20 @@ import { onAction, one, saveFile } from "./dom.js";
  */
 export function progressView(app, screen) {
   onAction(document, {
-    export() {
+    export(button) {
+      app.dispatch({ type: "exported" });
       const text = exportFile(app.data, app.journal.records(), new Date().toISOString());
       saveFile(`${app.data.id}-progress.json`, text);
+      app.say(app.t("progress.exported"));
+      if (!button.checkVisibility()) one(document, "[data-current] h1").focus();
     },
     async reset() {
       if (!(await app.confirm("reset"))) return;
-      app.dispatch({ type: "reset", quiz: null });
-      app.go("home");
+      app.reset(null, app.data.title);
+    },
+    dismiss() {
+      app.dispatch({ type: "dismissed" });
+      one(document, "[data-current] h1").focus();
     },
   });
 

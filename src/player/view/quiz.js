@@ -80,7 +80,7 @@ export function quizView(app, section) {
     },
     async "reset-quiz"() {
       if (!(await app.confirm("quiz", { name: quiz.title }))) return;
-      app.dispatch({ type: "reset", quiz: quiz.id });
+      app.reset(quiz.id, quiz.title);
       heading.focus();
     },
   });
