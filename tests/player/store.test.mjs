@@ -6,8 +6,8 @@ import { localStore } from "../../src/player/store/local.js";
 import { mirrorStore } from "../../src/player/store/mirror.js";
 import { fakeIndexedDB, fakeStorage, fullStorage } from "./lib/fakes.mjs";
 
-/** @type {LearnerEvent} */
-const visit = { type: "visited", page: "lesson/one" };
+/** An event that no other makes needless. @type {LearnerEvent} */
+const visit = { type: "passed", quiz: "first", score: 1 };
 const limits = { open: 20, work: 20 };
 
 const refuses = () => {

@@ -4,10 +4,11 @@
  * A record counts as saved once the mirror's transaction has completed, or, where there is no
  * mirror, once local storage took it. What neither took stays in memory, is tried again with the
  * next record, and is told as unsaved. What is typed and no record yet is held, and not saved either.
- * Nothing is ever deleted.
+ * A record is deleted only where others make it needless that stand in the same place.
  */
 
-import { encode, LIMIT, merge, parse } from "../core/record.js";
+import { needless } from "../core/needless.js";
+import { compare, encode, LIMIT, merge, parse } from "../core/record.js";
 
 /**
  * @param {object} options
@@ -29,17 +30,26 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
   const pending = new Set();
   /** @type {Set<string>} */
   const lost = new Set();
+  /** Ids of records that others make needless. @type {Set<string>} */
+  const dropped = new Set();
+  let packs = 0;
   let top = 0;
   let seq = 0;
 
   const report = () => onStatus(lost.size ? "unsaved" : pending.size ? "saving" : "saved");
+
+  /** Makes room in local storage. @param {number} least */
+  const pack = (least) => local.pack(`${tab}${packs++}`, least);
 
   /** @param {string[]} ids */
   const save = (ids) => {
     /** @type {Entry[]} */
     const entries = ids.map((id) => [id, texts.get(id) ?? ""]);
     if (!entries.length) return;
-    const refused = entries.filter(([id, text]) => !local.write(id, text));
+    /** @param {Entry[]} list */
+    const write = (list) => list.filter(([id, text]) => !local.write(id, text));
+    let refused = write(entries);
+    if (refused.length && pack(20)) refused = write(refused);
     for (const [id] of entries) pending.add(id);
     report();
     mirror
@@ -88,7 +98,16 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
   const sync = (...places) => {
     if (places.filter(take).length) onForeign();
     const held = places.map((entries) => new Map(entries));
-    save([...texts.keys()].filter((id) => held.some((one) => one.get(id) !== texts.get(id))));
+    /** @param {Map<string, string>} place @param {string} id */
+    const lacks = (place, id) => place.get(id) !== texts.get(id);
+    const all = records;
+    for (const id of needless(all)) dropped.add(id);
+    records = all.filter(({ id }) => !dropped.has(id));
+    save([...texts.keys()].filter((id) => !dropped.has(id) && held.some((one) => lacks(one, id))));
+    for (const [i, place] of held.entries()) {
+      const out = needless(all.filter(({ id }) => !lacks(place, id)));
+      if (out.size) [local, mirror][i].remove(out)?.catch(() => {});
+    }
   };
 
   take(local.read());
@@ -99,7 +118,13 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
     append(e) {
       const id = `${tab}:${(seq++).toString(36)}`;
       const record = { id, v: 1, n: Math.min(top + 1, LIMIT), at: now(), cv: version, e };
-      absorb([record]);
+      const last = records.at(-1);
+      if (last && compare(last, record) > 0) absorb([record]);
+      else {
+        records = [...records, record];
+        texts.set(id, encode(record));
+        top = record.n;
+      }
       save([id, ...lost]);
       return record;
     },
@@ -113,6 +138,7 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
     async load() {
       const mirrored = await mirror.read().catch(local.read);
       sync(local.read(), mirrored);
+      while (pack(400));
       report();
     },
   };

@@ -62,5 +62,9 @@ export function mirrorStore(getter, name, { open = 2000, work = 5000 } = {}) {
       transact("readwrite", (records) => {
         for (const [id, text] of entries) records.put(text, id);
       }),
+    remove: (ids) =>
+      transact("readwrite", (records) => {
+        for (const id of ids) records.delete(id);
+      }),
   };
 }
