@@ -78,6 +78,11 @@ impl<'a> Asked<'a> {
         [Step::Key(self.common.prompt_field)]
     }
 
+    /// The words of the prompt before those that ask.
+    pub(super) fn told_before(&self) -> &[Word] {
+        self.prompt.words_in(&(0..self.ask.at.start))
+    }
+
     /// The words that ask.
     pub(super) fn asking(&self) -> &[Word] {
         self.prompt.words_in(&self.ask.at)

@@ -53,6 +53,8 @@ lists! {
     Date "date"
     /// Words that say no in a choice.
     Denial "denial"
+    /// Words that tell of what kind something is: early, common.
+    Describing "describing"
     /// Verbs that ask what somebody does: do, should.
     Doing "doing"
     /// What points back at an answer given earlier: your previous answer.

@@ -39,6 +39,12 @@ fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>>
     if whole.len() > 1 && whole.chars().all(dots) && !matches!(whole, "–" | "—") {
         return Some(0..text.len());
     }
+    let enclosed = whole.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+    if enclosed
+        .is_some_and(|inner| inner.contains(char::is_alphabetic) && !inner.contains(['[', ']', '…', '.']))
+    {
+        return Some(0..text.len());
+    }
     if whole.len() < 30 && lexicon.is_some_and(|lexicon| is_stock(whole, lexicon)) {
         return Some(0..text.len());
     }
