@@ -73,6 +73,8 @@ lists! {
     Excluding "excluding"
     /// Words for what is not right: false, incorrect.
     Faulty "faulty"
+    /// What stands first in brackets that are to be filled in: insert.
+    FillIn "fill-in"
     /// Words that change nothing about what a choice says of the others: of, are.
     Filler "filler"
     /// One row: half, quarter, three-quarters.
