@@ -118,7 +118,10 @@ fn reach(choice: &Offered<'_>, place: usize, bench: &Bench<'_>) -> Option<Reach>
     // “I only need the receipt” speaks of one person and one time.
     let speaker =
         before.is_some_and(|before| matches!(vocabulary.lower(words[before].id), "i" | "we" | "you"));
-    let whole = !speaker && reaches(choice, place, bench);
+    // “Tell her that everyone has such nights” is what somebody says.
+    let told = words[..place].iter().any(|word| vocabulary.is(word.id, List::Saying))
+        && words[..place].iter().any(|word| vocabulary.lower(word.id) == "that");
+    let whole = !speaker && !told && reaches(choice, place, bench);
     Some(if whole { Reach::Whole } else { Reach::Perhaps })
 }
 
