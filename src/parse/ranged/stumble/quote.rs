@@ -150,7 +150,19 @@ fn unclosed(place: &Place<'_>, line: usize, mark: &str, slips: &mut Vec<Slip>) {
     } else {
         "this quotation mark opens a text, and none closes it".to_owned()
     };
-    slips.push(Slip::new(at.start..at.start + 1, message, vec![(at.end..at.end, mark.to_owned())]));
+    let close = |end: usize| vec![(end..end, mark.to_owned())];
+    // Lines further to the right that are no fields are the rest of it.
+    let own = place.lines[line].column();
+    let goes_on = |next: &&super::line::Line| {
+        next.column() > own && next.name.is_none() && next.dashes.is_empty() && !next.is_blank()
+    };
+    if let Some(last) = place.lines[line + 1..].iter().take_while(goes_on).last() {
+        let ending = super::sign::last_words(place.slice(&last.value));
+        let title = format!("put `{mark}` behind `{ending}`");
+        let message = "this quotation mark opens a text of several lines, and none closes it";
+        slips.push(Slip::new(at.start..at.start + 1, message, close(last.value.end)).title(title));
+    }
+    slips.push(Slip::new(at.start..at.start + 1, message, close(at.end)));
 }
 
 /// A quotation mark further up that took in everything down to here.
