@@ -7,7 +7,8 @@
  * Nothing is ever deleted.
  */
 
-import { encode, LIMIT, merge, parse } from "../core/record.js";
+import { LIMIT, merge, parse, seal } from "../core/record.js";
+import { within } from "./mirror.js";
 
 /**
  * @param {object} options
@@ -18,9 +19,19 @@ import { encode, LIMIT, merge, parse } from "../core/record.js";
  * @param {() => number} options.now
  * @param {(status: SaveStatus) => void} options.onStatus
  * @param {() => void} options.onForeign  records came from elsewhere: fold again
+ * @param {number} [options.patience]  how long loading waits for the mirror, in milliseconds
  * @returns {Journal}
  */
-export function openJournal({ local, mirror, tab, version, now, onStatus, onForeign }) {
+export function openJournal({
+  local,
+  mirror,
+  tab,
+  version,
+  now,
+  onStatus,
+  onForeign,
+  patience = 2000,
+}) {
   /** @type {LearnerRecord[]} */
   let records = [];
   /** @type {Map<string, string>} */
@@ -67,7 +78,7 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
     records = merge(records, incoming);
     return records.flatMap((record) => {
       const { id } = record;
-      const text = ids.has(id) ? encode(record) : texts.get(id);
+      const text = ids.has(id) ? seal(record) : texts.get(id);
       if (texts.get(id) === text) return [];
       texts.set(id, text ?? "");
       top = Math.max(top, record.n);
@@ -78,17 +89,23 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
   /** @param {Entry[]} entries */
   const take = (entries) => {
     const news = entries.filter(([id, text]) => texts.get(id) !== text);
-    return absorb(news.flatMap(([id, text]) => parse(id, text) ?? [])).length > 0;
+    return absorb(news.flatMap(([id, text]) => parse(id, text) ?? []));
   };
 
   /**
-   * Takes in what the places hold, and saves what one of them lacks.
+   * Takes in what the places hold, and saves what one of them lacks. What is new is saved too: who
+   * wrote it may not have mirrored it yet, and here it is shown from now on.
    * @param {...Entry[]} places
    */
   const sync = (...places) => {
-    if (places.filter(take).length) onForeign();
+    const news = new Set(places.flatMap(take));
+    if (news.size) onForeign();
     const held = places.map((entries) => new Map(entries));
-    save([...texts.keys()].filter((id) => held.some((one) => one.get(id) !== texts.get(id))));
+    save(
+      [...texts.keys()].filter(
+        (id) => news.has(id) || held.some((one) => one.get(id) !== texts.get(id)),
+      ),
+    );
   };
 
   take(local.read());
@@ -111,8 +128,12 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
     add: (incoming) => save(absorb(incoming)),
     refresh: () => sync(local.read()),
     async load() {
-      const mirrored = await mirror.read().catch(local.read);
-      sync(local.read(), mirrored);
+      const reading = mirror
+        .read()
+        .catch(local.read)
+        .then((mirrored) => sync(local.read(), mirrored));
+      // A mirror that takes longer is taken in when it comes.
+      await within(patience, (done) => reading.then(done)).catch(() => {});
       report();
     },
   };
