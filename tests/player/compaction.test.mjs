@@ -184,7 +184,7 @@ test("two tabs that pack at once lose nothing", async () => {
 
 test("where there is no room singly, packing makes some", async () => {
   const storage = fakeStorage();
-  let room = 30_000;
+  let room = 36_000;
   Object.defineProperty(storage, "setItem", {
     /** @param {string} key @param {string} text */
     value(key, text) {

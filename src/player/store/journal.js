@@ -8,7 +8,8 @@
  */
 
 import { needless } from "../core/needless.js";
-import { compare, encode, LIMIT, merge, parse } from "../core/record.js";
+import { compare, LIMIT, merge, parse, seal } from "../core/record.js";
+import { within } from "./mirror.js";
 
 /**
  * @param {object} options
@@ -19,9 +20,19 @@ import { compare, encode, LIMIT, merge, parse } from "../core/record.js";
  * @param {() => number} options.now
  * @param {(status: SaveStatus) => void} options.onStatus
  * @param {() => void} options.onForeign  records came from elsewhere: fold again
+ * @param {number} [options.patience]  how long loading waits for the mirror, in milliseconds
  * @returns {Journal}
  */
-export function openJournal({ local, mirror, tab, version, now, onStatus, onForeign }) {
+export function openJournal({
+  local,
+  mirror,
+  tab,
+  version,
+  now,
+  onStatus,
+  onForeign,
+  patience = 2000,
+}) {
   /** @type {LearnerRecord[]} */
   let records = [];
   /** @type {Map<string, string>} */
@@ -77,7 +88,7 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
     records = merge(records, incoming);
     return records.flatMap((record) => {
       const { id } = record;
-      const text = ids.has(id) ? encode(record) : texts.get(id);
+      const text = ids.has(id) ? seal(record) : texts.get(id);
       if (texts.get(id) === text) return [];
       texts.set(id, text ?? "");
       top = Math.max(top, record.n);
@@ -88,22 +99,25 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
   /** @param {Entry[]} entries */
   const take = (entries) => {
     const news = entries.filter(([id, text]) => texts.get(id) !== text);
-    return absorb(news.flatMap(([id, text]) => parse(id, text) ?? [])).length > 0;
+    return absorb(news.flatMap(([id, text]) => parse(id, text) ?? []));
   };
 
   /**
-   * Takes in what the places hold, and saves what one of them lacks.
+   * Takes in what the places hold, and saves what one of them lacks. What is new is saved too: who
+   * wrote it may not have mirrored it yet, and here it is shown from now on.
    * @param {...Entry[]} places
    */
   const sync = (...places) => {
-    if (places.filter(take).length) onForeign();
+    const news = new Set(places.flatMap(take));
+    if (news.size) onForeign();
     const held = places.map((entries) => new Map(entries));
     /** @param {Map<string, string>} place @param {string} id */
     const lacks = (place, id) => place.get(id) !== texts.get(id);
     const all = records;
     for (const id of needless(all)) dropped.add(id);
     records = all.filter(({ id }) => !dropped.has(id));
-    save([...texts.keys()].filter((id) => !dropped.has(id) && held.some((one) => lacks(one, id))));
+    const wanted = [...texts.keys()].filter((id) => !dropped.has(id));
+    save(wanted.filter((id) => news.has(id) || held.some((one) => lacks(one, id))));
     for (const [i, place] of held.entries()) {
       const out = needless(all.filter(({ id }) => !lacks(place, id)));
       if (out.size) [local, mirror][i].remove(out)?.catch(() => {});
@@ -122,7 +136,7 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
       if (last && compare(last, record) > 0) absorb([record]);
       else {
         records = [...records, record];
-        texts.set(id, encode(record));
+        texts.set(id, seal(record));
         top = record.n;
       }
       save([id, ...lost]);
@@ -136,9 +150,15 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
     add: (incoming) => save(absorb(incoming)),
     refresh: () => sync(local.read()),
     async load() {
-      const mirrored = await mirror.read().catch(local.read);
-      sync(local.read(), mirrored);
-      while (pack(400));
+      const reading = mirror
+        .read()
+        .catch(local.read)
+        .then((mirrored) => {
+          sync(local.read(), mirrored);
+          while (pack(400));
+        });
+      // A mirror that takes longer is taken in when it comes.
+      await within(patience, (done) => reading.then(done)).catch(() => {});
       report();
     },
   };
