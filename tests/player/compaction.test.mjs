@@ -107,7 +107,7 @@ test("a year of daily use stays far below the quota, and nothing of it is lost",
   let journal = open(storage, rows, "first");
   for (let day = 0; day < 365; day++) {
     // The page stays open for some days now and then, as pages do.
-    if (day % 6 === 0) {
+    if (day % 15 === 0) {
       journal = open(storage, rows, `d${day.toString(36).padStart(7, "0")}`);
       await journal.load();
     }
