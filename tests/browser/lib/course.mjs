@@ -38,17 +38,23 @@ export function courseHtml() {
   return readFileSync(courseFile(), "utf8");
 }
 
+/** The program under test. */
+export function programFile() {
+  const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
+  const binary = process.env.COURSEWRIGHT_BIN ?? join(target, "release", "coursewright");
+  if (!existsSync(binary)) {
+    throw new Error(`${binary} is missing: run cargo build --release, or tests/run`);
+  }
+  return binary;
+}
+
 /**
  * Builds a course and gives the folder of its document.
  *
  * @param {string} source
  */
 export function buildCourse(source) {
-  const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
-  const binary = process.env.COURSEWRIGHT_BIN ?? join(target, "release", "coursewright");
-  if (!existsSync(binary)) {
-    throw new Error(`${binary} is missing: run cargo build --release, or tests/run`);
-  }
+  const binary = programFile();
   const folder = temporaryFolder("course");
   const run = spawnSync(binary, ["build", source, "--dest-dir", folder], { encoding: "utf8" });
   if (run.status !== 0) throw new Error(`${binary} build failed:\n${run.stdout}${run.stderr}`);
