@@ -227,11 +227,14 @@ impl Loader<'_> {
         let (table, errors) = DeTable::parse_recoverable(self.sources.text(file));
         let broken = !errors.is_empty() || !self.sources.file(file).readable;
         let table = table.get_ref();
-        let mut missing = Vec::new();
+        let (mut missing, mut unnamed) = (Vec::new(), Vec::new());
         let mut word = |group: &str, name: &str, default: &str| {
             let value = table.get(group).and_then(|group| group.get_ref().get(name));
             let path = value.and_then(|value| Some((inside(value.get_ref().as_str()?)?, value.span())));
             let Some((path, at)) = path else {
+                if group != "build" && fs::read_dir(root.join(default)).map_or(0, Iterator::count) == 0 {
+                    unnamed.push(default.to_owned());
+                }
                 return default.to_owned();
             };
             if group != "build" && !root.join(&path).is_dir() {
@@ -254,6 +257,18 @@ impl Loader<'_> {
                 Some(close) => diagnostic.meant(&path, close),
                 None => diagnostic.help("make the folder, or name one that is there"),
             });
+        }
+        // `Quizzes` is another folder than `quizzes` for everybody but Windows.
+        for path in unnamed {
+            let Some(there) = folders.iter().find(|folder| **folder != path && folder.to_lowercase() == path)
+            else {
+                continue;
+            };
+            let message =
+                format!("the folder `{there}` is not read: it must be called `{path}`, in small letters");
+            let at = table.get_key_value("course").map_or(0..0, |(name, _)| name.span());
+            let diagnostic = Diagnostic::new(&codes::BOOK_BAD_PATH, Span::new(file, at), message);
+            self.sink.report(diagnostic.help(format!("rename it to `{path}`")));
         }
         layout
     }

@@ -156,6 +156,14 @@ impl Checker<'_> {
         let Some(start) = self.link_start(span) else {
             return diagnostic.help(format!("show it: `![what it shows]({target})`"));
         };
+        let before = text[..start].trim_end_matches(' ');
+        if before.ends_with('!') && before.len() < start {
+            let message = format!("this does not show the image `{target}`: a space stands behind the `!`");
+            let diagnostic = Diagnostic::new(&codes::LINK_NOT_CARRIED, span, message);
+            let title = format!("take it out: `!{}`", &text[start..end]);
+            let edits = vec![(Span::new(span.file, before.len()..start), String::new())];
+            return diagnostic.fix(Fix { title, edits, safe: false });
+        }
         let title = format!("show it, with a `!` in front: `!{}`", &text[start..end]);
         let edits = vec![(Span::new(span.file, start..start), "!".to_owned())];
         diagnostic.fix(Fix { title, edits, safe: false })
@@ -288,7 +296,14 @@ impl Checker<'_> {
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
         let all = self.sources.iter().map(|(_, file)| file.path.as_str());
         let mut all = all.chain(self.sources.assets().keys().map(String::as_str));
-        let same = |other: &&str| *other == format!("{path}.txt") || *other == format!("{stem}.txt");
+        // A quiz that was saved with the ending of a lesson, a lesson with another tool's.
+        let others: &[&str] =
+            if path.ends_with(".md") { &["markdown", "mdown", "mdx"] } else { &["md", "markdown"] };
+        let ending =
+            |other: &str| others.iter().any(|ending| other.strip_prefix(stem) == Some(&format!(".{ending}")));
+        let same = |other: &&str| {
+            *other == format!("{path}.txt") || *other == format!("{stem}.txt") || ending(other)
+        };
         all.find(same).map(str::to_owned)
     }
 

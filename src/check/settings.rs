@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::course::{BasisKind, Colour, Consent, LessonOrder, Percent, Require, slug};
+use crate::course::{BasisKind, Colour, Consent, LessonOrder, Percent, Period, Require, slug};
 use crate::diag::{Code, Diagnostic, Level, Rule, Sink, codes, one_of};
 use crate::load::{Layout, inside};
 use crate::parse::ranged::Step;
@@ -30,6 +30,7 @@ pub(super) struct Settings {
     pub(super) mastery_score: Percent,
     pub(super) require: Require,
     pub(super) order: LessonOrder,
+    pub(super) valid_for: Option<Period>,
     pub(super) contact: Option<String>,
     pub(super) basis: BasisKind,
     pub(super) basis_place: Option<String>,
@@ -107,6 +108,7 @@ pub(super) fn check(
             .map_or_else(|| Percent::new(MASTERY).expect("a share"), |m| m.0),
         require: course.map(|c| c.require).unwrap_or_default(),
         order: course.map(|c| c.order).unwrap_or_default(),
+        valid_for: course.and_then(|c| c.valid_for.as_deref()?.parse().ok()),
         contact: course.and_then(|c| c.contact.clone()),
         basis: course.map(|c| c.basis).unwrap_or_default(),
         basis_place: course.and_then(|c| c.place.clone()),
@@ -217,6 +219,14 @@ impl BookChecker<'_> {
                     "write numbers with dots, as in `0.1`",
                 ),
             }
+        }
+        if let Some(wrong) = course.valid_for.as_deref().filter(|text| text.parse::<Period>().is_err()) {
+            self.report(
+                &codes::FORMAT_BAD_VALUE,
+                &["course", "valid-for"].map(Step::Key),
+                format!("`{wrong}` is not a length of time"),
+                "write a number and days, weeks, months or years, as in `12 months`",
+            );
         }
         if course.basis == BasisKind::Law && course.place.is_none() {
             self.report(

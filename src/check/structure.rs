@@ -350,6 +350,7 @@ pub(super) fn assemble(
         mastery_score: settings.mastery_score,
         require: settings.require,
         order: settings.order,
+        valid_for: settings.valid_for,
         contact: settings.contact,
         competencies: settings.competencies,
         modules,

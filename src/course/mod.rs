@@ -9,6 +9,7 @@ mod ids;
 mod item;
 mod lesson;
 mod percent;
+mod period;
 mod policy;
 mod prints;
 mod quiz;
@@ -30,6 +31,7 @@ pub use item::{
 };
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use percent::Percent;
+pub use period::Period;
 pub use policy::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};
 pub use prints::{PassagePrints, Prints, PrintsError};
 pub use quiz::Quiz;
@@ -62,6 +64,8 @@ pub struct Course {
     pub require: Require,
     /// Whether lessons open one after the other.
     pub order: LessonOrder,
+    /// How long a pass holds; for ever when the author does not say.
+    pub valid_for: Option<Period>,
     /// Where "this question seems wrong" goes.
     pub contact: Option<String>,
     /// What choices can be evidence of: id and name, in the author's order.

@@ -146,6 +146,7 @@ codes! {
     ITEM_SAME_CHOICES "item/same-choices" DENY, "two choices of an item are the same";
     ITEM_SCALE_LABELS "item/scale-labels" HARD, "a scale has neither a label for each point nor one for each end";
     ITEM_SCALE_WITHOUT_POINTS "item/scale-without-points" HARD, "a scale has fewer than two points";
+    ITEM_SEVERAL_CORRECT "item/several-correct" HARD, "several choices are marked as right where only one can be chosen";
     ITEM_SHORTEST_IS_KEY "item/shortest-is-key" WARN, "the best answer is much shorter than every other", "ratio" = 1.75, "words" = 4.0;
     ITEM_SIMILAR_CHOICES "item/similar-choices" WARN, "two choices of an item are nearly the same", "edits" = 2.0, "shared" = 0.9, "words" = 3.0;
     ITEM_TELLING_HINT "item/telling-hint" WARN, "a hint has words that only the best answer has";

@@ -8,10 +8,12 @@
 //! 2. They are put in order, each after what it imports.
 //! 3. Their texts follow each other in one function. So no two modules may declare the same name at their top, and
 //!    none may take the name of something of the browser's that the player uses.
-//! 4. Comments and white space are taken out.
+//! 4. Comments and white space are taken out, and names made short.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+
+use super::shorten::shorten;
 
 /// A module: its path, which imports name, and its text.
 #[derive(Clone, Copy, Debug)]
@@ -39,10 +41,34 @@ impl fmt::Display for LinkError {
 
 impl std::error::Error for LinkError {}
 
-/// What of the browser's the modules use by its bare name.
+/// What of the language's and the browser's the modules use by its bare name; it keeps its name.
 const GLOBALS: &[&str] = &[
+    "Array",
+    "Blob",
+    "Boolean",
+    "Date",
+    "Error",
+    "Event",
+    "Infinity",
+    "Intl",
+    "JSON",
+    "Map",
+    "Math",
+    "NaN",
+    "Number",
+    "Object",
+    "Promise",
+    "Set",
+    "String",
+    "TextEncoder",
+    "URL",
     "addEventListener",
+    "atob",
+    "btoa",
+    "clearTimeout",
+    "decodeURIComponent",
     "document",
+    "encodeURIComponent",
     "history",
     "indexedDB",
     "localStorage",
@@ -51,7 +77,6 @@ const GLOBALS: &[&str] = &[
     "print",
     "scrollTo",
     "setTimeout",
-    "clearTimeout",
 ];
 
 /// What a module says about others.
@@ -75,14 +100,18 @@ pub fn link(modules: &[Module<'_>], entry: &str) -> Result<String, LinkError> {
     let mut order = Vec::new();
     visit(entry, &parsed, &mut HashMap::new(), &mut order)?;
     let mut script = String::from("(()=>{\n\"use strict\";\n");
+    let mut names = Vec::new();
     for path in order {
         script.push_str(&parsed[path].body);
+        names.extend(&parsed[path].names);
     }
     script.push_str("})();\n");
-    small(&script).map_err(|message| LinkError {
-        path: entry.to_owned(),
-        message: format!("the script cannot be made smaller: {message}"),
-    })
+    small(&script).map_err(str::to_owned).and_then(|small| shorten(&small, GLOBALS, &names)).map_err(
+        |message| LinkError {
+            path: entry.to_owned(),
+            message: format!("the script cannot be made smaller: {message}"),
+        },
+    )
 }
 
 /// A script without comments and needless white space. The library that does it panics at some text that is no
@@ -268,14 +297,14 @@ mod tests {
                 "/**\n * Doc.\n */\nexport const a = 1;\nexport function run(n) {\n  return n;\n}\n",
             ),
         ]);
-        assert_eq!(script.unwrap(), "(()=>{\"use strict\";const a=1;function run(n){return n;}run(a);})();");
+        assert_eq!(script.unwrap(), "(()=>{\"use strict\";const aa=1;function ba(a){return a;}ba(aa);})();");
     }
 
     #[test]
     fn what_stands_in_quotes_patterns_and_templates_is_left_alone() {
-        let line = "const x = [\"a  // b\", 'c  d', /[\"' ] +/g, `e  ${ y ? `f  g` : 1 }  h`, a / b / c];\n";
+        let line = "const x = [\"a  // b\", 'c  d', /[\"' ] +/g, `e  ${ 2 ? `f  g` : 1 }  h`, 8 / 4 / 2];\n";
         let script = try_link(&[("main.js", line)]).unwrap();
-        for part in ["\"a  // b\"", "'c  d'", "/[\"' ] +/g", "`e  ${ y ? `f  g` : 1 }  h`", "a/b/c"] {
+        for part in ["\"a  // b\"", "'c  d'", "/[\"' ] +/g", "`e  ${ 2 ? `f  g` : 1 }  h`", "8/4/2"] {
             assert!(script.contains(part), "{part}: {script}");
         }
     }

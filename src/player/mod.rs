@@ -4,6 +4,7 @@
 //! browser loads module files from a file on disk. Nothing of Node is needed to build.
 
 pub mod linker;
+mod shorten;
 mod words;
 
 pub use words::{Words, languages};
@@ -21,6 +22,8 @@ macro_rules! modules {
 
 modules! {
     "core/attempt.js"
+    "core/backup.js"
+    "core/checksum.js"
     "core/course.js"
     "core/item/choice.js"
     "core/item/match.js"
@@ -36,6 +39,7 @@ modules! {
     "core/outcome.js"
     "core/random.js"
     "core/record.js"
+    "core/result.js"
     "core/route.js"
     "core/score.js"
     "core/standing.js"
@@ -47,6 +51,7 @@ modules! {
     "store/mirror.js"
     "view/app.js"
     "view/confirm.js"
+    "view/days.js"
     "view/dom.js"
     "view/header.js"
     "view/home.js"
@@ -67,8 +72,10 @@ modules! {
     "view/page.js"
     "view/progress.js"
     "view/quiz.js"
+    "view/result.js"
     "view/results.js"
     "view/standing.js"
+    "view/undo.js"
     "view/words.js"
 }
 

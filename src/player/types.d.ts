@@ -14,6 +14,10 @@ interface CourseData {
   require: "each" | "total";
   order: "free" | "in-order";
   contact: string | null;
+  /** How long a pass holds; null is for ever. */
+  validFor: { months: number; days: number } | null;
+  /** Ids of the competencies that some item that counts is evidence of. */
+  competencies: string[];
   /** In reading order. */
   pages: PageData[];
   quizzes: QuizData[];
@@ -73,6 +77,8 @@ interface ChoiceData {
   credit: number;
   /** What choosing it is evidence of; left out when that is nothing. */
   competencies?: string[];
+  /** Ids it had before; left out when there are none. */
+  was?: string[];
 }
 
 interface ChoiceItem extends ItemCommon {
@@ -316,8 +322,15 @@ type LearnerEvent =
       answers: Record<string, Answer>;
       meanings: Record<string, string>;
     }
+  /** What the learner was told at the end of an attempt; scores always follow from the answers. */
+  | { type: "scored"; quiz: string; attempt: string; score: number }
   | { type: "passed"; quiz: string | null; score: number }
+  | { type: "completed" }
+  /** A progress file was saved, or the suggestion to save one put away. */
+  | { type: "exported" | "dismissed" }
+  | { type: "named"; learner: string }
   | { type: "reset"; quiz: string | null }
+  /** Resets taken back: by who made them, or after an import that they hid. */
   | { type: "imported"; undo: string[] };
 
 /** One event in its envelope. Identity is `<tab>:<seq>`; the total order is (n, tab, seq). */
@@ -351,6 +364,8 @@ interface Attempt {
   submitted: boolean;
   /** Ids of the items whose answers come from an earlier attempt; they stand in `checked` too. */
   kept: string[];
+  /** The score that the learner was told when it was finished; null when nobody knows. */
+  told: number | null;
   /** Lamport number of the latest activity. */
   touched: number;
 }
@@ -358,6 +373,8 @@ interface Attempt {
 interface Passed {
   score: number;
   version: string;
+  /** Milliseconds; for display only. */
+  at: number;
 }
 
 interface QuizState {
@@ -379,6 +396,12 @@ interface State {
   reset: string;
   /** The whole course was passed. */
   passed: Passed | null;
+  /** When everything was done for the first time, in milliseconds; for display only. */
+  completed: number | null;
+  /** Name or staff number, as typed. */
+  learner: string;
+  /** What was done last about a backup file, and its Lamport number. */
+  backup: { by: "none" | "exported" | "dismissed"; n: number };
 }
 
 interface QuizOutcome {
@@ -415,9 +438,30 @@ interface Outcome {
   /** 0 to 1; null when nothing is scored. */
   score: number | null;
   complete: boolean;
+  /** Reached by the course as it stands, or earlier. */
   passed: boolean;
-  /** The passes reached and not recorded yet, to be appended after an answer. */
+  /** Reached by the course as it stands. */
+  reached: boolean;
+  /** What was reached and is not recorded yet, to be appended after an answer. */
   passes: LearnerEvent[];
+}
+
+/** What a trainee can send in; docs/results.md. Days are `2026-11-22`. */
+interface TrainingResult {
+  course: string;
+  version: string;
+  learner: string;
+  issued: string;
+  completed: string | null;
+  passed: string | null;
+  validUntil: string | null;
+  completion: "completed" | "incomplete";
+  success: "passed" | "failed" | "unknown";
+  score: number | null;
+  selfReported: true;
+  /** Scores, 0 to 1; null when it was not tried. */
+  quizzes: Record<string, number | null>;
+  competencies: Record<string, Standing>;
 }
 
 type SaveStatus = "saving" | "saved" | "unsaved";
@@ -459,8 +503,12 @@ interface App {
   state: State;
   outcome: Outcome;
   dispatch(...events: LearnerEvent[]): void;
+  /** Forgets a quiz, or everything; `name` is what it is called. */
+  reset(quiz: string | null, name: string): void;
+  /** Takes the latest reset back. */
+  undo(): void;
   /** Imports a progress file's text; returns the words that say what happened. */
-  load(text: string): string;
+  load(text: string): Promise<string>;
   go(route: string): void;
   say(text: string): void;
   /** Asks `confirm.<key>`; `links` are places to go instead. */

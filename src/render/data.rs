@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::course::{
-    Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Module, Page, Quiz, QuizId, Require, Retry, Reveal,
-    Review,
+    Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Module, Page, Period, Quiz, QuizId, Require, Retry,
+    Reveal, Review,
 };
 use crate::player::Words;
 
 use super::kind::{self, KindData};
+use super::results::competencies;
 
 /// The version of this format.
 const FORMAT: u32 = 1;
@@ -29,6 +30,8 @@ pub struct CourseData<'c> {
     pub require: Require,
     pub order: LessonOrder,
     pub contact: Option<&'c str>,
+    pub valid_for: Option<Period>,
+    pub competencies: Vec<&'c str>,
     pub pages: Vec<PageData<'c>>,
     pub quizzes: Vec<QuizData<'c>>,
     pub words: &'c BTreeMap<String, String>,
@@ -97,6 +100,8 @@ pub(super) fn course<'c>(course: &'c Course, pages: &[&'c Page], words: &'c Word
         require: course.require,
         order: course.order,
         contact: course.contact.as_deref(),
+        valid_for: course.valid_for,
+        competencies: competencies(course).into_iter().map(|(id, _)| id).collect(),
         pages: pages.iter().map(|page| page_data(course, page)).collect(),
         quizzes: course.quizzes.values().map(|quiz| quiz_data(course, quiz)).collect(),
         words: words.all(),

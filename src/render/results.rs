@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use minijinja::Value;
 use minijinja::value::Serde;
 
-use crate::course::{Item, Page};
+use crate::course::{Course, Item, Page};
 
 use super::Site;
 use super::markdown::review;
@@ -15,16 +15,9 @@ impl<'c> Site<'c> {
     /// The rows of the results page, in the author's order.
     pub fn results(&self) -> Value {
         let quizzes = self.course.quizzes.values();
-        let scored: Vec<&Item> = quizzes
-            .clone()
-            .filter(|q| q.weight > 0.0)
-            .flat_map(|q| &q.items)
-            .filter(|i| i.counts())
-            .collect();
-        let competencies: HashSet<&str> = scored.iter().flat_map(|item| evidence(item)).collect();
         let objectives: HashSet<&str> =
-            scored.iter().flat_map(|item| &item.objectives).map(String::as_str).collect();
-        let named = self.course.competencies.iter().filter(|(id, _)| competencies.contains(id.as_str()));
+            scored(self.course).flat_map(|item| &item.objectives).map(String::as_str).collect();
+        let named = competencies(self.course);
         let mut known = HashSet::new();
         let study = quizzes
             .flat_map(|quiz| &quiz.items)
@@ -33,7 +26,7 @@ impl<'c> Site<'c> {
             .filter(|view| known.insert(view.route.clone()))
             .collect();
         Value::from(Serde(ResultsView {
-            competencies: named.map(|(id, name)| NamedView { id, name }).collect(),
+            competencies: named.into_iter().map(|(id, name)| NamedView { id, name }).collect(),
             objectives: self.objectives(&objectives),
             study,
         }))
@@ -53,6 +46,19 @@ impl<'c> Site<'c> {
             .filter(|row| asked.contains(row.id.as_str()))
             .collect()
     }
+}
+
+/// The items that a score depends on.
+fn scored(course: &Course) -> impl Iterator<Item = &Item> {
+    let quizzes = course.quizzes.values().filter(|quiz| quiz.weight > 0.0);
+    quizzes.flat_map(|quiz| &quiz.items).filter(|item| item.counts())
+}
+
+/// Id and name of the competencies that a scored item is evidence of, in the author's order.
+pub(super) fn competencies(course: &Course) -> Vec<(&str, &str)> {
+    let known: HashSet<&str> = scored(course).flat_map(evidence).collect();
+    let all = course.competencies.iter().map(|(id, name)| (id.as_str(), name.as_str()));
+    all.filter(|(id, _)| known.contains(id)).collect()
 }
 
 /// The competencies that an item names, or one of its choices or branches.

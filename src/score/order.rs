@@ -9,7 +9,7 @@ pub fn order(rule: OrderScoring, steps: &[&str], answer: &[&str]) -> f64 {
     let ranks: Vec<usize> = answer.iter().filter_map(|id| steps.iter().position(|step| step == id)).collect();
     let mut sorted = ranks.clone();
     sorted.sort_unstable();
-    if answer.len() != steps.len() || !sorted.iter().copied().eq(0..steps.len()) {
+    if steps.len() < 2 || answer.len() != steps.len() || !sorted.iter().copied().eq(0..steps.len()) {
         return 0.0;
     }
     let share = |hits: usize, of: usize| count(hits) / count(of);
@@ -65,6 +65,10 @@ mod tests {
     fn only_an_order_of_all_the_steps_earns_something() {
         for answer in [&["a", "b"][..], &["a", "b", "b"], &["a", "b", "d"], &["a", "b", "c", "c"], &[]] {
             assert_eq!(order(OrderScoring::Kendall, &["a", "b", "c"], answer), 0.0, "{answer:?}");
+        }
+        for rule in [OrderScoring::Kendall, OrderScoring::Adjacent, OrderScoring::Exact] {
+            assert_eq!(order(rule, &[], &[]), 0.0);
+            assert_eq!(order(rule, &["a"], &["a"]), 0.0);
         }
     }
 }

@@ -112,7 +112,7 @@ test("a pass stays with the version it was reached in", () => {
   const tab = new Tab(data, "t");
   tab.append({ type: "passed", quiz: "first", score: 0.8 });
   tab.append({ type: "passed", quiz: "first", score: 0.9 });
-  assert.deepEqual(tab.state.quizzes.first.passed, { score: 0.8, version: "1.0.0" });
+  assert.deepEqual(tab.state.quizzes.first.passed, { score: 0.8, version: "1.0.0", at: 1001 });
 });
 
 test("events that do not fit change nothing", () => {

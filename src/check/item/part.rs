@@ -87,6 +87,8 @@ impl Checker<'_> {
         } else if let Some(sign) = id.0.chars().find(|&c| !can_stand_in_link(c)) {
             if sign == ' ' {
                 ": it has a space in it".to_owned()
+            } else if is_invisible(sign) {
+                ": it has a sign in it that cannot be seen".to_owned()
             } else {
                 format!(": it has a `{sign}` in it")
             }
@@ -95,7 +97,8 @@ impl Checker<'_> {
         };
         let span = places.span(self.sources, path);
         let article = if called == "item" { "an" } else { "a" };
-        let message = format!("`{}` cannot be the id of {article} {called}{why}", id.0);
+        let seen = id.0.replace(is_invisible, "");
+        let message = format!("`{seen}` cannot be the id of {article} {called}{why}");
         let diagnostic = Diagnostic::new(&codes::QUIZ_BAD_ID, span, message);
         let made = slug(&id.0);
         if made.is_empty() || taken(&made) {
@@ -119,4 +122,9 @@ impl Checker<'_> {
         let fix = rewrite(places, self.sources, path, &other, false);
         Fix { title: format!("give it another id: {}", fix.title.trim_start_matches("write ")), ..fix }
     }
+}
+
+/// Whether a sign takes no room: a joiner, a mark of direction, a soft hyphen.
+fn is_invisible(sign: char) -> bool {
+    matches!(sign, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }

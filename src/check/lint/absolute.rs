@@ -118,7 +118,10 @@ fn reach(choice: &Offered<'_>, place: usize, bench: &Bench<'_>) -> Option<Reach>
     // “I only need the receipt” speaks of one person and one time.
     let speaker =
         before.is_some_and(|before| matches!(vocabulary.lower(words[before].id), "i" | "we" | "you"));
-    let whole = !speaker && reaches(choice, place, bench);
+    // “Tell her that everyone has such nights” is what somebody says.
+    let told = words[..place].iter().any(|word| vocabulary.is(word.id, List::Saying))
+        && words[..place].iter().any(|word| vocabulary.lower(word.id) == "that");
+    let whole = !speaker && !told && reaches(choice, place, bench);
     Some(if whole { Reach::Whole } else { Reach::Perhaps })
 }
 
@@ -136,10 +139,13 @@ fn reaches(choice: &Offered<'_>, place: usize, bench: &Bench<'_>) -> bool {
             .get(next)
             .is_some_and(|word| choice.text.text[word.at.clone()].starts_with(|c: char| c.is_ascii_digit()));
         let held = digit || is(next, List::Stop);
-        next == words.len() || (!held && before.is_none_or(|before| !is(before, List::Article)))
+        // “Only the manager may”
+        let subject = place == 0 && (next..words.len()).any(|place| is(place, List::Auxiliary));
+        next == words.len() || subject || (!held && before.is_none_or(|before| !is(before, List::Article)))
     } else if is(place, List::Obliging) {
         // “Guests must pay”; not “tell him that he must pay”, “it must be old”.
-        let guess = matches!(lower, "it" | "this" | "that" | "there");
+        let be = words.get(next).map_or("", |word| vocabulary.lower(word.id));
+        let guess = matches!(lower, "it" | "this" | "that" | "there") && matches!(be, "be" | "have");
         (1..4).contains(&place) && !guess && !(0..place).any(|word| is(word, List::Saying))
     } else {
         // “All guests complain”; not “check all the doors”.

@@ -46,18 +46,41 @@ pub(super) fn ask(prompt: &Plain<'_>, vocabulary: &Vocabulary) -> Ask {
 fn sentence_asks(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary) -> Option<Asks> {
     let text = &prompt.text[at.clone()];
     let closing = |c: char| c.is_whitespace() || "\"'”’»“)]*_".contains(c);
-    let core = text.trim_end_matches(closing);
+    let core = without_remark(text).trim_end_matches(closing);
     let waits = core.ends_with([':', '：', '…', '=']) || core.ends_with("...") || text.contains("__");
     let asks = core.ends_with(QUESTION_MARKS);
     let end = at.start + core.len();
     let spoken = asks && prompt.in_quotes(&(end..end));
     if asks && !spoken {
         Some(Asks::Itself)
-    } else if waits || instructs(prompt, at, vocabulary) || lists(prompt, at, vocabulary) {
+    } else if waits
+        || breaks_off(prompt, at, vocabulary)
+        || instructs(prompt, at, vocabulary)
+        || lists(prompt, at, vocabulary)
+    {
         Some(Asks::Tells)
     } else {
         asks.then_some(Asks::Somebody)
     }
+}
+
+/// A sentence without the remark in brackets behind it: “Which key is it? (one letter)”.
+fn without_remark(text: &str) -> &str {
+    let remark = text.trim_end().strip_suffix(')').and_then(|inner| inner.rfind('('));
+    remark.map(|at| text[..at].trim_end()).filter(|rest| rest.ends_with(QUESTION_MARKS)).unwrap_or(text)
+}
+
+/// Whether a sentence stops where none can end, for a choice to go on: “The first to be told is the”.
+fn breaks_off(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+    let [first, .., last] = prompt.words_in(at) else { return false };
+    let goes_on = [List::Article, List::Copula, List::Modal, List::Subordinating];
+    last.at.end == prompt.text.trim_end().len()
+        && (goes_on.iter().any(|&list| vocabulary.is(last.id, list))
+            || matches!(
+                vocabulary.lower(last.id),
+                "to" | "of" | "with" | "by" | "for" | "and" | "or" | "that" | "except"
+            ))
+        && !vocabulary.is(first.id, List::Question)
 }
 
 /// Whether a sentence, or what stands in it behind a comma, begins with a word such as “choose”.
@@ -109,6 +132,8 @@ mod tests {
         asks("She asks: “Is it covered?” Which reply is best?", "Which reply is best?");
         asks("He waits. What now? (Choose two.)", "What now? (Choose two.)");
         asks("Which comes next: 2, 4, 8", "Which comes next: 2, 4, 8");
+        asks("Who locks up? (one word)", "Who locks up? (one word)");
+        asks("It rings. The first to be told is the", "The first to be told is the");
         asks("He said “Why?” Choose a reply.", "Choose a reply.");
         asks("She asks: “Is it covered?”", "She asks: “Is it covered?”");
     }

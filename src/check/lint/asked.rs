@@ -78,6 +78,23 @@ impl<'a> Asked<'a> {
         [Step::Key(self.common.prompt_field)]
     }
 
+    /// Whether the choices go on with the sentence of the prompt: it has no end, and they have no beginning.
+    fn is_begun(&self) -> bool {
+        const WORDS: usize = 3;
+        let open = self.prompt.text.trim_end().ends_with(char::is_alphabetic);
+        let goes_on = |offered: &Offered<'_>| offered.text.text.trim_start().starts_with(char::is_lowercase);
+        let ended = |offered: &Offered<'_>| offered.text.text.trim_end().ends_with('.');
+        open && self.prompt.words.len() > WORDS
+            && !self.offered.is_empty()
+            && self.offered.iter().all(goes_on)
+            && self.offered.iter().any(ended)
+    }
+
+    /// The words of the prompt before those that ask.
+    pub(super) fn told_before(&self) -> &[Word] {
+        self.prompt.words_in(&(0..self.ask.at.start))
+    }
+
     /// The words that ask.
     pub(super) fn asking(&self) -> &[Word] {
         self.prompt.words_in(&self.ask.at)
@@ -196,6 +213,7 @@ impl<'a> Asked<'a> {
         }
         if !matches!(self.written, Written::TrueFalse(_) | Written::Scenario(_)) {
             self.ask = ask(&self.prompt, vocabulary);
+            self.ask.asks |= self.is_begun();
         }
         for offered in &mut self.offered {
             vocabulary.name(&mut offered.text);

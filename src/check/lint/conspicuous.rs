@@ -39,7 +39,7 @@ const MARKS: &[(Mark, &str, &str)] = &[
 /// The best answer alone has a number, brackets, bold words … (Haladyna, Downing & Rodriguez 2002, rule 28d).
 ///
 /// With a single distractor one of the two has to be different, so nothing is said then. A second sentence is seen only
-/// in the longest choice.
+/// in a choice that is longer than the others by a fifth.
 pub(super) fn key_stands_out<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let Some(key) = asked.only_key() else { return };
     if asked.distractors().count() < 2 {
@@ -47,7 +47,7 @@ pub(super) fn key_stands_out<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
     }
     for &(mark, name, help) in MARKS {
         if has(key, mark) && !asked.distractors().any(|choice| comes_near(choice, mark, bench)) {
-            let longest = asked.distractors().all(|choice| choice.text.len() < key.text.len());
+            let longest = asked.distractors().all(|choice| 6 * choice.text.len() <= 5 * key.text.len());
             if matches!(mark, Mark::Sentences) && !longest {
                 continue;
             }

@@ -33,7 +33,16 @@ pub(super) fn echoed_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
     #[expect(clippy::cast_precision_loss, reason = "an item has fewer choices than that")]
     let given_away = |word: &&Word| {
         let stem = vocabulary.stem(word.id);
-        let having = choices.iter().filter(|choice| choice.content.contains(&stem)).count();
+        // “Picker” has “pick” in it as well.
+        let lower = vocabulary.lower(word.id);
+        let akin = |other: &WordId| {
+            let other_lower = vocabulary.lower(*other);
+            *other == stem
+                || other_lower.starts_with(lower)
+                || (other_lower.len() >= letters && lower.starts_with(other_lower))
+        };
+        let has = |choice: &&Offered<'_>| choice.content.iter().any(akin);
+        let having = choices.iter().filter(has).count();
         having == 1 && key.content.contains(&stem) && (having as f64) < limit * choices.len() as f64
     };
     let Some(word) = asks.iter().filter(telling).find(given_away) else { return };
@@ -58,9 +67,26 @@ pub(super) fn most_in_common<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
     let code = &codes::ITEM_MOST_IN_COMMON;
     let choices = &asked.offered;
     let Some(key) = asked.only_key().filter(|_| choices.len() >= 3) else { return };
+    // “At 4 degrees” shares its number, too.
+    let numbers = |choice: &Offered<'_>| -> Vec<WordId> {
+        let digits =
+            |word: &&Word| choice.text.text[word.at.clone()].starts_with(|c: char| c.is_ascii_digit());
+        choice.text.words.iter().filter(digits).map(|word| bench.vocabulary.stem(word.id)).collect()
+    };
+    let parts: Vec<Vec<WordId>> = choices
+        .iter()
+        .map(|choice| {
+            let mut parts = choice.content.clone();
+            parts.extend(numbers(choice));
+            parts.sort_unstable();
+            parts.dedup();
+            parts
+        })
+        .collect();
     let shared = |choice: &Offered<'_>| -> usize {
         let others = || choices.iter().filter(|other| other.index != choice.index);
-        choice.content.iter().map(|stem| others().filter(|other| other.content.contains(stem)).count()).sum()
+        let having = |stem: &WordId| others().filter(|other| parts[other.index].contains(stem)).count();
+        parts[choice.index].iter().map(having).sum()
     };
     let mine = shared(key);
     let next = asked.distractors().map(shared).max().unwrap_or(0);

@@ -70,7 +70,9 @@ pub(super) fn credits_close<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: 
     }
     let credits = || asked.offered.iter().map(|choice| choice.credit);
     let (most, least) = (credits().fold(0.0, f64::max), credits().fold(1.0, f64::min));
-    if most == least || most - least >= bench.limit(code, "range") {
+    // Where nothing earns everything, that is to be mended first.
+    let some_key = asked.offered.iter().any(|choice| choice.key);
+    if !some_key || most == least || most - least >= bench.limit(code, "range") {
         return;
     }
     findings.note(
@@ -88,6 +90,12 @@ pub(super) fn credits_close<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: 
 /// Two choices earn everything: then neither is the best.
 pub(super) fn tied_best<'a>(asked: &Asked<'a>, _: &Bench<'_>, findings: &mut Findings<'a>) {
     if !matches!(asked.item.kind, Kind::Choice(_)) || asked.distractors().next().is_none() {
+        return;
+    }
+    // Two with `correct: true` are an error of their own.
+    let marked =
+        |form: &ChoiceItem| form.choices.iter().filter(|choice| choice.correct == Some(true)).count();
+    if matches!(asked.written, Written::Choice(form) if marked(form) > 1) {
         return;
     }
     let mut keys = asked.offered.iter().filter(|choice| choice.key);

@@ -7,6 +7,7 @@ use crate::diag::codes;
 use crate::parse::ranged::Step;
 
 use super::asked::{Asked, Offered};
+use super::lexicon::List;
 use super::plain::Plain;
 use super::proofreading::words;
 use super::vocabulary::WordId;
@@ -16,6 +17,42 @@ use super::{Bench, Findings};
 struct Key {
     item: usize,
     stems: Vec<WordId>,
+    /// Of a short one, what its question is about: only a text that has most of this as well gives it away.
+    about: Option<Vec<WordId>>,
+}
+
+impl Key {
+    /// The key of an item as it can be found elsewhere; none if too little is asked to know a short one again.
+    fn of(
+        item: usize,
+        asked: &Asked<'_>,
+        key: &Offered<'_>,
+        least: usize,
+        bench: &Bench<'_>,
+    ) -> Option<Self> {
+        let vocabulary = bench.vocabulary;
+        let stems: Vec<_> = vocabulary.stems_of(&key.text.words).collect();
+        // Letters, as in “O(log n)”, are no words.
+        let words = stems.iter().filter(|stem| vocabulary.lower(**stem).len() > 1).count();
+        let about = (words < least).then(|| {
+            let telling = asked.asking().iter().filter(|word| !vocabulary.is_form(word.id, List::Everyday));
+            let mut about: Vec<_> =
+                vocabulary.stems_of(telling).filter(|stem| !stems.contains(stem)).collect();
+            about.sort_unstable();
+            about.dedup();
+            about
+        });
+        let enough = words > 0 && about.as_ref().is_none_or(|about| about.len() > 1);
+        enough.then_some(Self { item, stems, about })
+    }
+
+    /// Whether a text is about what is asked: it has three of five words of the question, and two at least.
+    fn concerns(&self, text: &[Option<WordId>]) -> bool {
+        self.about.as_ref().is_none_or(|about| {
+            let shared = about.iter().filter(|stem| text.contains(&Some(**stem))).count();
+            shared > 1 && 5 * shared >= 3 * about.len()
+        })
+    }
 }
 
 /// Another item of the quiz says the best answer, in what it asks, offers, or tells before this one comes (rule 4).
@@ -29,11 +66,8 @@ pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &
                 continue;
             }
             for key in asked.offered.iter().filter(|choice| choice.key) {
-                let stems: Vec<_> = bench.vocabulary.stems_of(&key.text.words).collect();
-                // Letters, as in “O(log n)”, are no words.
-                let words = stems.iter().filter(|stem| bench.vocabulary.lower(**stem).len() > 1).count();
-                if words >= least {
-                    keys.entry(stems[0]).or_default().push(Key { item, stems });
+                if let Some(key) = Key::of(item, asked, key, least, bench) {
+                    keys.entry(key.stems[0]).or_default().push(key);
                 }
             }
         }
@@ -48,13 +82,16 @@ pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &
                     let Some(begun) = here[0].and_then(|first| keys.get(&first)) else { continue };
                     for key in begun {
                         // A term among the choices of another item says nothing about this one.
-                        let only_offered = field[0] == Step::Key("choices") && key.stems.len() == stems.len();
+                        let only_offered = field[0] == Step::Key("choices")
+                            && !is_told_afterwards(field)
+                            && (key.stems.len() == stems.len() || key.about.is_some());
                         let fits = key.item != teller
                             && !only_offered
                             && !told[key.item]
                             && key.stems.len() <= here.len()
                             && key.stems.iter().zip(here).all(|(stem, here)| *here == Some(*stem))
                             && (!late || teller < key.item)
+                            && key.concerns(stems)
                             && !shares_choices(&asked[teller], &asked[key.item]);
                         if fits {
                             told[key.item] = true;

@@ -12,7 +12,9 @@ pub(super) fn longest_is_key<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
     let code = &codes::ITEM_LONGEST_IS_KEY;
     let Some(key) = asked.only_key() else { return };
     let Some(longest) = asked.distractors().map(|choice| choice.text.len()).max() else { return };
-    let (length, words) = (key.text.len(), key.text.words.len());
+    // A password of four words is long by nature.
+    let spaced = key.text.text.contains(char::is_whitespace) || !key.text.text.is_ascii();
+    let (length, words) = (key.text.len(), if spaced { key.text.words.len() } else { 1 });
     #[expect(clippy::cast_precision_loss, reason = "a text is shorter than that")]
     let long = words as f64 >= bench.limit(code, "words")
         && (longest as f64) < bench.limit(code, "ratio") * length as f64;

@@ -53,6 +53,8 @@ lists! {
     Date "date"
     /// Words that say no in a choice.
     Denial "denial"
+    /// Words that tell of what kind something is: early, common.
+    Describing "describing"
     /// Verbs that ask what somebody does: do, should.
     Doing "doing"
     /// What points back at an answer given earlier: your previous answer.
@@ -71,6 +73,8 @@ lists! {
     Excluding "excluding"
     /// Words for what is not right: false, incorrect.
     Faulty "faulty"
+    /// What stands first in brackets that are to be filled in: insert.
+    FillIn "fill-in"
     /// Words that change nothing about what a choice says of the others: of, are.
     Filler "filler"
     /// One row: half, quarter, three-quarters.

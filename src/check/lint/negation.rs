@@ -16,7 +16,7 @@ pub(super) fn turned_round<'q>(asked: &'q Asked<'_>, bench: &'q Bench<'_>) -> Op
     }
     let question = Question::of(asked, bench);
     let found = (0..question.words.len()).find_map(|place| question.turned_round(place))?;
-    Some(&question.words[found])
+    (!question.forbids(&found, &asked.item.kind)).then(|| &question.words[found])
 }
 
 /// The sentence that asks, word by word.
@@ -97,12 +97,20 @@ impl<'q> Question<'q> {
         let (before, next) = (place.checked_sub(1), Some(place + 1));
         let ing = |place: Option<usize>| self.lower(place).len() > 4 && self.lower(place).ends_with("ing");
         match self.lower(Some(place)) {
-            "least" => !self.least && !matches!(self.lower(before), "at" | "not"),
-            // “Without asking” is a way to do it.
+            "least" => {
+                let at = if self.lower(before) == "the" { place.checked_sub(2) } else { before };
+                !self.least && !matches!(self.lower(at), "at" | "not")
+            }
+            // “Without asking” is a way to do it, and “when is a refund due without a receipt?” asks for what is so.
             "without" => {
                 let doing = ing(next) || (self.lower(next).ends_with("ly") && ing(Some(place + 2)));
-                let how = self.words.iter().any(|word| self.bench.vocabulary.lower(word.id) == "how");
-                place > 0 && !doing && !how
+                let under = |place: usize| {
+                    self.is(Some(place), List::Preposition) || self.lower(Some(place)) == "under"
+                };
+                let picks = |&which: &usize| {
+                    self.is(Some(which), List::Which) && !which.checked_sub(1).is_some_and(under)
+                };
+                !doing && (0..place).any(|which| picks(&which))
             }
             "except" => true,
             _ => {
@@ -115,6 +123,21 @@ impl<'q> Question<'q> {
                 !(reasons || names || compares || only || either)
             }
         }
+    }
+
+    /// Whether a statement that holds forbids something, in the only words there are for it: “never mix them”.
+    fn forbids(&self, found: &Range<usize>, kind: &Kind) -> bool {
+        let Kind::TrueFalse(item) = kind else { return false };
+        let word = &self.words[found.start];
+        let shouted = self.prompt.text[word.at.clone()].chars().all(char::is_uppercase);
+        let before = found.start.checked_sub(1);
+        let told = match self.lower(Some(found.start)) {
+            "never" => before.is_none() || self.is(before, List::Modal),
+            "not" => self.is(before, List::Modal) || (before == Some(0) && self.lower(before) == "do"),
+            "don't" => before.is_none(),
+            word => word.strip_suffix("n't").is_some_and(|verb| matches!(verb, "must" | "should" | "can")),
+        };
+        item.answer && !shouted && told
     }
 
     /// Whether “false”, “incorrect” and their like are what is asked for, and not what something happens to be.

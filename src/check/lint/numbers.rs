@@ -4,6 +4,7 @@ use crate::course::Kind;
 use crate::diag::codes;
 use crate::parse::ranged::Step;
 
+use super::amount::read;
 use super::asked::Asked;
 use super::lexicon::List;
 use super::{Bench, Findings};
@@ -49,7 +50,11 @@ pub(super) fn bare_number<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
             .map(str::to_owned)
             .collect::<Vec<_>>()
     };
-    let wanted = digits(&said);
+    let mut wanted = digits(&said);
+    if let Some(key) = asked.only_key().filter(|_| wanted.is_empty()) {
+        let spelled = read(&key.text, bench.vocabulary).filter(|number| number.low == number.high);
+        wanted.extend(spelled.map(|number| number.low.to_string()));
+    }
     let named = asked.item.objectives.iter().any(|name| {
         let objective = objective_text(name, bench);
         objective.is_some_and(|text| digits(text).iter().any(|run| wanted.contains(run)))
@@ -74,8 +79,10 @@ fn has_digit(asked: &Asked<'_>) -> bool {
 /// Whether a choice is a number or a date with next to nothing else.
 fn is_bare(choice: &super::asked::Offered<'_>, bench: &Bench<'_>) -> bool {
     let text = &choice.text;
-    let number =
-        |word: &super::plain::Word| text.text[word.at.clone()].contains(|c: char| c.is_ascii_digit());
+    let number = |word: &super::plain::Word| {
+        let digit = text.text[word.at.clone()].contains(|c: char| c.is_ascii_digit());
+        digit || bench.vocabulary.is(word.id, List::Number)
+    };
     let small = |word: &super::plain::Word| {
         bench.vocabulary.is(word.id, List::Unit)
             || bench.vocabulary.is(word.id, List::Date)

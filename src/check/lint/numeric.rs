@@ -180,7 +180,11 @@ fn way(one: &Quantity, other: &Quantity, sequence: &[Counted<'_, '_>]) -> Option
     }
     let small = |number: &Quantity| number.low.abs().max(number.high.abs()) < 10.0;
     match (one.style, other.style) {
-        (Style::Digits, Style::Digits) if halves(sequence) => None,
+        (Style::Digits, Style::Digits)
+            if halves(sequence) || (spans(sequence) && shortest(one) && shortest(other)) =>
+        {
+            None
+        }
         (Style::Digits, Style::Digits) => {
             (one.decimals != other.decimals).then_some("have different numbers of decimals")
         }
@@ -192,6 +196,18 @@ fn way(one: &Quantity, other: &Quantity, sequence: &[Counted<'_, '_>]) -> Option
         }
         _ => None,
     }
+}
+
+/// Whether the largest number is ten times the smallest, so that as many decimals would feign a precision.
+fn spans(sequence: &[Counted<'_, '_>]) -> bool {
+    let sizes = || sequence.iter().flat_map(|(_, number)| [number.low.abs(), number.high.abs()]);
+    let finite = || sizes().filter(|size| size.is_finite() && *size > 0.0);
+    finite().fold(0.0, f64::max) >= 10.0 * finite().fold(f64::INFINITY, f64::min)
+}
+
+/// Whether a number is whole or has no more than one decimal.
+fn shortest(number: &Quantity) -> bool {
+    number.decimals < 2 || number.low.abs().max(number.high.abs()) < 1.0
 }
 
 /// Whether the numbers are wholes and halves: 1, 1.5, 2, as everybody writes them.

@@ -116,6 +116,14 @@ fn says(choice: &Offered<'_>, asked: &Asked<'_>, bench: &Bench<'_>) -> Option<Sa
     if counted(choice, asked, bench) {
         return None;
     }
+    // “No form in this list”
+    let lower = |word: &Word| vocabulary.lower(word.id);
+    if let [first, .., preposition, this, list] = words.as_slice()
+        && vocabulary.is(first.id, List::Nothing)
+        && matches!((lower(preposition), lower(this), lower(list)), ("on" | "in", "this" | "the", "list"))
+    {
+        return Some(Says::None);
+    }
     if let Some(place) = points(words, asked.offered.len(), vocabulary) {
         return Some(of(&words[place]));
     }

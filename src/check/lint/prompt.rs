@@ -44,7 +44,9 @@ pub(super) fn unclear_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
 /// Whether a short question is clear all the same: “What is wrong?” after a story, “What is anisometropia?” by itself.
 fn asks_on(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
     let (vocabulary, words) = (bench.vocabulary, asked.asking());
-    let asks = words.iter().any(|word| vocabulary.is(word.id, List::Question));
+    let asks = words.iter().any(|word| vocabulary.is(word.id, List::Question))
+        || asked.prompt.text.trim_end().ends_with(['…', ':'])
+        || asked.prompt.text.trim_end().ends_with("...");
     let topic = |word: &Word| vocabulary.is_content(word.id) && !vocabulary.is(word.id, List::Hollow);
     asks && (asked.story().next().is_some() || (words.len() > 2 && words.iter().any(topic)))
 }

@@ -39,6 +39,9 @@ fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>>
     if whole.len() > 1 && whole.chars().all(dots) && !matches!(whole, "–" | "—") {
         return Some(0..text.len());
     }
+    if lexicon.is_some_and(|lexicon| is_to_fill_in(whole, lexicon)) {
+        return Some(0..text.len());
+    }
     if whole.len() < 30 && lexicon.is_some_and(|lexicon| is_stock(whole, lexicon)) {
         return Some(0..text.len());
     }
@@ -89,6 +92,13 @@ fn is_stock(text: &str, lexicon: &Lexicon) -> bool {
     let text = text.to_lowercase();
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     lexicon.lists_whole(text) & List::Placeholder.bit() != 0
+}
+
+/// Whether a text is nothing but an order in brackets: “[explain]”, “[insert the name]”.
+fn is_to_fill_in(text: &str, lexicon: &Lexicon) -> bool {
+    let inner = text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or_default();
+    let first = inner.split_whitespace().next().unwrap_or_default().to_lowercase();
+    !inner.contains('[') && lexicon.lists_of(&first) & List::FillIn.bit() != 0
 }
 
 /// A word that stands there twice.

@@ -23,7 +23,9 @@ pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
         return;
     }
     let keys = asked.offered.iter().filter(|choice| choice.key).count();
-    let Some((said, word)) = said_number(asked, bench) else { return };
+    let before =
+        || said_number(asked.told_before(), asked, bench).filter(|(_, word)| instructed(asked, word, bench));
+    let Some((said, word)) = said_number(asked.asking(), asked, bench).or_else(before) else { return };
     let text = &asked.prompt.text[word.at.clone()];
     let (message, help) = match asked.item.kind {
         Kind::Multiple(_) if said != keys => {
@@ -49,12 +51,11 @@ pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
 }
 
 /// The number that the question asks for, “which three” or “choose 3”, and where.
-fn said_number<'b>(asked: &'b Asked<'_>, bench: &Bench<'_>) -> Option<(usize, &'b Word)> {
-    let words = asked.asking();
+fn said_number<'b>(words: &'b [Word], asked: &Asked<'_>, bench: &Bench<'_>) -> Option<(usize, &'b Word)> {
     let vocabulary = bench.vocabulary;
     (1..words.len()).find_map(|place| {
         let number = number(&words[place], bench)?;
-        let led = leader(asked, place, bench).is_some_and(|word| {
+        let led = leader(words, place, bench).is_some_and(|word| {
             vocabulary.is(word.id, List::Which) || (vocabulary.is(word.id, List::Pick) && begins(asked, word))
         });
         // “Two days” is a time, “two or more” no number.
@@ -66,8 +67,8 @@ fn said_number<'b>(asked: &'b Asked<'_>, bench: &Bench<'_>) -> Option<(usize, &'
 }
 
 /// The word that a number belongs to: “which” in “which of the three”.
-fn leader<'b>(asked: &'b Asked<'_>, place: usize, bench: &Bench<'_>) -> Option<&'b Word> {
-    asked.asking()[..place].iter().rev().find(|word| !bench.vocabulary.is(word.id, List::Exactly))
+fn leader<'b>(words: &'b [Word], place: usize, bench: &Bench<'_>) -> Option<&'b Word> {
+    words[..place].iter().rev().find(|word| !bench.vocabulary.is(word.id, List::Exactly))
 }
 
 /// Whether a word begins a sentence or a bracket: “Choose two”, and not “how many ways to choose two”.
@@ -91,8 +92,9 @@ fn number(word: &Word, bench: &Bench<'_>) -> Option<usize> {
 
 /// Whether trainees are told to choose that many: “choose two”, not “which two”.
 fn instructed(asked: &Asked<'_>, number: &Word, bench: &Bench<'_>) -> bool {
-    let place = asked.asking().partition_point(|word| word.at.start < number.at.start);
-    leader(asked, place, bench).is_some_and(|word| bench.vocabulary.is(word.id, List::Pick))
+    let words = &asked.prompt.words;
+    let place = words.partition_point(|word| word.at.start < number.at.start);
+    leader(words, place, bench).is_some_and(|word| bench.vocabulary.is(word.id, List::Pick))
 }
 
 /// Several are to be ticked, and the prompt asks for one, or does not let anybody think of more.
@@ -130,20 +132,61 @@ fn says_several(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
         return false;
     }
     words.iter().enumerate().any(|(place, word)| {
+        let rest = &words[place + 1..];
+        if is(word, List::Pick) {
+            return tells_several(asked, word, rest, bench);
+        }
         if !is(word, List::Which) {
             return false;
         }
-        let next = words[place + 1..].iter().find(|word| !is(word, List::Hollow) || is(word, List::Several));
-        let of_these = words[place + 1..]
+        let of_these = rest
             .iter()
             .take(4)
             .any(|word| matches!(vocabulary.lower(word.id), "these" | "those" | "following"));
-        let plural = next.is_some_and(|word| is_plural(vocabulary.lower(word.id)));
-        plural || of_these
+        let topic = rest.iter().skip_while(|word| is(word, List::Hollow) && !is(word, List::Several));
+        of_these || asks_several(&topic.take(4).collect::<Vec<_>>(), bench)
     })
+}
+
+/// Whether “which” goes with several: “signs”, “early signs”, “safety checks come”; not “step helps to”.
+fn asks_several(topic: &[&Word], bench: &Bench<'_>) -> bool {
+    let plural = |word: &Word| is_plural(bench.vocabulary.lower(word.id));
+    let [first, rest @ ..] = topic else { return false };
+    if plural(first) {
+        return true;
+    }
+    if describes(first, bench) {
+        return rest.iter().take(2).any(|word| plural(word));
+    }
+    let [second, third, ..] = rest else { return false };
+    // What comes behind “checks” tells whether somebody does them or somebody checks.
+    let verb = bench.vocabulary.is_content(third.id) || bench.vocabulary.is(third.id, List::Auxiliary);
+    plural(second) && verb
+}
+
+/// Whether trainees are told to tick several things: “tick the habits that …”, “mark everything”.
+fn tells_several(asked: &Asked<'_>, pick: &Word, rest: &[Word], bench: &Bench<'_>) -> bool {
+    let vocabulary = bench.vocabulary;
+    if !begins(asked, pick) && !asked.prompt.text[..pick.at.start].trim_end().ends_with(',') {
+        return false;
+    }
+    let ends = |word: &&Word| {
+        [List::Relative, List::Preposition, List::Auxiliary].iter().any(|&list| vocabulary.is(word.id, list))
+    };
+    let thing = rest.iter().take_while(|word| !ends(word));
+    thing.map(|word| vocabulary.lower(word.id)).any(|word| is_plural(word) || word == "everything")
 }
 
 fn is_plural(word: &str) -> bool {
     (word.ends_with('s') && word.len() > 3 && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end)))
-        || matches!(word, "people" | "children" | "men" | "women")
+        || matches!(word, "people" | "children" | "men" | "women" | "criteria" | "phenomena")
+}
+
+/// Whether a word tells of what kind something is, by its ending or because everybody says it.
+fn describes(word: &Word, bench: &Bench<'_>) -> bool {
+    const ENDS: &[&str] =
+        &["al", "ive", "ous", "ful", "ic", "ent", "ant", "able", "ible", "less", "ary", "ory", "ed"];
+    let lower = bench.vocabulary.lower(word.id);
+    let ends = lower.len() > 4 && ENDS.iter().any(|end| lower.ends_with(end));
+    ends || bench.vocabulary.is(word.id, List::Describing)
 }

@@ -54,6 +54,20 @@ const SIGNS: &[(&str, u8, f64)] = &[
     ("w", 8, 1.0),
     ("kw", 8, 1000.0),
     ("mv", 7, 0.001),
+    ("mcg", 2, 0.001),
+    ("oz", 2, 28_349.523),
+    ("lb", 2, 453_592.37),
+    ("inch", 1, 25.4),
+    ("ft", 1, 304.8),
+    ("yd", 1, 914.4),
+    ("mile", 1, 1_609_344.0),
+    ("pint", 3, 473.176),
+    ("gal", 3, 3785.412),
+    ("kpa", 9, 1.0),
+    ("bar", 9, 100.0),
+    ("psi", 9, 6.894_757),
+    ("km/h", 10, 1.0),
+    ("mph", 10, 1.609_344),
 ];
 
 /// Signs of currencies.
@@ -69,7 +83,12 @@ impl Unit {
             row.first().map(String::as_str)
         };
         let sign = |word: &str| SIGNS.iter().find(|(sign, ..)| *sign == word);
-        let (_, dimension, factor) = *sign(&lower).or_else(|| sign(named(&lower)?))?;
+        let name = named(&lower);
+        // Dollars are $.
+        if let Some(money) = name.and_then(|name| Self::of_money(name.chars().next()?)) {
+            return Some(money.0);
+        }
+        let (_, dimension, factor) = *sign(&lower).or_else(|| sign(name?))?;
         Some(Self { dimension, factor })
     }
 
@@ -90,12 +109,13 @@ impl Unit {
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::{Lexicon, List};
-    use super::SIGNS;
+    use super::{CURRENCIES, SIGNS};
 
     #[test]
     fn every_name_of_a_unit_has_a_sign() {
         for row in Lexicon::of("en").unwrap().rows(List::UnitName) {
-            assert!(SIGNS.iter().any(|(sign, ..)| *sign == row[0]), "{}", row[0]);
+            let money = row[0].chars().all(|sign| CURRENCIES.contains(&sign));
+            assert!(money || SIGNS.iter().any(|(sign, ..)| *sign == row[0]), "{}", row[0]);
         }
     }
 }

@@ -220,7 +220,7 @@ fn run_together(node: &Node, text: &str, header: Option<usize>) -> Option<Proble
             let title = "write `|` in the place of the `>` above: it keeps lines apart";
             problem.mend(title, vec![(at..at + 1, "|".to_owned())], entries > 1)
         }
-        None if first_line == node.at.start - indent && text[first_line..node.at.start].trim().is_empty() => {
+        None if first_line + indent == node.at.start && text[first_line..node.at.start].trim().is_empty() => {
             let colon = text[..first_line].trim_end().len();
             let title = "write `|` behind the colon above: it keeps lines apart";
             problem.mend(title, vec![(colon..colon, " |".to_owned())], entries > 1)

@@ -243,15 +243,20 @@ impl Builder<'_> {
                 kept.push(entry);
                 continue;
             };
-            self.problems.push(
-                Problem::new(
-                    &codes::FORMAT_DUPLICATE_KEY,
-                    entry.key_at,
-                    format!("`{}` stands here twice", entry.key),
-                )
-                .help("keep one of the two")
-                .also(first.clone(), "the first one"),
-            );
+            // What stands below belongs to an item whose first line was lost.
+            let item = entry.key == "id" && kept.first().is_some_and(|first| first.key == "kind");
+            let (message, help) = if item {
+                let message =
+                    "a second `id` stands in this item: the line that starts another item is missing";
+                (message.to_owned(), "put a line such as `- kind: choice` above; or keep one of the two")
+            } else {
+                (format!("`{}` stands here twice", entry.key), "keep one of the two")
+            };
+            let problem = Problem::new(&codes::FORMAT_DUPLICATE_KEY, entry.key_at, message);
+            self.problems.push(problem.help(help).also(first.clone(), "the first one"));
+            if item {
+                break;
+            }
         }
         kept
     }

@@ -60,6 +60,7 @@ export const begin = (id, seed, drawn, touched, kept = {}) => ({
   checked: put(kept),
   submitted: false,
   kept: Object.keys(kept),
+  told: null,
   touched,
 });
 

@@ -3,13 +3,13 @@
  */
 
 /**
- * @template {{ id: string, was: string[] }} T
+ * @template {{ id: string, was?: string[] }} T
  * @param {T[]} list
  * @param {string} id
  * @returns {T | undefined}
  */
 const find = (list, id) =>
-  list.find((one) => one.id === id) ?? list.find(({ was }) => was.includes(id));
+  list.find((one) => one.id === id) ?? list.find(({ was }) => was?.includes(id));
 
 /**
  * @param {CourseData} data
@@ -28,6 +28,18 @@ export const findQuiz = (data, id) => find(data.quizzes, id);
  * @param {string} id
  */
 export const findItem = (quiz, id) => find(quiz.items, id);
+
+/**
+ * An answer with the ids that the choices in it have now.
+ * @param {any} item
+ * @param {Answer} [answer]
+ * @returns {Answer}
+ */
+export function answerNow({ choices = [] }, answer = null) {
+  /** @param {any} id */
+  const now = (id) => find(choices, id)?.id ?? id;
+  return Array.isArray(answer) ? answer.map(now) : now(answer);
+}
 
 /**
  * A copy of a map with one entry set; safe for any key an author or a file may bring.

@@ -102,6 +102,7 @@ export function derive(data, state) {
   const reached =
     score !== null && reaches(score, data.masteryScore) && (data.require === "total" || each);
   if (reached && !state.passed) passes.push({ type: "passed", quiz: null, score });
+  if (!left.length && state.completed === null) passes.push({ type: "completed" });
   return {
     pages,
     quizzes,
@@ -113,5 +114,6 @@ export function derive(data, state) {
     score,
     complete: !left.length,
     passed: reached || !!state.passed,
+    reached,
   };
 }

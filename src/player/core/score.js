@@ -89,3 +89,24 @@ export function attemptScore(quiz, attempt) {
   }
   return total ? sum / total : 1;
 }
+
+/**
+ * The score that was told when an attempt was finished, where the course has been corrected since so
+ * that it has another one now; null otherwise.
+ * @param {QuizData} quiz
+ * @param {Attempt} attempt
+ */
+export const scoreBefore = (quiz, attempt) =>
+  attempt.told !== null && Math.abs(attempt.told - attemptScore(quiz, attempt)) > 5e-4
+    ? attempt.told
+    : null;
+
+/**
+ * Whether an answer earns something else than it did when it was locked, as far as anybody knows.
+ * @param {QuizData} quiz
+ * @param {Attempt} attempt
+ * @param {ItemData} item
+ */
+export const isRescored = (quiz, attempt, { id, meaning }) =>
+  (attempt.checked[id]?.meaning || meaning) !== meaning &&
+  (attempt.told === null || scoreBefore(quiz, attempt) !== null);

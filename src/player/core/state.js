@@ -6,7 +6,7 @@
  */
 
 import { begin, isFinished, isLocked, quizState } from "./attempt.js";
-import { findItem, findPage, findQuiz, put } from "./course.js";
+import { answerNow, findItem, findPage, findQuiz, put } from "./course.js";
 import { tabOf } from "./record.js";
 import { drawnItems } from "./score.js";
 
@@ -18,16 +18,19 @@ export const EMPTY = {
   quizzes: put(),
   reset: "",
   passed: null,
+  completed: null,
+  learner: "",
+  backup: { by: "none", n: 0 },
 };
 
 /**
- * What the events about one item of an open attempt change.
+ * What the events about one item of an open attempt change; answers come with ids as they are now.
  * @type {Record<string, (attempt: Attempt, id: string, event: any) => Partial<Attempt>>}
  */
 const ITEM_STEPS = {
-  drafted: ({ drafts }, id, { answer = null }) => ({ drafts: put(drafts, id, answer) }),
+  drafted: ({ drafts }, id, { answer }) => ({ drafts: put(drafts, id, answer) }),
   hinted: ({ hints }, id, { n }) => ({ hints: put(hints, id, Math.max(hints[id] ?? 0, n)) }),
-  checked: ({ checked }, id, { answer = null, meaning }) => ({
+  checked: ({ checked }, id, { answer, meaning }) => ({
     checked: put(checked, id, { answer, meaning }),
   }),
 };
@@ -42,19 +45,22 @@ const ITEM_STEPS = {
 function stepAttempt(quiz, attempt, event) {
   /** @param {string} key */
   const unlocked = (key) => {
-    const item = findItem(quiz, key)?.id;
-    return attempt.drawn.find((id) => id === item && !isLocked(attempt, id));
+    const item = findItem(quiz, key);
+    return item && attempt.drawn.includes(item.id) && !isLocked(attempt, item.id) ? item : null;
   };
   if (event.type === "submitted") {
     let { checked } = attempt;
     for (const [key, answer] of Object.entries(event.answers)) {
-      const id = unlocked(key);
-      if (id) checked = put(checked, id, { answer, meaning: event.meanings[key] });
+      const item = unlocked(key);
+      const one = { answer: item && answerNow(item, answer), meaning: event.meanings[key] };
+      if (item) checked = put(checked, item.id, one);
     }
     return { checked, submitted: true };
   }
-  const id = unlocked(event.item);
-  return id ? ITEM_STEPS[event.type](attempt, id, event) : null;
+  const item = unlocked(event.item);
+  if (!item) return null;
+  const answer = answerNow(item, event.answer);
+  return ITEM_STEPS[event.type](attempt, item.id, { ...event, answer });
 }
 
 /**
@@ -64,27 +70,34 @@ function stepAttempt(quiz, attempt, event) {
  * @param {LearnerRecord} record
  * @returns {QuizState}
  */
-function stepQuiz(quiz, before, { id, n, cv, e }) {
+function stepQuiz(quiz, before, { id, n, at, cv, e }) {
   /** @type {any} */
   const event = e;
   if (event.type === "reset") return { attempts: [], reset: id, passed: null };
   if (event.type === "passed")
-    return { ...before, passed: before.passed ?? { score: event.score, version: cv } };
+    return { ...before, passed: before.passed ?? { score: event.score, version: cv, at } };
   const attempt = before.attempts.find((one) => one.id === event.attempt);
   if (event.type === "started" && !attempt) {
     const drawn = [...new Set(drawnItems(quiz, event).map((item) => item.id))];
     const kept = Object.fromEntries(
-      Object.entries(event.kept ?? {}).flatMap(([key, { answer = null, meaning }]) => {
-        const id = findItem(quiz, key)?.id;
-        return id && drawn.includes(id) ? [[id, { answer, meaning }]] : [];
+      Object.entries(event.kept ?? {}).flatMap(([key, { answer, meaning }]) => {
+        const item = findItem(quiz, key);
+        return item && drawn.includes(item.id)
+          ? [[item.id, { answer: answerNow(item, answer), meaning }]]
+          : [];
       }),
     );
     const one = begin(event.attempt, event.seed, drawn, n, kept);
     return { ...before, attempts: [...before.attempts, one] };
   }
-  const news = attempt && !isFinished(attempt) && stepAttempt(quiz, attempt, event);
-  if (!news) return before;
-  const after = { ...attempt, ...news, touched: n };
+  if (!attempt) return before;
+  const change =
+    event.type === "scored"
+      ? attempt.told === null && Number.isFinite(event.score) && { told: event.score }
+      : !isFinished(attempt) && stepAttempt(quiz, attempt, event);
+  if (!change) return before;
+  const touched = event.type === "scored" ? attempt.touched : n;
+  const after = { ...attempt, ...change, touched };
   return { ...before, attempts: before.attempts.map((one) => (one === attempt ? after : one)) };
 }
 
@@ -100,8 +113,13 @@ function step(data, state, record) {
   if (event.quiz === null) {
     if (event.type === "reset") return { ...EMPTY, salt: state.salt, reset: record.id };
     if (event.type !== "passed" || state.passed) return state;
-    return { ...state, passed: { score: event.score, version: record.cv } };
+    return { ...state, passed: { score: event.score, version: record.cv, at: record.at } };
   }
+  if (event.type === "exported" || event.type === "dismissed")
+    return { ...state, backup: { by: event.type, n: record.n } };
+  if (event.type === "completed") return { ...state, completed: state.completed ?? record.at };
+  if (event.type === "named")
+    return typeof event.learner === "string" ? { ...state, learner: event.learner } : state;
   const quiz = findQuiz(data, event.quiz);
   if (quiz) {
     const after = stepQuiz(quiz, quizState(state, quiz), record);

@@ -1,12 +1,16 @@
 /**
- * Taking progress along: the exported file, and what importing one adds.
+ * Taking progress along: the exported file, and what importing one adds. docs/records.md has its form.
  */
 
+import { checksum, enclose } from "./checksum.js";
 import { findQuiz } from "./course.js";
 import { check, compare } from "./record.js";
 import { undoneResets } from "./state.js";
 
 const KIND = "coursewright-progress";
+
+/** The format that is written. */
+const FORMAT = 2;
 
 /**
  * The text of a progress file.
@@ -14,18 +18,12 @@ const KIND = "coursewright-progress";
  * @param {readonly LearnerRecord[]} records
  * @param {string} exported  ISO date and time
  */
-export const exportFile = (data, records, exported) =>
-  JSON.stringify({
-    format: 1,
-    kind: KIND,
-    course: data.id,
-    version: data.version,
-    exported,
-    records,
-  });
+export const exportFile = ({ id, version }, records, exported) =>
+  enclose(KIND, FORMAT, "progress", { course: id, version, exported, records });
 
 /**
- * Reads a progress file: its records, or why it cannot be used.
+ * Reads a progress file: its records, or why it cannot be used. Format 1 had no checksum, and the
+ * records stood outside.
  * @param {CourseData} data
  * @param {string} text
  * @returns {{ records: LearnerRecord[], problem?: string, name: string }}  problem: damaged, newer
@@ -34,10 +32,14 @@ export const exportFile = (data, records, exported) =>
 export function importFile(data, text) {
   const damaged = { problem: "damaged", records: [], name: "" };
   try {
-    const { kind, format, course, records } = JSON.parse(text);
+    const file = JSON.parse(text);
+    const { kind, format, progress } = file;
     if (kind !== KIND || !(format >= 1)) return damaged;
-    if (format > 1) return { ...damaged, problem: "newer" };
-    if (course !== data.id) return { ...damaged, problem: "other", name: course };
+    if (format > FORMAT) return { ...damaged, problem: "newer" };
+    const summed = format === 1 || checksum(JSON.stringify(progress)) === file.checksum;
+    if (!summed) return damaged;
+    const { course, records } = format === 1 ? file : progress;
+    if (course !== data.id) return { ...damaged, problem: "other", name: `${course}` };
     const read = records.flatMap((/** @type {any} */ one) => check(one.id, one) ?? []);
     return read.length < records.length ? damaged : { records: read, name: "" };
   } catch {

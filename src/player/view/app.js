@@ -2,9 +2,11 @@
  * The application: holds the state, takes events, shows the screen the route names.
  */
 
+import { isDue } from "../core/backup.js";
 import { findPage } from "../core/course.js";
-import { derive } from "../core/outcome.js";
+import { counting, derive } from "../core/outcome.js";
 import { parseRoute } from "../core/route.js";
+import { attemptScore, scoreBefore } from "../core/score.js";
 import { fold, reduce } from "../core/state.js";
 import { hiddenBy, importFile } from "../core/transfer.js";
 import { openJournal } from "../store/journal.js";
@@ -17,6 +19,7 @@ import { homeView } from "./home.js";
 import { pageView } from "./page.js";
 import { progressView } from "./progress.js";
 import { resultsView } from "./results.js";
+import { undoView } from "./undo.js";
 import { makeWords } from "./words.js";
 
 /** @type {Record<string, typeof homeView>} */
@@ -39,6 +42,9 @@ export async function start(data) {
   });
   const state = fold(data, journal.records());
 
+  /** Resets that can be undone, until the page is left. @type {{ id: string, name: string }[]} */
+  const resets = [];
+
   /** @type {App} */
   const app = {
     ...words,
@@ -53,16 +59,30 @@ export async function start(data) {
       else location.hash = route;
     },
     dispatch(...events) {
-      events.forEach(append);
-      if (events[0].type !== "visited") derive(data, app.state).passes.forEach(append);
+      for (const event of events) append(event);
+      if (events[0].type !== "visited")
+        for (const one of derive(data, app.state).passes) append(one);
       update();
     },
-    load(text) {
+    reset(quiz, name) {
+      resets.push({ id: append({ type: "reset", quiz }).id, name });
+      why = t("reset.done", { name });
+      update();
+      if (quiz === null) app.go("home");
+      else say(message, why);
+    },
+    undo() {
+      journal.append({ type: "imported", undo: resets.splice(-1).map(({ id }) => id) });
+      refold();
+      say(message, t("reset.undone"));
+      one(document, "[data-current] h1").focus();
+    },
+    async load(text) {
       const { records, problem, name } = importFile(data, text);
       if (problem) return t(`progress.${problem}_file`, { name });
       journal.add(records);
       const undo = hiddenBy(data, journal.records(), records);
-      if (undo.length) journal.append({ type: "imported", undo });
+      if (undo.length && (await app.confirm("restore"))) journal.append({ type: "imported", undo });
       refold();
       return t("progress.imported");
     },
@@ -73,6 +93,7 @@ export async function start(data) {
     const record = journal.append(event);
     const records = journal.records();
     app.state = records.at(-1) === record ? reduce(data, app.state, record) : fold(data, records);
+    return record;
   };
 
   function refold() {
@@ -87,6 +108,8 @@ export async function start(data) {
     }),
   );
   const showHeader = headerView(app);
+  const showUndo = undoView(app);
+  const nudge = one(document, "[data-notice=nudge]");
   let screen = "home";
   let why = "";
   let loaded = false;
@@ -94,6 +117,8 @@ export async function start(data) {
   const update = () => {
     app.outcome = derive(data, app.state);
     showHeader(app.outcome, screen);
+    showUndo(resets.at(-1)?.name);
+    if (!isDue(data, app.state)) nudge.hidden = true;
     for (const id of new Set(["home", "results", screen])) screens.get(id)?.update();
   };
 
@@ -114,6 +139,7 @@ export async function start(data) {
     for (const [id, { element }] of screens) element.toggleAttribute("data-current", id === screen);
     update();
     visit();
+    nudge.hidden = !isDue(data, app.state);
     app.say(why);
     why = "";
     const heading = one(screens.get(screen)?.element, "h1");
@@ -128,6 +154,20 @@ export async function start(data) {
     anchor?.scrollIntoView();
   };
 
+  /** Says what a new version of the course did to scores, when it is opened for the first time. */
+  const tellChanges = () => {
+    const records = journal.records();
+    if (!records.length || records.some(({ cv }) => cv === data.version)) return;
+    const changes = data.quizzes.flatMap((quiz) => {
+      const attempt = counting(app.state, quiz);
+      const before = attempt ? scoreBefore(quiz, attempt) : null;
+      if (!attempt || before === null) return [];
+      const score = words.percent(attemptScore(quiz, attempt));
+      return t("quiz.changed", { name: quiz.title, before: words.percent(before), score });
+    });
+    if (changes.length) app.say([t("quiz.corrected"), ...changes].join(" "));
+  };
+
   one(document, ".skip").onclick = () => {
     one(document, "[data-current] h1").focus();
     return false;
@@ -139,6 +179,7 @@ export async function start(data) {
   show(false);
   await journal.load();
   loaded = true;
+  tellChanges();
   visit();
   document.documentElement.dataset.ready = "";
 }

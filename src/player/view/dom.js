@@ -70,6 +70,17 @@ export const link = (route, text) => Object.assign(make("a", text), { href: `#${
 export const clone = ({ content }) => document.importNode(content, true);
 
 /**
+ * Hands a text over as a file.
+ * @param {string} name
+ * @param {string} text  JSON
+ */
+export function saveFile(name, text) {
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  Object.assign(make("a"), { href, download: name }).click();
+  setTimeout(URL.revokeObjectURL, 60_000, href);
+}
+
+/**
  * An icon and its words.
  * @param {"right" | "partly" | "wrong" | "open"} icon
  * @param {string} text

@@ -4,7 +4,7 @@
 
 import { answerOf, isLocked, partOrder, reveals } from "../core/attempt.js";
 import { findItem } from "../core/course.js";
-import { credit, earned, kindOf } from "../core/score.js";
+import { credit, earned, isRescored, kindOf } from "../core/score.js";
 import { all, badge, clone, make, mark, onAction, one, say, slot } from "./dom.js";
 import { choiceView } from "./item/choice.js";
 import { matchView } from "./item/match.js";
@@ -135,6 +135,7 @@ export function itemView(app, quiz, form, now, act) {
     const verdict = slot(feedback, "verdict");
     verdict.prepend(badge(level, t(`${view.words ?? "item"}.${level}`)));
     if (left < worth) verdict.append(t("item.hints_cost", { name: percent(left) }));
+    if (isRescored(quiz, attempt, item)) verdict.append(` ${t("item.rescored")}`);
     for (const value of picked)
       for (const own of all(rows.get(value) ?? feedback, "template"))
         slot(feedback, "given").append(clone(own));

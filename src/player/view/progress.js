@@ -3,7 +3,7 @@
  */
 
 import { exportFile } from "../core/transfer.js";
-import { make, onAction, one } from "./dom.js";
+import { onAction, one, saveFile } from "./dom.js";
 
 /**
  * @param {App} app
@@ -12,21 +12,26 @@ import { make, onAction, one } from "./dom.js";
  */
 export function progressView(app, screen) {
   onAction(document, {
-    export() {
+    export(button) {
+      app.dispatch({ type: "exported" });
       const text = exportFile(app.data, app.journal.records(), new Date().toISOString());
-      const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      Object.assign(make("a"), { href, download: `${app.data.id}-progress.json` }).click();
+      saveFile(`${app.data.id}-progress.json`, text);
+      app.say(app.t("progress.exported"));
+      if (!button.checkVisibility()) one(document, "[data-current] h1").focus();
     },
     async reset() {
       if (!(await app.confirm("reset"))) return;
-      app.dispatch({ type: "reset", quiz: null });
-      app.go("home");
+      app.reset(null, app.data.title);
+    },
+    dismiss() {
+      app.dispatch({ type: "dismissed" });
+      one(document, "[data-current] h1").focus();
     },
   });
 
   const input = one(screen, "[data-action=import]");
   input.onchange = async () => {
-    if (input.files[0]) app.say(app.load(await input.files[0].text()));
+    if (input.files[0]) app.say(await app.load(await input.files[0].text()));
     input.value = "";
   };
 

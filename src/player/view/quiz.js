@@ -5,6 +5,7 @@
 import {
   answerOf,
   attemptsLeft,
+  attemptsOf,
   canRetry,
   coming,
   current,
@@ -15,7 +16,7 @@ import {
   unanswered,
 } from "../core/attempt.js";
 import { findQuiz } from "../core/course.js";
-import { attemptScore, drawnItems, reaches } from "../core/score.js";
+import { attemptScore, drawnItems, reaches, scoreBefore } from "../core/score.js";
 import { all, badge, link, make, mark, onAction, one, say, slot } from "./dom.js";
 import { itemView } from "./item.js";
 
@@ -37,7 +38,11 @@ export function quizView(app, section) {
   const act = (event) => {
     const attempt = now();
     const first = attempt.touched ? [] : [started(quiz, attempt)];
-    app.dispatch(...first, { quiz: quiz.id, attempt: attempt.id, ...event });
+    const about = { quiz: quiz.id, attempt: attempt.id };
+    app.dispatch(...first, { ...about, ...event });
+    const after = attemptsOf(app.state, quiz).find(({ id }) => id === attempt.id);
+    if (after && isFinished(after) && after.told === null)
+      app.dispatch({ type: "scored", ...about, score: attemptScore(quiz, after) });
   };
 
   const items = new Map(
@@ -75,7 +80,7 @@ export function quizView(app, section) {
     },
     async "reset-quiz"() {
       if (!(await app.confirm("quiz", { name: quiz.title }))) return;
-      app.dispatch({ type: "reset", quiz: quiz.id });
+      app.reset(quiz.id, quiz.title);
       heading.focus();
     },
   });
@@ -86,11 +91,13 @@ export function quizView(app, section) {
    */
   const showOutcome = (attempt, left) => {
     const score = attemptScore(quiz, attempt);
+    const before = scoreBefore(quiz, attempt);
     const passed = reaches(score, quiz.masteryScore);
     const scored = quiz.items.some(({ counted }) => counted);
     const word = t(`quiz.${scored ? (passed ? "passed" : "failed") : "finished"}`);
     const text = [
       scored && t("quiz.score", { name: percent(score), mark: percent(quiz.masteryScore) }),
+      before !== null && t("quiz.rescored", { name: percent(before) }),
       !passed && app.outcome.quizzes[quiz.id].passed && t("quiz.kept"),
       quiz.attempts !== null && t(left ? "quiz.left" : "quiz.none_left", { n: left }),
     ]

@@ -2,7 +2,10 @@
  * The results screen: the course's score, every quiz, and where that leaves the learner.
  */
 
+import { counting } from "../core/outcome.js";
+import { scoreBefore } from "../core/score.js";
 import { badge, mark, onAction, one, say, slot } from "./dom.js";
+import { resultView } from "./result.js";
 import { standingView } from "./standing.js";
 
 /**
@@ -18,21 +21,29 @@ export function resultsView(app, screen) {
   /** @param {number | null} score */
   const exact = (score) => score?.toFixed(4) ?? null;
   const showStanding = standingView(app, screen);
+  const showResult = resultView(app, screen);
   onAction(screen, { print: () => print() });
 
   return () => {
     showStanding();
-    const { score, passed, complete, quizzes, done: n, total } = app.outcome;
+    showResult();
+    const { score, passed, reached, complete, quizzes, done: n, total } = app.outcome;
     mark(course, { score: exact(score ?? 0), passed: `${passed}`, complete: `${complete}` });
     const word = score === null ? "unscored" : passed ? "passed" : "failed";
     say(slot(course, "score"), shown(score));
-    slot(course, "passed").replaceChildren(badge(passed ? "right" : "open", t(`results.${word}`)));
+    const kept = passed && !reached ? ` ${t("quiz.kept")}` : "";
+    slot(course, "passed").replaceChildren(
+      badge(passed ? "right" : "open", t(`results.${word}`)),
+      kept,
+    );
     say(
       slot(course, "complete"),
       t(`results.${complete ? "complete" : "incomplete"}`, { n, total }),
     );
     for (const quiz of data.quizzes) {
-      const { score, passed, finished, attempts, spared } = quizzes[quiz.id];
+      const { score, passed, reached, finished, attempts, spared } = quizzes[quiz.id];
+      const counted = counting(app.state, quiz);
+      const before = counted ? scoreBefore(quiz, counted) : null;
       const row = one(screen, `[data-quiz-result="${quiz.id}"]`);
       mark(row, { score: exact(score), passed: `${passed}`, attempts, spared: !!spared });
       say(slot(row, "score"), shown(score));
@@ -43,6 +54,8 @@ export function resultsView(app, screen) {
           : spared
             ? badge("right", t("results.spared", { name: spared }))
             : badge("open", t(finished ? "quiz.failed" : "results.not_started")),
+        passed && finished && !reached ? ` ${t("quiz.kept")}` : "",
+        before !== null ? ` ${t("quiz.rescored", { name: percent(before) })}` : "",
       );
       say(
         slot(row, "attempts"),

@@ -15,7 +15,7 @@ mod true_false;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::course::{Choice, Item, Kind, Quiz};
+use crate::course::{Choice, ChoiceId, Item, Kind, Quiz};
 
 use super::view::{ChoiceView, OwnView};
 use super::{Rendered, Site, markdown, order as mixed};
@@ -108,6 +108,8 @@ pub struct ChoiceData<'c> {
     pub credit: f64,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub competencies: &'c [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<&'c str>,
 }
 
 fn choices_data(choices: &[Choice]) -> Vec<ChoiceData<'_>> {
@@ -117,6 +119,7 @@ fn choices_data(choices: &[Choice]) -> Vec<ChoiceData<'_>> {
             id: choice.id.as_str(),
             credit: choice.credit.value(),
             competencies: &choice.competencies,
+            was: choice.was.iter().map(ChoiceId::as_str).collect(),
         })
         .collect()
 }

@@ -39,7 +39,7 @@ export function courseHtml() {
 }
 
 /** The program under test. */
-export function programFile() {
+export function program() {
   const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
   const binary = process.env.COURSEWRIGHT_BIN ?? join(target, "release", "coursewright");
   if (!existsSync(binary)) {
@@ -54,7 +54,7 @@ export function programFile() {
  * @param {string} source
  */
 export function buildCourse(source) {
-  const binary = programFile();
+  const binary = program();
   const folder = temporaryFolder("course");
   const run = spawnSync(binary, ["build", source, "--dest-dir", folder], { encoding: "utf8" });
   if (run.status !== 0) throw new Error(`${binary} build failed:\n${run.stdout}${run.stderr}`);

@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { programFile, ROOT } from "./course.mjs";
+import { program, ROOT } from "./course.mjs";
 import { temporaryFolder } from "./temp.mjs";
 
 const FOLDER = join(ROOT, "tests", "hostile");
@@ -72,7 +72,7 @@ function built(folder, name, text) {
     else if (word === "without") rmSync(join(folder, file));
     else if (word !== "ends") put(head, `${body}\n`);
   }
-  const run = spawnSync(programFile(), ["build", folder], { encoding: "utf8" });
+  const run = spawnSync(program(), ["build", folder], { encoding: "utf8" });
   if (run.status !== 0) throw new Error(`${name} is not built:\n${run.stderr}`);
   return {
     name,

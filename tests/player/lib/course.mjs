@@ -53,6 +53,8 @@ export const course = (changes = {}) => ({
   require: "each",
   order: "free",
   contact: null,
+  validFor: null,
+  competencies: [],
   words: {},
   pages: [
     { id: "lesson/one", title: "One", minutes: 5, quizzes: ["first"], was: ["lesson/uno"] },

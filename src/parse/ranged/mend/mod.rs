@@ -59,6 +59,12 @@ impl Mended {
         self.problems.push(placed_before(problem, &self.draft));
     }
 
+    /// Whether a problem with the mended text was taken in before: mending it once more would not help.
+    fn knows(&self, problem: &Problem) -> bool {
+        let at = self.draft.range_before(&problem.at);
+        self.problems.iter().any(|known| known.at == at && known.message == problem.message)
+    }
+
     /// Takes a slip in and mends it, so that the reading can go on.
     fn slip(&mut self, problem: Problem) {
         let edits = problem.mend.as_ref().map(|mend| mend.edits.clone()).unwrap_or_default();

@@ -26,6 +26,7 @@ pub fn yaml(text: &str, schema: &Json) -> Mended {
         let Scan { tree, problems, stop } = scan(mended.draft.text());
         mended.tree = tree;
         let more = mended.problems.len() < MOST_SLIPS && search.spend(mended.draft.text());
+        let problems: Vec<_> = problems.into_iter().filter(|problem| !mended.knows(problem)).collect();
         let known = problems.iter().find(|problem| problem.mend.as_ref().is_some_and(|mend| mend.safe));
         if let Some(known) = known.filter(|_| more) {
             mended.slip(known.clone());

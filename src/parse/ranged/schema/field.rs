@@ -70,6 +70,10 @@ impl<'a> Checker<'a, '_> {
             self.belongs_outside(entry, group, problem)
         } else if let Some(list) = self.list_with(shape, &entry.key) {
             problem.help(Self::for_entry(list, entry))
+        } else if let Some(list) = self.list_with(shape, "correct").filter(|_| tells_key(&entry.key)) {
+            problem.help(format!(
+                "take it out, and write `correct: true` in the entry of `{list}` that is meant"
+            ))
         } else if names.is_empty() {
             problem.help("take it out")
         } else {
@@ -303,4 +307,12 @@ impl<'a> Checker<'a, '_> {
             (entry.closed && entry.property(key).is_some()).then_some(*name)
         })
     }
+}
+
+/// Whether a field was to say which entry of a list is right.
+fn tells_key(name: &str) -> bool {
+    matches!(
+        normal(name).as_str(),
+        "answer" | "correct-answer" | "right-answer" | "best-answer" | "answer-key" | "key"
+    )
 }

@@ -25,6 +25,37 @@ const FRACTIONS: [(char, &str); 13] = [
     ('⅞', "7/8"),
 ];
 
+/// Numbers in words, from one on, and parts.
+const COUNTS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const PARTS: [(&str, &str); 6] = [
+    ("half", "1/2"),
+    ("third", "1/3"),
+    ("two thirds", "2/3"),
+    ("quarter", "1/4"),
+    ("three quarters", "3/4"),
+    ("fifth", "1/5"),
+];
+
+/// “70 percent”, “1 of 4”, “a quarter” and “three” in digits, in the ways that they can be written.
+fn in_words(typed: &str) -> Vec<String> {
+    let lower = typed.to_lowercase();
+    let number = |text: &str| text.trim().parse::<f64>().ok();
+    if let Some(share) = ["percent", "per cent", "pct"].iter().find_map(|word| lower.strip_suffix(word)) {
+        return number(share).map(|number| format!("{number}%")).into_iter().collect();
+    }
+    if let Some((part, whole)) = lower.split_once(" out of ").or_else(|| lower.split_once(" of "))
+        && let (Some(part), Some(whole)) = (number(part), number(whole))
+    {
+        return vec![format!("{part}/{whole}"), format!("{}%", 100.0 * part / whole)];
+    }
+    let bare = ["a ", "one "].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
+    if let Some((_, digits)) = PARTS.iter().find(|(word, _)| *word == bare.replace('-', " ")) {
+        return vec![(*digits).to_owned()];
+    }
+    let count = COUNTS.iter().position(|count| *count == lower);
+    count.map(|count| (count + 1).to_string()).into_iter().collect()
+}
+
 impl Checker<'_, '_> {
     /// A value that its own rule refuses, for the reason that `message` gives.
     pub(super) fn bad_value(&mut self, node: &Node, shape: &Shape<'_>, message: &str, name: &str) {
@@ -68,6 +99,15 @@ impl Checker<'_, '_> {
                 let found = mend(problem(message), two, true);
                 return self.problems.push(found);
             }
+        }
+        if let Some(meant) = in_words(typed).into_iter().find(|meant| reads(meant)) {
+            let message = format!("`{typed}` is written in words");
+            let found = mend(problem(message), &meant, true);
+            return self.problems.push(found);
+        }
+        if name == "`attempts`" && ["unlimited", "infinite", "no limit", "any", "∞"].contains(&typed) {
+            let help = "take this line out: then it may be tried as often as one likes";
+            return self.problems.push(problem(message.to_owned()).help(help));
         }
         let percent = format!("{typed}%");
         if typed.parse::<f64>().is_ok_and(|number| number >= 10.0) && reads(&percent) {

@@ -17,7 +17,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("distractors", &["choices"]),
     ("duration", &["minutes"]),
     ("end", &["ending"]),
-    ("explanation", &["feedback", "rationale"]),
+    ("explanation", &["rationale", "feedback"]),
     ("fraction", &["credit"]),
     ("goals", &["objectives"]),
     ("goto", &["to"]),

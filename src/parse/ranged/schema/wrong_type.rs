@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value as Json;
 
+use crate::course::slug;
 use crate::diag::codes;
 use crate::parse::Form;
 use crate::parse::written::scalar;
@@ -226,6 +227,22 @@ impl<'a> Checker<'a, '_> {
         if shape.property("text").is_some() && node.scalar().is_some() && !typed.is_empty() {
             let title = format!("say which field it is: `text: {typed}`");
             return problem.mend(title, vec![(node.at.start..node.at.start, "text: ".to_owned())], true);
+        }
+        // Texts with a name each: the objectives of a lesson.
+        let texts: Vec<&str> = match &node.value {
+            Value::List(list) => list.iter().filter_map(Node::scalar).collect(),
+            _ => node.scalar().into_iter().collect(),
+        };
+        let named = shape.others.and_then(|others| self.shape_of(node, others));
+        if let Some(first) = texts.first()
+            && named.is_none_or(|shape| !shape.types.contains(&"object"))
+            && shape.properties.is_empty()
+        {
+            let id = slug(first);
+            let name = id.split('-').next().filter(|name| !name.is_empty()).unwrap_or("first");
+            return problem.help(format!(
+                "give each a name to call it by, on a line of its own and without a dash: `{name}: {first}`"
+            ));
         }
         problem.help("write fields, each on a line of its own: `name: value`")
     }

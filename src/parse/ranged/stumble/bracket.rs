@@ -30,9 +30,9 @@ pub(super) fn brackets(place: &Place<'_>, slips: &mut Vec<Slip>) {
     let before = &place.text[..place.at];
     if let Some(open) = open_bracket(before)
         && place.text[place.at..].starts_with(':')
-        && let Some(gap) = before[open..].rfind(char::is_whitespace)
+        && let Some((gap, space)) = before[open..].char_indices().rfind(|(_, c)| c.is_whitespace())
     {
-        let word = open + gap + 1;
+        let word = open + gap + space.len_utf8();
         let said = before[..word].trim_end().len();
         if word < place.at && said > open + 1 {
             slips.push(Slip::new(

@@ -145,7 +145,7 @@ fn shift(place: &Place<'_>, i: usize, column: usize, above: usize, count: usize)
         ),
     };
     let target = &place.lines[above];
-    let below = if target.column() == column {
+    let below = if target.column() == column && target.content < target.at.end {
         super::sign::first_words(place.slice(&(target.content..target.at.end)))
     } else {
         "the dash".to_owned()

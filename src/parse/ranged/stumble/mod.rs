@@ -6,6 +6,7 @@
 
 mod bracket;
 mod field;
+mod foreign;
 mod indent;
 mod line;
 mod mark;
@@ -110,6 +111,7 @@ pub(super) fn slips(text: &str, stop: &Stop, names: &Names<'_>) -> Vec<Slip> {
     };
     let place = Place { text, lines, here, at, names };
     let mut slips = Vec::new();
+    foreign::foreign(&place, &mut slips);
     mark::tabs(&place, &mut slips);
     mark::entries(&place, &mut slips);
     quote::quotes(&place, &mut slips);

@@ -1,5 +1,6 @@
 //! Slips with quotation marks: closed too early, never closed, turned by a word processor, and backslashes in them.
 
+use super::line::Line;
 use super::{Place, Slip, quoting};
 
 /// Words that start with an apostrophe.
@@ -13,7 +14,7 @@ pub(super) fn quotes(place: &Place<'_>, slips: &mut Vec<Slip>) {
     for i in place.suspects() {
         let at = place.lines[i].value.clone();
         let value = place.slice(&at);
-        if let Some(inner) = in_turned_quotes(value) {
+        if let Some(inner) = in_turned_quotes(value).filter(|_| !is_speech(place, i)) {
             let message = format!(
                 "`{}` and `{}` are printed quotation marks, which YAML takes for letters",
                 &value[..value.len() - value.trim_start_matches(TURNED).len()],
@@ -33,6 +34,18 @@ pub(super) fn quotes(place: &Place<'_>, slips: &mut Vec<Slip>) {
         }
     }
     open_above(place, slips);
+}
+
+/// Whether a text is somebody's words: a field of the same name stands in typographic quotation marks elsewhere, and they
+/// are shown there.
+fn is_speech(place: &Place<'_>, line: usize) -> bool {
+    let name = |line: &Line| line.name.clone().map(|(at, _)| place.slice(&at));
+    let own = name(&place.lines[line]);
+    let others = place.lines.iter().enumerate().filter(|&(other, _)| other != line);
+    own.is_some()
+        && others
+            .filter(|(_, other)| name(other) == own)
+            .any(|(_, other)| in_turned_quotes(place.slice(&other.value)).is_some())
 }
 
 /// What stands between typographic quotation marks, if a text is all in them.
@@ -137,7 +150,19 @@ fn unclosed(place: &Place<'_>, line: usize, mark: &str, slips: &mut Vec<Slip>) {
     } else {
         "this quotation mark opens a text, and none closes it".to_owned()
     };
-    slips.push(Slip::new(at.start..at.start + 1, message, vec![(at.end..at.end, mark.to_owned())]));
+    let close = |end: usize| vec![(end..end, mark.to_owned())];
+    // Lines further to the right that are no fields are the rest of it.
+    let own = place.lines[line].column();
+    let goes_on = |next: &&super::line::Line| {
+        next.column() > own && next.name.is_none() && next.dashes.is_empty() && !next.is_blank()
+    };
+    if let Some(last) = place.lines[line + 1..].iter().take_while(goes_on).last() {
+        let ending = super::sign::last_words(place.slice(&last.value));
+        let title = format!("put `{mark}` behind `{ending}`");
+        let message = "this quotation mark opens a text of several lines, and none closes it";
+        slips.push(Slip::new(at.start..at.start + 1, message, close(last.value.end)).title(title));
+    }
+    slips.push(Slip::new(at.start..at.start + 1, message, close(at.end)));
 }
 
 /// A quotation mark further up that took in everything down to here.

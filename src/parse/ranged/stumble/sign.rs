@@ -79,6 +79,12 @@ fn block(place: &Place<'_>, i: usize, sign: char, rest: &str, slips: &mut Vec<Sl
     }
 }
 
+/// The last words of a text, to say where it ends.
+pub(super) fn last_words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > 4 { format!("… {}", words[words.len() - 3..].join(" ")) } else { words.join(" ") }
+}
+
 /// Enough of a text to know it by.
 pub(in super::super) fn first_words(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -1,0 +1,90 @@
+/**
+ * The result to send: a name, a file, a code, a mail.
+ */
+
+import { makeResult, resultCode, resultFile } from "../core/result.js";
+import { dayAfter, dayOf } from "./days.js";
+import { onAction, saveFile, say, slot } from "./dom.js";
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} screen
+ * @returns {Update}
+ */
+export function resultView(app, screen) {
+  const { t, data, journal } = app;
+  /** @type {any} */
+  const learner = slot(screen, "learner");
+  /** @type {any} */
+  const code = slot(screen, "code");
+  /** @type {any} */
+  const mail = slot(screen, "mail");
+  if (!learner || !code || !mail) return () => {};
+  const shown = new Intl.DateTimeFormat(data.language, { dateStyle: "long", timeZone: "UTC" });
+
+  const make = () => {
+    const { state, outcome } = app;
+    const issued = dayOf(Date.now());
+    const passed = outcome.passed ? dayOf(state.passed?.at ?? Date.now()) : null;
+    return makeResult(data, state, outcome, {
+      issued,
+      completed: outcome.complete ? dayOf(state.completed ?? Date.now()) : null,
+      passed,
+      validUntil: passed && data.validFor && dayAfter(passed, data.validFor),
+    });
+  };
+
+  let typing = false;
+  /** @param {boolean} now */
+  const hold = (now) => {
+    typing = now;
+    journal.hold("learner", now);
+  };
+  const keep = () => {
+    if (typing) app.dispatch({ type: "named", learner: learner.value });
+    hold(false);
+  };
+  learner.oninput = () => {
+    hold(true);
+    show();
+  };
+  learner.onchange = keep;
+  addEventListener("pagehide", keep);
+
+  onAction(screen, {
+    result() {
+      const result = make();
+      const name = [data.id, "result", ...result.learner.split(/[^\p{L}\p{N}]+/u)];
+      saveFile(`${name.filter(Boolean).join("-")}.json`, resultFile(result));
+    },
+    async copy() {
+      try {
+        await navigator.clipboard.writeText(code.value);
+      } catch {
+        code.select();
+        document.execCommand("copy");
+      }
+      app.say(t("result.copied"));
+    },
+  });
+
+  const show = () => {
+    const result = { ...make(), ...(typing && { learner: learner.value.trim() }) };
+    const { validUntil, version } = result;
+    code.value = resultCode(result);
+    say(
+      slot(screen, "until"),
+      validUntil ? t("result.until", { name: shown.format(Date.parse(validUntil)) }) : "",
+    );
+    const name = data.title;
+    const body = `${t("result.body", { name, version, learner: result.learner })}\n${code.value}\n`;
+    const values = { subject: t("result.subject", { name }), body };
+    const query = Object.entries(values).map(([key, text]) => `${key}=${encodeURIComponent(text)}`);
+    mail.href = `mailto:${data.contact ?? ""}?${query.join("&")}`;
+  };
+
+  return () => {
+    if (!typing) learner.value = app.state.learner;
+    show();
+  };
+}
