@@ -9,6 +9,7 @@
 
 mod book;
 mod decode;
+mod file;
 mod layout;
 mod text;
 
@@ -25,13 +26,14 @@ use crate::source::{Sources, Span};
 
 pub use layout::{LOCK, Layout, Role, TEMPLATES};
 
-use decode::decode;
 use layout::{below, ending};
 
 /// The largest text file that is read: 1 MiB.
 pub const MAX_TEXT: u64 = 1 << 20;
 /// The largest image that is read: 32 MiB.
 pub const MAX_ASSET: u64 = 32 << 20;
+/// How much all images together may have: 64 MiB.
+pub const MAX_ASSETS: u64 = 64 << 20;
 
 /// A course in memory.
 #[derive(Debug)]
@@ -74,6 +76,7 @@ pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Load
         root: fs::canonicalize(root).map_err(|error| LoadError { path: root.to_owned(), error })?,
         sources: Sources::default(),
         edited,
+        assets: 0,
         sink,
     };
     match fs::metadata(&book) {
@@ -107,6 +110,8 @@ struct Loader<'s> {
     root: PathBuf,
     sources: Sources,
     edited: &'s Edited,
+    /// How many bytes of images have been read.
+    assets: u64,
     sink: &'s mut Sink,
 }
 
@@ -178,6 +183,10 @@ impl Loader<'_> {
         if !start.exists() {
             return Ok(());
         }
+        if self.leads_outside(&start) {
+            self.outside(folder, "folder");
+            return Ok(());
+        }
         let mut walk = WalkDir::new(&start)
             .follow_links(true)
             .sort_by_file_name()
@@ -200,15 +209,9 @@ impl Loader<'_> {
                 continue;
             };
             if entry.path_is_symlink() && self.leads_outside(entry.path()) {
-                self.report(&path, "", 0, |span| {
-                    Diagnostic::new(
-                        &codes::FILE_OUTSIDE,
-                        span,
-                        "this is a link that leads out of the course's folder",
-                    )
-                    .help("copy the file into the course instead")
-                });
-                if entry.file_type().is_dir() {
+                let is_folder = entry.file_type().is_dir();
+                self.outside(&path, if is_folder { "folder" } else { "file" });
+                if is_folder {
                     walk.skip_current_dir();
                 }
                 continue;
@@ -218,10 +221,6 @@ impl Loader<'_> {
             }
         }
         Ok(())
-    }
-
-    fn leads_outside(&self, path: &Path) -> bool {
-        fs::canonicalize(path).map_or(true, |target| !target.starts_with(&self.root))
     }
 
     /// A link in a circle or to nothing is the author's; anything else is the machine's.
@@ -253,67 +252,17 @@ impl Loader<'_> {
         Err(LoadError { path, error: error.into() })
     }
 
-    /// Reads one file: text if its name says so, otherwise as it is.
-    fn file(&mut self, path: &Path, name: &str) -> Result<(), LoadError> {
-        let failed = |error| LoadError { path: path.to_owned(), error };
-        let ending = ending(name).to_ascii_lowercase();
-        let written = ["md", "yaml", "yml", "toml", "html", "css", "prints"].contains(&ending.as_str());
-        let is_text = written || name == LOCK;
-        let size = fs::metadata(path).map_err(failed)?.len();
-        let limit = if written { MAX_TEXT } else { MAX_ASSET };
-        if size > limit {
-            self.report(name, "", 0, |span| {
-                Diagnostic::new(
-                    &codes::FILE_TOO_LARGE,
-                    span,
-                    format!(
-                        "this file has {}, more than the {} that are read",
-                        mebibytes(size),
-                        mebibytes(limit)
-                    ),
-                )
-                .help(if is_text {
-                    "split it into several files"
-                } else {
-                    "make the image smaller"
-                })
-            });
-            return Ok(());
-        }
-        if let Some(text) = self.edited.get(name) {
-            self.sources.add(name, text.as_str());
-            return Ok(());
-        }
-        let bytes = fs::read(path).map_err(failed)?;
-        if is_text {
-            self.text(name, decode(&bytes));
-        } else {
-            self.sources.add_asset(name, bytes);
-        }
-        Ok(())
-    }
-
     /// The logo may stand anywhere in the course.
     fn logo(&mut self, root: &Path) -> Result<(), LoadError> {
         let book = self.sources.find("book.toml").map(|file| self.sources.text(file));
         let table: toml::Table = book.and_then(|text| text.parse().ok()).unwrap_or_default();
         let logo = table.get("theme").and_then(|t| t.get("logo")).and_then(|l| l.as_str()).and_then(inside);
         match logo {
-            Some(logo) if !self.sources.assets().contains_key(&logo) && root.join(&logo).is_file() => {
-                let path = root.join(&logo);
-                if self.leads_outside(&path) { Ok(()) } else { self.file(&path, &logo) }
+            Some(logo) if self.sources.find(&logo).is_none() && root.join(&logo).is_file() => {
+                self.file(&root.join(&logo), &logo)
             }
             _ => Ok(()),
         }
-    }
-}
-
-fn mebibytes(bytes: u64) -> String {
-    let tenths = (bytes * 10).div_ceil(1 << 20);
-    if tenths.is_multiple_of(10) {
-        format!("{} MiB", tenths / 10)
-    } else {
-        format!("{}.{} MiB", tenths / 10, tenths % 10)
     }
 }
 

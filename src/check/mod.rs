@@ -106,6 +106,7 @@ pub fn check(
         transcripts,
         sink,
         images: BTreeMap::new(),
+        shown_bytes: 0,
         named_files: BTreeSet::new(),
         quoted: quote::Quoted::default(),
         placed: BTreeMap::new(),
@@ -164,6 +165,8 @@ struct Checker<'a> {
     sink: &'a mut Sink,
     /// The images that are shown.
     images: BTreeMap<String, Vec<u8>>,
+    /// How many bytes they have, each counted as often as it is shown.
+    shown_bytes: usize,
     /// The files that some link or image names, whether that works or not, by path from the course's root.
     named_files: BTreeSet<String>,
     /// How much of each source is quoted.

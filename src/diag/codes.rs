@@ -77,6 +77,7 @@ codes! {
     IMAGE_MISSING "image/missing" HARD, "an image does not exist";
     IMAGE_NO_ALT "image/no-alt" HARD, "an image has no text for those who do not see it";
     IMAGE_OUTSIDE "image/outside" HARD, "an image is not part of the course";
+    IMAGE_TOO_MUCH "image/too-much" HARD, "the images of a course are more than one document can carry";
     IMAGE_UNKNOWN_FORMAT "image/unknown-format" HARD, "an image is of a kind that browsers do not show";
     ITEM_ABOVE_SHUFFLED "item/above-shuffled" DENY, "a choice speaks of those above it, and the choices are shuffled";
     ITEM_ABSOLUTE_KEY "item/absolute-key" ALLOW, "only the best choice says that something holds without exception";

@@ -98,11 +98,14 @@ impl<'c> Site<'c> {
         }))
     }
 
-    /// The style, made small, with the theme's own colours in front.
+    /// The style, made small, with the theme's own colours in front; nothing in it ends its element.
     pub fn style(&self) -> String {
         let accent = self.course.accent;
         let dark = accent.lightened(DARK_PAGE, DARK_CONTRAST);
-        format!(":root{{--accent:{accent};--accent-dark:{dark}}}{}\n", style::small(self.theme.style()))
+        format!(
+            ":root{{--accent:{accent};--accent-dark:{dark}}}{}\n",
+            style::small(self.theme.style()).replace("</", "<\\/")
+        )
     }
 
     /// The logo as an address.

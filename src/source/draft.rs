@@ -32,29 +32,36 @@ impl Draft {
     pub fn apply(&mut self, edits: &[(Range<usize>, String)]) {
         let mut edits: Vec<_> = edits.iter().collect();
         edits.sort_by_key(|(at, _)| (at.start, at.end));
-        // From the last to the first, so that the ranges stay true.
-        for (at, new) in edits.into_iter().rev() {
-            self.replace(at.clone(), new);
-        }
-    }
-
-    fn replace(&mut self, at: Range<usize>, new: &str) {
-        self.text.replace_range(at.clone(), new);
-        let mut kept = Vec::with_capacity(self.kept.len() + 1);
-        for stretch in &self.kept {
-            let end = stretch.now + stretch.len;
-            if stretch.now < at.start {
-                kept.push(Stretch { len: end.min(at.start) - stretch.now, ..*stretch });
+        let mut text = String::with_capacity(self.text.len());
+        let mut kept = Vec::with_capacity(self.kept.len() + edits.len());
+        let mut old = self.kept.iter().copied().peekable();
+        // Takes a part of the text over as it is.
+        let mut keep = |part: Range<usize>, text: &mut String| {
+            while let Some(stretch) = old.peek().filter(|stretch| stretch.now < part.end) {
+                let end = stretch.now + stretch.len;
+                let (from, to) = (stretch.now.max(part.start), end.min(part.end));
+                if from < to {
+                    kept.push(Stretch {
+                        now: text.len() + (from - part.start),
+                        before: stretch.before + (from - stretch.now),
+                        len: to - from,
+                    });
+                }
+                if end > part.end {
+                    break;
+                }
+                old.next();
             }
-            if end > at.end {
-                let from = stretch.now.max(at.end);
-                kept.push(Stretch {
-                    now: from - at.end + at.start + new.len(),
-                    before: stretch.before + (from - stretch.now),
-                    len: end - from,
-                });
-            }
+            text.push_str(&self.text[part]);
+        };
+        let mut done = 0;
+        for (at, new) in edits {
+            keep(done..at.start.max(done), &mut text);
+            text.push_str(new);
+            done = at.end.max(done);
         }
+        keep(done..self.text.len(), &mut text);
+        self.text = text;
         self.kept = kept;
     }
 

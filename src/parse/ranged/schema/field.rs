@@ -12,6 +12,9 @@ use super::words::{fields, normal};
 use super::wrong_type::entry_schema;
 use super::{Checker, Entry, Group, Node, Problem, Value};
 
+/// Of how many fields in one group names that were misspelt are looked for.
+const MOST_MISSPELT: usize = 200;
+
 impl<'a> Checker<'a, '_> {
     /// Reports a field that a group does not have; returns the name that was probably meant by it.
     pub(super) fn unknown_field(
@@ -30,6 +33,10 @@ impl<'a> Checker<'a, '_> {
             entry.key_at.clone(),
             format!("{name} has no field `{}`", entry.key),
         );
+        if entries.len() > MOST_MISSPELT {
+            self.problems.push(problem.help("take it out"));
+            return None;
+        }
         let sign = entry.key.chars().next().unwrap_or(' ');
         let bare = entry.key.trim_start_matches(|c: char| !c.is_alphanumeric());
         if let Some((known, value)) = entry.key.split_once(':')
