@@ -473,12 +473,16 @@ interface LocalStore {
   read(): Entry[];
   /** Whether it was taken. */
   write(id: string, text: string): boolean;
+  remove(ids: Iterable<string>): void;
+  /** Puts records that stand singly into one, if there are that many; whether it did. */
+  pack(name: string, least: number): boolean;
 }
 
 interface MirrorStore {
   read(): Promise<Entry[]>;
   /** Resolves once the transaction has completed. */
   write(entries: Entry[]): Promise<void>;
+  remove(ids: Iterable<string>): Promise<void>;
 }
 
 interface Journal {

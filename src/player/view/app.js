@@ -176,8 +176,12 @@ export async function start(data) {
   addEventListener("storage", journal.refresh);
   document.addEventListener("visibilitychange", journal.refresh);
 
+  // Nobody answers before all is read: what stands in the mirror alone may be an answer already.
+  const quizzes = all(document, "[data-quiz-section]");
+  for (const quiz of quizzes) quiz.inert = true;
   show(false);
   await journal.load();
+  for (const quiz of quizzes) quiz.inert = false;
   loaded = true;
   tellChanges();
   visit();
