@@ -72,6 +72,7 @@ modules! {
     "view/item/text.js"
     "view/item/true-false.js"
     "view/page.js"
+    "view/people.js"
     "view/progress.js"
     "view/quiz.js"
     "view/result.js"

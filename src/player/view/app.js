@@ -17,6 +17,7 @@ import { all, one, say, slot } from "./dom.js";
 import { headerView, saveView } from "./header.js";
 import { homeView } from "./home.js";
 import { pageView } from "./page.js";
+import { peopleOf, peopleView } from "./people.js";
 import { progressView } from "./progress.js";
 import { resultsView } from "./results.js";
 import { undoView } from "./undo.js";
@@ -29,7 +30,7 @@ const SCREENS = { home: homeView, results: resultsView, progress: progressView }
 export async function start(data) {
   const words = makeWords(data);
   const { t } = words;
-  const prefix = `cw1:${data.id}:1`;
+  const prefix = `cw1:${data.id}:${peopleOf(data.id).who}`;
   const message = slot(document, "notice");
   const journal = openJournal({
     local: localStore(() => localStorage, `${prefix}:`),
@@ -165,7 +166,9 @@ export async function start(data) {
       const score = words.percent(attemptScore(quiz, attempt));
       return t("quiz.changed", { name: quiz.title, before: words.percent(before), score });
     });
-    if (changes.length) app.say([t("quiz.corrected"), ...changes].join(" "));
+    if (!changes.length) return;
+    app.say([t("quiz.corrected"), ...changes].join(" "));
+    append({ type: "visited", page: app.state.last ?? data.pages[0].id });
   };
 
   one(document, ".skip").onclick = () => {
@@ -181,6 +184,7 @@ export async function start(data) {
   for (const quiz of quizzes) quiz.inert = true;
   show(false);
   await journal.load();
+  peopleView(app, one(document, "[data-screen=progress]"));
   for (const quiz of quizzes) quiz.inert = false;
   loaded = true;
   tellChanges();
