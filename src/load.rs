@@ -9,6 +9,8 @@
 
 mod book;
 mod decode;
+mod file;
+mod layout;
 mod text;
 
 use std::collections::BTreeMap;
@@ -22,113 +24,16 @@ use walkdir::WalkDir;
 use crate::diag::{Diagnostic, Sink, closest, codes};
 use crate::source::{Sources, Span};
 
-use decode::decode;
+pub use layout::{LOCK, Layout, Role, TEMPLATES};
+
+use layout::{below, ending};
 
 /// The largest text file that is read: 1 MiB.
 pub const MAX_TEXT: u64 = 1 << 20;
 /// The largest image that is read: 32 MiB.
 pub const MAX_ASSET: u64 = 32 << 20;
-
-/// Where the parts of a course stand, relative to its root.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Layout {
-    /// The folder of the lessons, `lessons`.
-    pub lessons: String,
-    /// The folder of the quizzes, `quizzes`.
-    pub quizzes: String,
-    /// The folder that the result is written to, `dist`.
-    pub build_dir: String,
-}
-
-/// What a text file is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role<'p> {
-    /// `book.toml`.
-    Book,
-    /// The outline in mdBook's manner.
-    Summary,
-    /// A folder's title and introduction; the folder's path below the lessons.
-    Readme(&'p str),
-    /// A lesson; its path below the lessons.
-    Lesson(&'p str),
-    /// A quiz; its path below the quizzes.
-    Quiz(&'p str),
-    /// A source record; its path below the sources.
-    Record(&'p str),
-    /// A fingerprint; the id of its source.
-    Prints(&'p str),
-    /// What was released.
-    Lock,
-    /// A template or style that shadows one of ours.
-    Template,
-    /// Nothing that is read: `sources` and `images` hold no lessons.
-    Other,
-}
-
-/// The file that says what was released.
-pub const LOCK: &str = "coursewright.lock";
-
-/// The folder of a course's own templates.
-pub const TEMPLATES: &str = "templates";
-
-impl Layout {
-    /// What the text file at a path is for.
-    pub fn role<'p>(&self, path: &'p str) -> Role<'p> {
-        if path == "book.toml" {
-            return Role::Book;
-        }
-        if path == LOCK {
-            return Role::Lock;
-        }
-        let is_yaml = matches!(ending(path), "yaml" | "yml");
-        // The folder of the quizzes may stand among the lessons.
-        if below(&self.quizzes, &self.lessons).is_some()
-            && let Some(inner) = below(path, &self.quizzes).filter(|_| is_yaml)
-        {
-            return Role::Quiz(inner);
-        }
-        if let Some(inner) = below(path, &self.lessons) {
-            return match (inner, ending(inner)) {
-                ("SUMMARY.md", _) => Role::Summary,
-                (_, "yaml" | "yml") if inner.starts_with("sources/") => {
-                    Role::Record(&inner["sources/".len()..])
-                }
-                (_, "prints") if inner.starts_with("sources/") => {
-                    Role::Prints(&inner["sources/".len()..inner.len() - ".prints".len()])
-                }
-                (_, "md") if ["sources/", "images/"].iter().any(|folder| inner.starts_with(folder)) => {
-                    Role::Other
-                }
-                ("README.md", _) => Role::Readme(""),
-                (_, "md") if inner.ends_with("/README.md") => {
-                    Role::Readme(&inner[..inner.len() - "/README.md".len()])
-                }
-                (_, "md") => Role::Lesson(inner),
-                _ => Role::Other,
-            };
-        }
-        if let Some(inner) = below(path, &self.quizzes).filter(|_| is_yaml) {
-            return Role::Quiz(inner);
-        }
-        if below(path, TEMPLATES).is_some() {
-            return Role::Template;
-        }
-        Role::Other
-    }
-
-    /// Whether a path lies among the lessons or the quizzes.
-    pub fn holds(&self, path: &str) -> bool {
-        below(path, &self.lessons).is_some() || below(path, &self.quizzes).is_some()
-    }
-}
-
-fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
-    path.strip_prefix(folder)?.strip_prefix('/')
-}
-
-fn ending(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending)
-}
+/// How much all images together may have: 64 MiB.
+pub const MAX_ASSETS: u64 = 64 << 20;
 
 /// A course in memory.
 #[derive(Debug)]
@@ -171,6 +76,7 @@ pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Load
         root: fs::canonicalize(root).map_err(|error| LoadError { path: root.to_owned(), error })?,
         sources: Sources::default(),
         edited,
+        assets: 0,
         sink,
     };
     match fs::metadata(&book) {
@@ -204,6 +110,8 @@ struct Loader<'s> {
     root: PathBuf,
     sources: Sources,
     edited: &'s Edited,
+    /// How many bytes of images have been read.
+    assets: u64,
     sink: &'s mut Sink,
 }
 
@@ -275,6 +183,10 @@ impl Loader<'_> {
         if !start.exists() {
             return Ok(());
         }
+        if self.leads_outside(&start) {
+            self.outside(folder, "folder");
+            return Ok(());
+        }
         let mut walk = WalkDir::new(&start)
             .follow_links(true)
             .sort_by_file_name()
@@ -297,15 +209,9 @@ impl Loader<'_> {
                 continue;
             };
             if entry.path_is_symlink() && self.leads_outside(entry.path()) {
-                self.report(&path, "", 0, |span| {
-                    Diagnostic::new(
-                        &codes::FILE_OUTSIDE,
-                        span,
-                        "this is a link that leads out of the course's folder",
-                    )
-                    .help("copy the file into the course instead")
-                });
-                if entry.file_type().is_dir() {
+                let is_folder = entry.file_type().is_dir();
+                self.outside(&path, if is_folder { "folder" } else { "file" });
+                if is_folder {
                     walk.skip_current_dir();
                 }
                 continue;
@@ -315,10 +221,6 @@ impl Loader<'_> {
             }
         }
         Ok(())
-    }
-
-    fn leads_outside(&self, path: &Path) -> bool {
-        fs::canonicalize(path).map_or(true, |target| !target.starts_with(&self.root))
     }
 
     /// A link in a circle or to nothing is the author's; anything else is the machine's.
@@ -350,67 +252,17 @@ impl Loader<'_> {
         Err(LoadError { path, error: error.into() })
     }
 
-    /// Reads one file: text if its name says so, otherwise as it is.
-    fn file(&mut self, path: &Path, name: &str) -> Result<(), LoadError> {
-        let failed = |error| LoadError { path: path.to_owned(), error };
-        let ending = ending(name).to_ascii_lowercase();
-        let written = ["md", "yaml", "yml", "toml", "html", "css", "prints"].contains(&ending.as_str());
-        let is_text = written || name == LOCK;
-        let size = fs::metadata(path).map_err(failed)?.len();
-        let limit = if written { MAX_TEXT } else { MAX_ASSET };
-        if size > limit {
-            self.report(name, "", 0, |span| {
-                Diagnostic::new(
-                    &codes::FILE_TOO_LARGE,
-                    span,
-                    format!(
-                        "this file has {}, more than the {} that are read",
-                        mebibytes(size),
-                        mebibytes(limit)
-                    ),
-                )
-                .help(if is_text {
-                    "split it into several files"
-                } else {
-                    "make the image smaller"
-                })
-            });
-            return Ok(());
-        }
-        if let Some(text) = self.edited.get(name) {
-            self.sources.add(name, text.as_str());
-            return Ok(());
-        }
-        let bytes = fs::read(path).map_err(failed)?;
-        if is_text {
-            self.text(name, decode(&bytes));
-        } else {
-            self.sources.add_asset(name, bytes);
-        }
-        Ok(())
-    }
-
     /// The logo may stand anywhere in the course.
     fn logo(&mut self, root: &Path) -> Result<(), LoadError> {
         let book = self.sources.find("book.toml").map(|file| self.sources.text(file));
         let table: toml::Table = book.and_then(|text| text.parse().ok()).unwrap_or_default();
         let logo = table.get("theme").and_then(|t| t.get("logo")).and_then(|l| l.as_str()).and_then(inside);
         match logo {
-            Some(logo) if !self.sources.assets().contains_key(&logo) && root.join(&logo).is_file() => {
-                let path = root.join(&logo);
-                if self.leads_outside(&path) { Ok(()) } else { self.file(&path, &logo) }
+            Some(logo) if self.sources.find(&logo).is_none() && root.join(&logo).is_file() => {
+                self.file(&root.join(&logo), &logo)
             }
             _ => Ok(()),
         }
-    }
-}
-
-fn mebibytes(bytes: u64) -> String {
-    let tenths = (bytes * 10).div_ceil(1 << 20);
-    if tenths.is_multiple_of(10) {
-        format!("{} MiB", tenths / 10)
-    } else {
-        format!("{}.{} MiB", tenths / 10, tenths % 10)
     }
 }
 

@@ -34,6 +34,28 @@ const STALE: Duration = Duration::from_mins(1);
 /// What the name of a file starts with that is being written.
 const UNFINISHED: &str = ".coursewright-";
 
+/// Writes the files of a bundle into a folder of the course that `book.toml` names. A link is not followed out of the
+/// course: whoever wants the result somewhere else says so on the command line.
+pub fn write_inside(bundle: &Bundle, root: &Path, folder: &str) -> Result<usize, WriteError> {
+    let path = if root == Path::new(".") { PathBuf::from(folder) } else { root.join(folder) };
+    let failed = |error| WriteError { path: path.clone(), error };
+    let inside = fs::canonicalize(root).map_err(failed)?;
+    let mut place = root.to_owned();
+    for part in folder.split('/') {
+        place.push(part);
+        let leads_out = match fs::canonicalize(&place) {
+            Ok(target) => !target.starts_with(&inside),
+            Err(_) => place.is_symlink(),
+        };
+        if leads_out {
+            let why =
+                "it is a link that leads out of the course; name the folder it leads to with --dest-dir";
+            return Err(failed(io::Error::other(why)));
+        }
+    }
+    write(bundle, &path)
+}
+
 /// Writes the files of a bundle below `folder`; returns how many changed. Nothing is deleted but what an earlier run left
 /// unfinished when it was killed.
 pub fn write(bundle: &Bundle, folder: &Path) -> Result<usize, WriteError> {
@@ -45,12 +67,18 @@ pub fn write(bundle: &Bundle, folder: &Path) -> Result<usize, WriteError> {
     let mut changed = 0;
     for (path, bytes) in &bundle.files {
         let path = folder.join(path);
-        if !fs::read(&path).is_ok_and(|old| old == *bytes) {
+        if !holds(&path, bytes) {
             write_whole(&path, bytes)?;
             changed += 1;
         }
     }
     Ok(changed)
+}
+
+/// Whether a file holds these bytes. What is no ordinary file is not read: it may never end.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let same_size = |data: fs::Metadata| data.is_file() && data.len() == bytes.len() as u64;
+    fs::metadata(path).is_ok_and(same_size) && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
 /// Deletes what killed runs left in a folder, unless a run may still be writing it.

@@ -12,6 +12,9 @@ use crate::load::TEMPLATES;
 use crate::player::Words;
 use crate::source::{FileId, Sources, Span};
 
+/// How many steps a template may take: far more than a page of any course needs, and an end to a loop without one.
+const FUEL: u64 = 5_000_000;
+
 /// Every template is listed here, once. A test holds the list against the folder.
 macro_rules! templates {
     ($($name:literal)*) => {
@@ -41,6 +44,7 @@ templates! {
     "part/citation.html"
     "part/confirm.html"
     "part/figure.html"
+    "part/glossary.html"
     "part/header.html"
     "part/icons.html"
     "part/item.html"
@@ -74,6 +78,7 @@ impl<'s> Theme<'s> {
             if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
         });
         environment.set_debug(true);
+        environment.set_fuel(Some(FUEL));
         environment.add_function("t", move |key: &str, arguments: Kwargs| translate(&words, key, &arguments));
         let mut theme = Self { sources, environment };
         for (name, text) in FILES {
@@ -127,7 +132,10 @@ impl<'s> Theme<'s> {
         }
         let named = inner.name().and_then(|name| self.sources.find(&format!("{TEMPLATES}/{name}")));
         let place = file.or(named).or_else(|| self.sources.find("book.toml"));
-        let what = inner.detail().map_or_else(|| inner.kind().to_string(), ToOwned::to_owned);
+        let what = match inner.kind() {
+            ErrorKind::OutOfFuel => "it takes too many steps".to_owned(),
+            kind => inner.detail().map_or_else(|| kind.to_string(), ToOwned::to_owned),
+        };
         let name = inner.name().unwrap_or("?");
         let Some(place) = place else {
             unreachable!("a course that renders has a book.toml");
@@ -148,6 +156,7 @@ impl<'s> Theme<'s> {
             ErrorKind::UndefinedError => {
                 diagnostic.help("compare the names in it with those of the default template")
             }
+            ErrorKind::OutOfFuel => diagnostic.help("look for loops in it that go on without end"),
             ErrorKind::TemplateNotFound => {
                 diagnostic.help("the default templates can be named as `default/page.html`")
             }

@@ -1,6 +1,6 @@
 //! Markdown with everything it refers to resolved.
 
-use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark::{CowStr, Event, Tag};
 
 use crate::course::{Document, Figure, LessonId, Link, LinkTarget, Node};
 use crate::diag::{Diagnostic, codes};
@@ -51,20 +51,45 @@ impl Checker<'_> {
     }
 
     pub(super) fn nodes(&mut self, nodes: &[markdown::Node], home: &Home, origin: &Origin<'_>) -> Vec<Node> {
-        if self.settings.html == HtmlPolicy::Safe {
-            self.html_depth(nodes, origin);
-        }
+        let too_deep = self.settings.html == HtmlPolicy::Safe && self.html_depth(nodes, origin);
         self.words_of_links(nodes, origin);
         if self.settings.html == HtmlPolicy::Escape {
             self.escaped(nodes, origin);
         }
-        let resolved = nodes.iter().filter_map(|node| self.node(node, home, origin)).collect();
+        let mut resolved: Vec<Node> = nodes.iter().filter_map(|node| self.node(node, home, origin)).collect();
+        if too_deep {
+            // The course is not built, and cleaning this would take too long.
+            resolved.retain(|node| !matches!(node, Node::Html(_)));
+        }
         if self.settings.html == HtmlPolicy::Safe { html::sanitise(resolved) } else { resolved }
     }
 
     fn node(&mut self, node: &markdown::Node, home: &Home, origin: &Origin<'_>) -> Option<Node> {
         let at = |checker: &Self| origin.span(checker.sources, &node.at);
         match &node.kind {
+            NodeKind::Event(Event::Start(Tag::Heading { level, id, classes, attrs }))
+                if self.settings.html != HtmlPolicy::Trusted =>
+            {
+                let what = attrs.first().map(|(name, _)| name).or(classes.first());
+                if let Some(what) = what {
+                    let span = at(self);
+                    self.report(
+                        Diagnostic::new(
+                            &codes::HTML_REMOVED,
+                            span,
+                            format!("`{what}` is taken out: braces behind a heading can only give it a name"),
+                        )
+                        .help("write a name, `## Ask first {#ask}`, or take the braces out"),
+                    );
+                }
+                let (classes, attrs) = (Vec::new(), Vec::new());
+                Some(Node::Markdown(Event::Start(Tag::Heading {
+                    level: *level,
+                    id: id.clone(),
+                    classes,
+                    attrs,
+                })))
+            }
             NodeKind::Event(event) => Some(Node::Markdown(event.clone())),
             NodeKind::LinkStart { target, title } => {
                 let span = self.within(at(self), target);
@@ -106,13 +131,13 @@ impl Checker<'_> {
                     let span = at(self);
                     self.unattributed(span);
                 }
-                Some(Node::Markdown(Event::Start(pulldown_cmark::Tag::BlockQuote(None))))
+                Some(Node::Markdown(Event::Start(Tag::BlockQuote(None))))
             }
         }
     }
 
-    /// Reports raw elements that stand in each other too deep.
-    fn html_depth(&mut self, nodes: &[markdown::Node], origin: &Origin<'_>) {
+    /// Reports raw elements that stand in each other too deep; whether there are any.
+    fn html_depth(&mut self, nodes: &[markdown::Node], origin: &Origin<'_>) -> bool {
         let mut depth = html::Depth::default();
         for node in nodes {
             if let NodeKind::Html(text) = &node.kind
@@ -124,9 +149,10 @@ impl Checker<'_> {
                     Diagnostic::new(&codes::LESSON_TOO_DEEP, span, message)
                         .help("close what you open: `<div>` … `</div>`"),
                 );
-                return;
+                return true;
             }
         }
+        false
     }
 
     /// Reports what the sanitiser will take out of a piece of raw HTML, each tag at its place.

@@ -12,6 +12,10 @@ use super::link::{decode, is_scheme, join};
 /// The images that every browser shows.
 const IMAGES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
+/// How much the images of a course may have, each counted as often as it is shown: 32 MiB. They stand in one document,
+/// which browsers on phones have to hold.
+const MOST_SHOWN: usize = 32 << 20;
+
 impl Checker<'_> {
     /// An image that the course carries along.
     pub(super) fn image(&mut self, image: &markdown::Image, home: &Home, span: Span) -> Option<Image> {
@@ -73,8 +77,9 @@ impl Checker<'_> {
             );
             return None;
         }
-        if self.images.contains_key(path) {
-            return Some(());
+        if let Some(bytes) = self.images.get(path) {
+            let size = bytes.len();
+            return self.weigh(size, path, span);
         }
         let Some(asset) = self.sources.assets().get(path) else {
             // An image that could not be read is reported already.
@@ -86,7 +91,31 @@ impl Checker<'_> {
             return None;
         };
         self.images.insert(path.to_owned(), asset.bytes.clone());
-        Some(())
+        self.weigh(asset.bytes.len(), path, span)
+    }
+
+    /// Counts an image that is shown; reports the first that makes it too much.
+    fn weigh(&mut self, size: usize, path: &str, span: Span) -> Option<()> {
+        let before = self.shown_bytes;
+        self.shown_bytes += size;
+        if self.shown_bytes <= MOST_SHOWN {
+            return Some(());
+        }
+        if before <= MOST_SHOWN {
+            let whole = |bytes: usize| bytes.div_ceil(1 << 20);
+            let diagnostic = Diagnostic::new(
+                &codes::IMAGE_TOO_MUCH,
+                span,
+                format!(
+                    "with `{path}` the images that lessons show have {} MiB, more than the {} that fit into a course",
+                    whole(self.shown_bytes),
+                    whole(MOST_SHOWN)
+                ),
+            )
+            .help("save photographs as `.jpg` or `.webp`, no wider than 1600 pixels: that is a few hundred kilobytes");
+            self.report(diagnostic);
+        }
+        None
     }
 
     /// The logo, taken into the course.

@@ -31,8 +31,12 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
         return Outcome::Wrong;
     };
-    let folder = args.dest_dir.clone().unwrap_or_else(|| in_course(&args.course, &compiled.layout.build_dir));
-    if let Err(error) = output::write(&bundle, &folder) {
+    let build_dir = &compiled.layout.build_dir;
+    let (folder, written) = match &args.dest_dir {
+        Some(folder) => (folder.clone(), output::write(&bundle, folder)),
+        None => (in_course(&args.course, build_dir), output::write_inside(&bundle, &args.course, build_dir)),
+    };
+    if let Err(error) = written {
         return fail(error);
     }
     if args.format == Format::Human {

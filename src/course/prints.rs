@@ -48,7 +48,9 @@ impl PassagePrints {
     /// `Ok` is the place of the word behind the stretch; `Err` is how many of the words stand together at the best place.
     /// `words` must be at least [`RUN`] long.
     pub fn find(&self, words: &[Word], from: usize) -> Result<usize, usize> {
-        let wanted: Vec<u64> = words.windows(RUN).map(hash_run).collect();
+        // What is longer than the passage cannot stand in it, and one run more shows that.
+        let most = self.runs.len() + 1;
+        let wanted: Vec<u64> = words.windows(RUN).take(most).map(hash_run).collect();
         let mut best = 0;
         for start in from..self.runs.len() {
             let same = wanted.iter().zip(&self.runs[start..]).take_while(|(a, b)| a == b).count();

@@ -70,11 +70,14 @@ codes! {
     FORMAT_UNKNOWN_FIELD "format/unknown-field" HARD, "a field has a name that means nothing here";
     FORMAT_UNKNOWN_VALUE "format/unknown-value" HARD, "a word is not one of those that can stand here";
     FORMAT_WRONG_TYPE "format/wrong-type" HARD, "a value is of another type than its field needs";
+    GLOSSARY_DUPLICATE_TERM "glossary/duplicate-term" HARD, "a word stands in the glossary twice";
+    GLOSSARY_UNUSED_TERM "glossary/unused-term" WARN, "no lesson uses a term of the glossary";
     HTML_ESCAPED "html/escaped" WARN, "HTML in a lesson is shown as text";
     HTML_REMOVED "html/removed" WARN, "HTML that is not harmless is taken out of a lesson";
     IMAGE_MISSING "image/missing" HARD, "an image does not exist";
     IMAGE_NO_ALT "image/no-alt" HARD, "an image has no text for those who do not see it";
     IMAGE_OUTSIDE "image/outside" HARD, "an image is not part of the course";
+    IMAGE_TOO_MUCH "image/too-much" HARD, "the images of a course are more than one document can carry";
     IMAGE_UNKNOWN_FORMAT "image/unknown-format" HARD, "an image is of a kind that browsers do not show";
     ITEM_ABOVE_SHUFFLED "item/above-shuffled" DENY, "a choice speaks of those above it, and the choices are shuffled";
     ITEM_ABSOLUTE_KEY "item/absolute-key" ALLOW, "only the best choice says that something holds without exception";

@@ -178,8 +178,15 @@ impl Diagnostic {
     }
 }
 
+/// The most bytes of a text in a message; what is longer quotes something without end.
+const LONGEST: usize = 1000;
+
 /// A text that stays on its line, whatever it quotes: line ends and other signs that steer a terminal become spaces.
-fn one_line(text: String) -> String {
+fn one_line(mut text: String) -> String {
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+    }
     let steers = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     if text.contains(steers) { text.replace(steers, " ") } else { text }
 }

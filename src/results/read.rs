@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "results are no files of the course")]
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::code::{ANY_PREFIX, decode};
@@ -38,7 +38,7 @@ impl std::fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Reads files, and every file of folders, in the order of their names.
+/// Reads files, and every ordinary file of folders, in the order of their names.
 pub fn read(paths: &[PathBuf]) -> Result<Vec<Entry>, ReadError> {
     let mut entries = Vec::new();
     for path in paths {
@@ -51,6 +51,7 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<Entry>, ReadError> {
                 .map_err(failed)?;
             inner
                 .retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
+            inner.retain(|path| path.is_file() || path.is_dir());
             inner.sort();
             entries.extend(read(&inner)?);
         } else {
@@ -62,10 +63,13 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<Entry>, ReadError> {
 
 fn file(path: &Path) -> io::Result<Vec<Entry>> {
     let source = path.display().to_string();
-    if fs::metadata(path)?.len() > LARGEST {
+    // A pipe says nothing of its size, and may never end.
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
         return Ok(vec![Entry { source, result: Err(Damage::Damaged) }]);
     }
-    Ok(entries(&source, &String::from_utf8_lossy(&fs::read(path)?)))
+    Ok(entries(&source, &String::from_utf8_lossy(&bytes)))
 }
 
 /// Takes a text apart: a result file, or any text with codes in it. A text with neither is one damaged entry.

@@ -32,29 +32,36 @@ impl Draft {
     pub fn apply(&mut self, edits: &[(Range<usize>, String)]) {
         let mut edits: Vec<_> = edits.iter().collect();
         edits.sort_by_key(|(at, _)| (at.start, at.end));
-        // From the last to the first, so that the ranges stay true.
-        for (at, new) in edits.into_iter().rev() {
-            self.replace(at.clone(), new);
-        }
-    }
-
-    fn replace(&mut self, at: Range<usize>, new: &str) {
-        self.text.replace_range(at.clone(), new);
-        let mut kept = Vec::with_capacity(self.kept.len() + 1);
-        for stretch in &self.kept {
-            let end = stretch.now + stretch.len;
-            if stretch.now < at.start {
-                kept.push(Stretch { len: end.min(at.start) - stretch.now, ..*stretch });
+        let mut text = String::with_capacity(self.text.len());
+        let mut kept = Vec::with_capacity(self.kept.len() + edits.len());
+        let mut old = self.kept.iter().copied().peekable();
+        // Takes a part of the text over as it is.
+        let mut keep = |part: Range<usize>, text: &mut String| {
+            while let Some(stretch) = old.peek().filter(|stretch| stretch.now < part.end) {
+                let end = stretch.now + stretch.len;
+                let (from, to) = (stretch.now.max(part.start), end.min(part.end));
+                if from < to {
+                    kept.push(Stretch {
+                        now: text.len() + (from - part.start),
+                        before: stretch.before + (from - stretch.now),
+                        len: to - from,
+                    });
+                }
+                if end > part.end {
+                    break;
+                }
+                old.next();
             }
-            if end > at.end {
-                let from = stretch.now.max(at.end);
-                kept.push(Stretch {
-                    now: from - at.end + at.start + new.len(),
-                    before: stretch.before + (from - stretch.now),
-                    len: end - from,
-                });
-            }
+            text.push_str(&self.text[part]);
+        };
+        let mut done = 0;
+        for (at, new) in edits {
+            keep(done..at.start.max(done), &mut text);
+            text.push_str(new);
+            done = at.end.max(done);
         }
+        keep(done..self.text.len(), &mut text);
+        self.text = text;
         self.kept = kept;
     }
 
@@ -68,11 +75,23 @@ impl Draft {
         }
     }
 
+    /// Whether the byte at a place stood in the text before.
+    fn is_kept(&self, offset: usize) -> bool {
+        let next = self.kept.partition_point(|stretch| stretch.now <= offset);
+        match next.checked_sub(1).map(|last| self.kept[last]) {
+            Some(stretch) => offset - stretch.now < stretch.len,
+            None => self.kept.is_empty(),
+        }
+    }
+
     /// Where a range stood before.
     pub fn range_before(&self, at: &Range<usize>) -> Range<usize> {
         let start = self.before(at.start);
-        // The end belongs to the byte before it.
-        let end = if at.end > at.start { self.before(at.end - 1) + 1 } else { start };
+        // The end belongs to the byte before it; behind what was put in, nothing more of the text before.
+        let end = match at.end.checked_sub(1).filter(|last| *last >= at.start) {
+            Some(last) => self.before(last) + usize::from(self.is_kept(last)),
+            None => start,
+        };
         start..end.clamp(start, self.original)
     }
 
@@ -112,5 +131,14 @@ mod tests {
         assert_eq!(draft.text(), "xyz");
         assert_eq!(draft.range_before(&(0..3)), 0..2);
         assert_eq!(draft.unchanged(&(0..3)), None);
+    }
+
+    #[test]
+    fn a_range_that_ends_in_what_was_put_in_ends_where_the_text_before_it_did() {
+        let mut draft = Draft::new("a b\nc");
+        draft.apply(&[(2..2, "'".to_owned()), (3..3, "'".to_owned())]);
+        assert_eq!(draft.text(), "a 'b'\nc");
+        assert_eq!(draft.range_before(&(2..5)), 2..3);
+        assert_eq!(draft.range_before(&(3..4)), 2..3);
     }
 }

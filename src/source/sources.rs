@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::{DiskForm, FileId, Position, Span};
 
@@ -13,6 +14,26 @@ pub struct SourceFile {
     pub form: DiskForm,
     /// Whether the text could be read; if not, that is reported already, and nothing else is to be said of it.
     pub readable: bool,
+    /// Where its lines start, once somebody has asked for a place in it.
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl SourceFile {
+    fn new(path: String, text: String, form: DiskForm, readable: bool) -> Self {
+        Self { path, text, form, readable, lines: OnceLock::new() }
+    }
+
+    /// The position of a byte offset; an offset past the end counts as the end.
+    fn position(&self, offset: usize) -> Position {
+        let lines = self.lines.get_or_init(|| {
+            let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(ends).collect()
+        });
+        let offset = offset.min(self.text.len());
+        let before = lines.partition_point(|start| *start <= offset) - 1;
+        let start = lines[before];
+        Position { line: before + 1, ..Position::of(&self.text[start..], offset - start) }
+    }
 }
 
 /// A file that is carried along as it is: an image, say.
@@ -39,13 +60,13 @@ impl Sources {
 
     /// Adds a text file that stands on disk in another form than in memory.
     pub fn add_as(&mut self, path: impl Into<String>, text: impl Into<String>, form: DiskForm) -> FileId {
-        self.push(SourceFile { path: path.into(), text: text.into(), form, readable: true })
+        self.push(SourceFile::new(path.into(), text.into(), form, true))
     }
 
     /// Adds a file that cannot be used, with as much of its text as there is, so that messages can name it.
     pub fn add_unreadable(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let form = DiskForm::default();
-        self.push(SourceFile { path: path.into(), text: text.into(), form, readable: false })
+        self.push(SourceFile::new(path.into(), text.into(), form, false))
     }
 
     fn push(&mut self, file: SourceFile) -> FileId {
@@ -83,12 +104,12 @@ impl Sources {
 
     /// Where a span starts.
     pub fn position(&self, span: Span) -> Position {
-        Position::of(self.text(span.file), span.start)
+        self.file(span.file).position(span.start)
     }
 
     /// Where a span ends.
     pub fn end_position(&self, span: Span) -> Position {
-        Position::of(self.text(span.file), span.end)
+        self.file(span.file).position(span.end)
     }
 
     /// Every text file with its name, in the order in which they were added.

@@ -238,13 +238,16 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// How many choices of one item are held against each other; more than that is reported as too many anyway.
+const MOST_COMPARED: usize = 200;
+
 /// What all lints note about each item. They only look, on as many threads as there are; what they note is put together
 /// in the order of the items, so that a course is told the same on every machine.
 fn side_by_side<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, words: bool) -> Vec<Findings<'a>> {
     let none = || -> Vec<Findings<'a>> { asked.iter().map(|_| Findings::default()).collect() };
     let of_item = |item: &Asked<'a>| {
         let mut findings = Findings::default();
-        for (needs, lint) in PER_ITEM {
+        for (needs, lint) in PER_ITEM.iter().filter(|_| item.offered.len() <= MOST_COMPARED) {
             if *needs == Needs::Nothing || words {
                 lint(item, bench, &mut findings);
             }

@@ -15,6 +15,8 @@ use super::spoken::Spoken;
 
 /// The most differences that are shown one by one; where there are more, the words are better typed anew.
 const MOST_CHANGES: usize = 4;
+/// The longest piece whose differences are looked for; nobody quotes that much.
+const MOST_WORDS: usize = 2000;
 
 /// A piece of a quote that does not stand in its passage.
 pub(super) struct Altered<'a> {
@@ -39,7 +41,7 @@ impl Altered<'_> {
             let message = "these words stand earlier in the passage than those before them".to_owned();
             return (message, std::iter::once(0..piece.len()).collect());
         }
-        let mut gaps = gaps(self.prints, piece);
+        let mut gaps = if piece.len() > MOST_WORDS { Vec::new() } else { gaps(self.prints, piece) };
         let message = match gaps.first().cloned().unwrap_or(0..piece.len()) {
             gap if gap.len() == piece.len() => format!("these words do not stand in #{passage}"),
             gap if gap.start == 0 => {

@@ -2,6 +2,7 @@
  * The application: holds the state, takes events, shows the screen the route names.
  */
 
+import { openIds } from "../core/attempt.js";
 import { isDue } from "../core/backup.js";
 import { findPage } from "../core/course.js";
 import { counting, derive } from "../core/outcome.js";
@@ -97,8 +98,17 @@ export async function start(data) {
     return record;
   };
 
+  /** Makes one of the open attempts at each quiz. */
+  const join = () => {
+    for (const quiz of data.quizzes) {
+      const attempts = openIds(app.state, quiz);
+      if (attempts.length > 1) append({ type: "joined", quiz: quiz.id, attempts });
+    }
+  };
+
   function refold() {
     app.state = fold(data, journal.records());
+    if (loaded) join();
     update();
   }
 
@@ -187,6 +197,8 @@ export async function start(data) {
   peopleView(app, one(document, "[data-screen=progress]"));
   for (const quiz of quizzes) quiz.inert = false;
   loaded = true;
+  join();
+  update();
   tellChanges();
   visit();
   document.documentElement.dataset.ready = "";

@@ -7,6 +7,8 @@ use crate::source::Sources;
 
 /// How many lines a change may touch to be shown.
 const MOST_LINES: usize = 6;
+/// How many bytes those lines may have.
+const MOST_BYTES: usize = 4000;
 
 /// A change, as the lines that come out of it; none when it touches many, or several files, or no line at all.
 pub(super) fn patch<'f>(fix: &'f Fix, sources: &'f Sources) -> Option<Group<'f>> {
@@ -20,7 +22,7 @@ pub(super) fn patch<'f>(fix: &'f Fix, sources: &'f Sources) -> Option<Group<'f>>
     let start = text[..start].rfind('\n').map_or(0, |i| i + 1);
     let end = text[end..].find('\n').map_or(text.len(), |i| end + i + 1);
     let lines = &text[start..end];
-    if lines.lines().count() > MOST_LINES {
+    if lines.len() > MOST_BYTES || lines.lines().count() > MOST_LINES {
         return None;
     }
     let mut snippet = Snippet::source(lines)

@@ -10,6 +10,8 @@ use super::super::stumble::{self, Slip};
 use super::super::yaml::{Scan, Stop, scan};
 use super::{MOST_BYTES, MOST_SLIPS, Mended};
 
+/// How many changes one slip takes at most.
+const MOST_EDITS: usize = 2000;
 /// How many slips are tried two by two, when none alone was it.
 const MOST_PAIRED: usize = 24;
 
@@ -69,6 +71,7 @@ impl Search<'_> {
             return None;
         }
         let mut slips = stumble::slips(text, stop, &self.names);
+        slips.retain(|slip| slip.edits.len() <= MOST_EDITS);
         let ranks: Vec<Option<Rank>> =
             slips.iter().enumerate().map(|(i, slip)| self.rank(text, stop, &slip.edits, i)).collect();
         let alone = (0..slips.len()).filter_map(|i| Some((ranks[i]?, i))).min();
