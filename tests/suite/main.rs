@@ -13,6 +13,7 @@ mod chance;
 mod cli;
 mod competencies;
 mod course;
+mod contributors;
 mod coverage;
 mod crates;
 mod determinism;
