@@ -148,7 +148,9 @@ async function faultsOf(trainee, heard, { url, record, trusted }) {
     await page.evaluate(walkThrough);
   }
   // What the author answers for may try; the policy refuses it.
-  faults.push(...(await heard()).filter((what) => !trusted || !what.startsWith("the policy refused")));
+  faults.push(
+    ...(await heard()).filter((what) => !trusted || !what.startsWith("the policy refused")),
+  );
   if (!trusted) faults.push(...(await page.evaluate(activeParts, ACTIVE)));
   const ready = await page.evaluate(() => document.documentElement.hasAttribute("data-ready"));
   if (!ready) faults.push("the player does not run");
