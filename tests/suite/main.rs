@@ -18,6 +18,7 @@ mod crates;
 mod determinism;
 mod differential;
 mod document;
+mod edits;
 mod emit;
 mod explain;
 mod faults;
