@@ -35,6 +35,7 @@ pub fn single(site: &Site<'_>) -> Rendered<Bundle> {
         pages,
         quizzes => site.quizzes(),
         results => site.results(),
+        glossary => site.glossary()?,
     };
     let page = site.theme().render("page.html", &context)?;
     let files = BTreeMap::from([("index.html".to_owned(), page.into_bytes())]);

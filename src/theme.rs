@@ -44,6 +44,7 @@ templates! {
     "part/citation.html"
     "part/confirm.html"
     "part/figure.html"
+    "part/glossary.html"
     "part/header.html"
     "part/icons.html"
     "part/item.html"

@@ -5,7 +5,7 @@
 //! 3. [`structure`]: modules, the order of lessons, the ids of both.
 //! 4. [`names`]: every name that something can refer to.
 //! 5. Quizzes with their items ([`quiz`], [`item`]), then lessons; both resolve what their text refers to
-//!    ([`document`], [`link`], [`image`], [`quote`]).
+//!    ([`document`], [`link`], [`image`], [`quote`]). The terms of the [`glossary`] are marked in lessons.
 //! 6. What holds of the course as a whole: what is asked before it is read, what nothing asks or uses ([`coverage`],
 //!    [`unused`]).
 //!
@@ -16,6 +16,7 @@ mod coverage;
 mod document;
 mod escaped;
 mod fixes;
+mod glossary;
 mod html;
 mod image;
 mod item;
@@ -122,6 +123,7 @@ pub fn check(
     for &index in &structure.order {
         lessons[index] = Some(checker.lesson(&structure.ids[&index], &parsed.lessons[index]));
     }
+    let glossary = checker.glossary(parsed, &mut lessons);
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);
     checker.test_outs(parsed, &outline);
@@ -143,7 +145,7 @@ pub fn check(
     let course = if sink.has_hard_errors() {
         None
     } else {
-        structure::assemble(settings, outline, lessons, quizzes, images, logo)
+        structure::assemble(settings, outline, lessons, quizzes, glossary, images, logo)
     };
     let sources = records.all.into_iter().map(|(id, record)| {
         let Record { record, prints, path, .. } = record;

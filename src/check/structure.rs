@@ -6,7 +6,7 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use crate::course::{
-    Course, Document, Lesson, LessonId, Module, ModuleId, Page, Quiz, QuizId, without_number,
+    Course, Document, Lesson, LessonId, Module, ModuleId, Page, Quiz, QuizId, Term, without_number,
 };
 use crate::diag::{Diagnostic, Sink, closest_path, codes};
 use crate::load::Layout;
@@ -328,6 +328,7 @@ pub(super) fn assemble(
     outline: Vec<Outlined>,
     lessons: Vec<Option<Lesson>>,
     quizzes: Vec<Option<Quiz>>,
+    glossary: Vec<Term>,
     images: BTreeMap<String, Vec<u8>>,
     logo: Option<String>,
 ) -> Option<Course> {
@@ -356,6 +357,7 @@ pub(super) fn assemble(
         modules,
         lessons: parts.placed_lessons,
         quizzes: parts.placed_quizzes,
+        glossary,
         images,
         accent: settings.accent,
         logo,

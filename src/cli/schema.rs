@@ -13,7 +13,7 @@ use super::{Outcome, fail};
 pub(super) struct Args {
     /// What to print the schema of
     document: Option<Kind>,
-    /// Write the schemas of all four into this folder instead, `.coursewright` for instance
+    /// Write the schemas of all into this folder instead, `.coursewright` for instance
     #[arg(long, value_name = "FOLDER")]
     all: Option<PathBuf>,
 }
@@ -28,6 +28,8 @@ enum Kind {
     Lesson,
     /// `book.toml`
     Book,
+    /// `lessons/glossary.yaml`
+    Glossary,
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
@@ -53,5 +55,6 @@ fn document(kind: Kind) -> Document {
         Kind::Source => Document::Source,
         Kind::Lesson => Document::Lesson,
         Kind::Book => Document::Book,
+        Kind::Glossary => Document::Glossary,
     }
 }

@@ -22,6 +22,7 @@ impl Document {
                     }
                 }
                 Node::Image(image) | Node::Figure(Figure { image, .. }) => text.push_str(&image.alt),
+                Node::Term { text: words, .. } => text.push_str(words),
                 Node::Quote(quote) => text.push_str(&quote.body.plain()),
                 Node::Markdown(_) | Node::Html(_) | Node::LinkStart(_) | Node::Quiz(_) => {}
             }
@@ -52,6 +53,13 @@ pub enum Node {
     Quote(Quote),
     /// The place of a quiz.
     Quiz(QuizId),
+    /// A word that can be looked up.
+    Term {
+        /// Its index in the course's glossary.
+        term: usize,
+        /// As it stands in the text.
+        text: String,
+    },
 }
 
 /// Where a link leads, and its title.

@@ -5,6 +5,7 @@
 mod colour;
 mod credit;
 mod document;
+mod glossary;
 mod ids;
 mod item;
 mod lesson;
@@ -21,6 +22,7 @@ pub mod words;
 pub use colour::Colour;
 pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
+pub use glossary::{Term, Terms};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
     Ahead, Answer, Basis, BasisKind, Branch, CheckEntry, Choice, ChoiceItem, Citation, Condition, Ending,
@@ -74,6 +76,8 @@ pub struct Course {
     pub modules: Vec<Module>,
     /// Every lesson, in reading order.
     pub lessons: IndexMap<LessonId, Lesson>,
+    /// The words that trainees can look up, in the order of their names.
+    pub glossary: Vec<Term>,
     /// Every quiz, in reading order.
     pub quizzes: IndexMap<QuizId, Quiz>,
     /// The images that are shown, by path from the course's root.

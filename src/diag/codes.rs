@@ -70,6 +70,8 @@ codes! {
     FORMAT_UNKNOWN_FIELD "format/unknown-field" HARD, "a field has a name that means nothing here";
     FORMAT_UNKNOWN_VALUE "format/unknown-value" HARD, "a word is not one of those that can stand here";
     FORMAT_WRONG_TYPE "format/wrong-type" HARD, "a value is of another type than its field needs";
+    GLOSSARY_DUPLICATE_TERM "glossary/duplicate-term" HARD, "a word stands in the glossary twice";
+    GLOSSARY_UNUSED_TERM "glossary/unused-term" WARN, "no lesson uses a term of the glossary";
     HTML_ESCAPED "html/escaped" WARN, "HTML in a lesson is shown as text";
     HTML_REMOVED "html/removed" WARN, "HTML that is not harmless is taken out of a lesson";
     IMAGE_MISSING "image/missing" HARD, "an image does not exist";

@@ -43,6 +43,8 @@ pub struct ParsedCourse {
     pub quizzes: Vec<ParsedFile<written::quiz::Quiz>>,
     /// The source records, by path.
     pub records: Vec<ParsedFile<written::source_record::SourceRecord>>,
+    /// The words that trainees can look up.
+    pub glossary: Option<ParsedFile<written::glossary::Glossary>>,
     /// The fingerprints, by the id of their source.
     pub prints: BTreeMap<String, Prints>,
     /// The sources whose fingerprint could not be read, which is reported.
@@ -84,6 +86,10 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
             Role::Lesson(path) => course.lessons.push(lesson::read(sources, file, path, sink)),
             Role::Quiz(path) => course.quizzes.push(data_file(sources, file, path, sink)),
             Role::Record(path) => course.records.push(data_file(sources, file, path, sink)),
+            Role::Glossary => {
+                let path = path_below(&source.path, &layout.lessons);
+                course.glossary.get_or_insert_with(|| data_file(sources, file, path, sink));
+            }
             Role::Prints(id) if source.readable => match Prints::from_text(&source.text) {
                 Ok(prints) => {
                     course.prints.insert(id.to_owned(), prints);

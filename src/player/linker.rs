@@ -76,6 +76,7 @@ const GLOBALS: &[&str] = &[
     "navigator",
     "print",
     "scrollTo",
+    "sessionStorage",
     "setTimeout",
 ];
 

@@ -305,6 +305,8 @@ type LearnerEvent =
       /** Answers taken over from the attempt before; they are locked. */
       kept?: Record<string, Checked>;
     }
+  /** Ids of open attempts that are one from now on. */
+  | { type: "joined"; quiz: string; attempts: string[] }
   | { type: "drafted"; quiz: string; attempt: string; item: string; answer: Answer }
   | { type: "hinted"; quiz: string; attempt: string; item: string; n: number }
   | {
@@ -366,6 +368,8 @@ interface Attempt {
   kept: string[];
   /** The score that the learner was told when it was finished; null when nobody knows. */
   told: number | null;
+  /** Ids of the attempts that were joined to it. */
+  also: string[];
   /** Lamport number of the latest activity. */
   touched: number;
 }
@@ -473,12 +477,16 @@ interface LocalStore {
   read(): Entry[];
   /** Whether it was taken. */
   write(id: string, text: string): boolean;
+  remove(ids: Iterable<string>): void;
+  /** Puts records that stand singly into one, if there are that many; whether it did. */
+  pack(name: string, least: number): boolean;
 }
 
 interface MirrorStore {
   read(): Promise<Entry[]>;
   /** Resolves once the transaction has completed. */
   write(entries: Entry[]): Promise<void>;
+  remove(ids: Iterable<string>): Promise<void>;
 }
 
 interface Journal {

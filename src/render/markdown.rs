@@ -105,6 +105,7 @@ fn event<'d>(site: &Site<'_>, node: &'d Node, route: &str) -> Rendered<Event<'d>
         Node::Html(text) => Event::InlineHtml(CowStr::from(text.as_str())),
         Node::Image(image) => Event::InlineHtml(CowStr::from(inline_image(site, image))),
         Node::Figure(figure) => html(self::figure(site, figure)?),
+        Node::Term { term, text } => Event::InlineHtml(CowStr::from(self::term(site, *term, text))),
         Node::Quote(quote) => html(self::quote(site, quote, route)?),
         Node::Quiz(id) => html(site.quiz(&site.course.quizzes[id])?.0),
     })
@@ -154,6 +155,12 @@ fn inline_image(site: &Site<'_>, image: &Image) -> String {
     let size = site.images.size(&image.path);
     let size = size.map(|(w, h)| format!(" width=\"{w}\" height=\"{h}\"")).unwrap_or_default();
     format!("<img src=\"{}\" alt=\"{}\"{size}>", site.images.address(&image.path), HtmlEscape(&image.alt))
+}
+
+/// A word that can be looked up: a button that opens what it means, by the browser's own means.
+fn term(site: &Site<'_>, term: usize, text: &str) -> String {
+    let id = &site.course.glossary[term].id;
+    format!("<button type=\"button\" class=\"term\" popovertarget=\"{id}\">{}</button>", HtmlEscape(text))
 }
 
 fn figure(site: &Site<'_>, figure: &Figure) -> Rendered<String> {

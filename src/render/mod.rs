@@ -27,7 +27,7 @@ pub use kind::meaning;
 
 use data::CourseData;
 use images::Images;
-use view::{CourseView, Html, ModuleView, ObjectiveView, PageRef, PageView, QuizRef};
+use view::{CourseView, Html, ModuleView, ObjectiveView, PageRef, PageView, QuizRef, TermView};
 
 /// The lightest background that the accent stands on in the dark design, `--raised` of `templates/style.css`.
 const DARK_PAGE: Colour = Colour([0x1c, 0x22, 0x25]);
@@ -175,6 +175,14 @@ impl<'c> Site<'c> {
 
     fn html(&self, document: &Document, route: &str) -> Rendered<Html> {
         markdown::blocks(self, document, route).map(Html)
+    }
+
+    /// The words that trainees can look up.
+    pub fn glossary(&self) -> Rendered<Value> {
+        let terms = self.course.glossary.iter().map(|term| {
+            Ok(TermView { id: &term.id, name: &term.name, means: markdown::inline(self, &term.means)? })
+        });
+        Ok(Value::from(Serde(terms.collect::<Rendered<Vec<_>>>()?)))
     }
 
     /// Every quiz, for lists.

@@ -61,7 +61,7 @@ mod tests {
             assert_eq!(permuted(vec!['a', 'b'], &[&n.to_string()]), ['b', 'a']);
         }
         assert_eq!(permuted(vec!['a'], &[]), ['a']);
-        assert_eq!(permuted(Vec::<char>::new(), &[]), []);
+        assert!(permuted(Vec::<char>::new(), &[]).is_empty());
     }
 
     #[test]

@@ -40,6 +40,13 @@ pub(super) struct ModuleView<'c> {
 }
 
 #[derive(Serialize)]
+pub(super) struct TermView<'c> {
+    pub(super) id: &'c str,
+    pub(super) name: &'c str,
+    pub(super) means: Html,
+}
+
+#[derive(Serialize)]
 pub(super) struct PageRef<'c> {
     pub(super) id: String,
     pub(super) title: &'c str,

@@ -12,6 +12,7 @@ use serde_json::Value as Json;
 
 use crate::parse::written::book::Book;
 use crate::parse::written::front_matter::FrontMatter;
+use crate::parse::written::glossary::Glossary;
 use crate::parse::written::quiz::Quiz;
 use crate::parse::written::source_record::SourceRecord;
 
@@ -29,11 +30,13 @@ pub enum Document {
     Quiz,
     /// A source record.
     Source,
+    /// The glossary.
+    Glossary,
 }
 
 impl Document {
     /// Every kind, by name.
-    pub const ALL: [Self; 4] = [Self::Book, Self::Lesson, Self::Quiz, Self::Source];
+    pub const ALL: [Self; 5] = [Self::Book, Self::Lesson, Self::Quiz, Self::Source, Self::Glossary];
 
     /// The name of the file that its schema goes into.
     pub fn file_name(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Document {
             Self::Lesson => "lesson.schema.json",
             Self::Quiz => "quiz.schema.json",
             Self::Source => "source.schema.json",
+            Self::Glossary => "glossary.schema.json",
         }
     }
 
@@ -52,6 +56,7 @@ impl Document {
             Self::Lesson => editor::for_editors(written::<FrontMatter>(), editor::Language::Yaml),
             Self::Quiz => editor::for_editors(written::<Quiz>(), editor::Language::Yaml),
             Self::Source => editor::for_editors(written::<SourceRecord>(), editor::Language::Yaml),
+            Self::Glossary => editor::for_editors(written::<Glossary>(), editor::Language::Yaml),
         }
     }
 

@@ -75,11 +75,23 @@ impl Draft {
         }
     }
 
+    /// Whether the byte at a place stood in the text before.
+    fn is_kept(&self, offset: usize) -> bool {
+        let next = self.kept.partition_point(|stretch| stretch.now <= offset);
+        match next.checked_sub(1).map(|last| self.kept[last]) {
+            Some(stretch) => offset - stretch.now < stretch.len,
+            None => self.kept.is_empty(),
+        }
+    }
+
     /// Where a range stood before.
     pub fn range_before(&self, at: &Range<usize>) -> Range<usize> {
         let start = self.before(at.start);
-        // The end belongs to the byte before it.
-        let end = if at.end > at.start { self.before(at.end - 1) + 1 } else { start };
+        // The end belongs to the byte before it; behind what was put in, nothing more of the text before.
+        let end = match at.end.checked_sub(1).filter(|last| *last >= at.start) {
+            Some(last) => self.before(last) + usize::from(self.is_kept(last)),
+            None => start,
+        };
         start..end.clamp(start, self.original)
     }
 
@@ -119,5 +131,14 @@ mod tests {
         assert_eq!(draft.text(), "xyz");
         assert_eq!(draft.range_before(&(0..3)), 0..2);
         assert_eq!(draft.unchanged(&(0..3)), None);
+    }
+
+    #[test]
+    fn a_range_that_ends_in_what_was_put_in_ends_where_the_text_before_it_did() {
+        let mut draft = Draft::new("a b\nc");
+        draft.apply(&[(2..2, "'".to_owned()), (3..3, "'".to_owned())]);
+        assert_eq!(draft.text(), "a 'b'\nc");
+        assert_eq!(draft.range_before(&(2..5)), 2..3);
+        assert_eq!(draft.range_before(&(3..4)), 2..3);
     }
 }

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate as settled } from "node:timers/promises";
+import { encode, parse, seal } from "../../src/player/core/record.js";
 import { openJournal } from "../../src/player/store/journal.js";
 import { localStore } from "../../src/player/store/local.js";
 import { mirrorStore } from "../../src/player/store/mirror.js";
 import { fakeIndexedDB, fakeStorage, fullStorage } from "./lib/fakes.mjs";
 
-/** @type {LearnerEvent} */
-const visit = { type: "visited", page: "lesson/one" };
-const limits = { open: 20, work: 20 };
+/** An event that no other makes needless. @type {LearnerEvent} */
+const visit = { type: "passed", quiz: "first", score: 1 };
+const patience = 20;
 
 const refuses = () => {
   throw new DOMException("denied", "SecurityError");
@@ -25,12 +26,13 @@ function open(storage, factory, tab = "tab") {
   const seen = { foreign: 0 };
   const journal = openJournal({
     local: localStore(storage, "cw1:sample:1:"),
-    mirror: mirrorStore(factory, "cw1:sample:1", limits),
+    mirror: mirrorStore(factory, "cw1:sample:1", patience),
     tab,
     version: "1.0.0",
     now: () => 42,
     onStatus: (status) => statuses.push(status),
     onForeign: () => seen.foreign++,
+    patience,
   });
   return { journal, statuses, seen, status: () => statuses.at(-1) };
 }
@@ -44,7 +46,9 @@ test("a record stands in local storage at once, and in the mirror soon", async (
   await journal.load();
   journal.append(visit);
   const text = storage.getItem("cw1:sample:1:tab:0");
-  assert.deepEqual(JSON.parse(text), { v: 1, n: 1, at: 42, cv: "1.0.0", e: visit });
+  const record = { id: "tab:0", v: 1, n: 1, at: 42, cv: "1.0.0", e: visit };
+  assert.deepEqual(parse("tab:0", text), record);
+  assert.equal(text, seal(record));
   assert.equal(status(), "saving");
   await settled();
   assert.equal(rows.get("tab:0"), text);
@@ -166,6 +170,73 @@ test("each place is healed from the other", async () => {
   assert.deepEqual({ ...storage }, whole);
   assert.equal(rows.size, 4);
   for (const [id, text] of rows) assert.equal(text, whole[`cw1:sample:1:${id}`]);
+});
+
+test("a damaged record that can still be read gives way to the good copy", async () => {
+  for (const place of ["local", "mirror"]) {
+    const rows = new Map();
+    const storage = fakeStorage();
+    const first = open(() => storage, fakeIndexedDB(rows).factory, "one");
+    await first.journal.load();
+    first.journal.append(visit);
+    await settled();
+    const good = storage["cw1:sample:1:one:0"];
+    const spoilt = good.replace("lesson/one", "lesson/all"); // sorts before the good one
+    if (place === "local") storage["cw1:sample:1:one:0"] = spoilt;
+    else rows.set("one:0", spoilt);
+    const second = open(() => storage, fakeIndexedDB(rows).factory, "two");
+    await second.journal.load();
+    await settled();
+    assert.deepEqual(second.journal.records(), first.journal.records());
+    assert.deepEqual([storage["cw1:sample:1:one:0"], rows.get("one:0")], [good, good]);
+  }
+});
+
+test("records that were stored without a hash are read, and get one", async () => {
+  const record = { id: "old:0", v: 1, n: 1, at: 42, cv: "1.0.0", e: visit };
+  const storage = fakeStorage({ "cw1:sample:1:old:0": encode(record) });
+  const rows = new Map();
+  const { journal } = open(() => storage, fakeIndexedDB(rows).factory);
+  assert.deepEqual(journal.records(), [record]);
+  await journal.load();
+  await settled();
+  assert.deepEqual(
+    [storage["cw1:sample:1:old:0"], rows.get("old:0")],
+    [seal(record), seal(record)],
+  );
+});
+
+test("what another tab wrote and this one shows is not saved before it is mirrored", async () => {
+  const storage = fakeStorage();
+  const rows = new Map();
+  const idb = fakeIndexedDB(rows);
+  const { journal, status } = open(() => storage, idb.factory);
+  await journal.load();
+  idb.faults.hold = true;
+  const text = seal({ id: "far:0", v: 1, n: 1, at: 42, cv: "1.0.0", e: visit });
+  storage["cw1:sample:1:far:0"] = text; // that tab's browser process may end before it mirrors
+  journal.refresh();
+  await settled();
+  assert.equal(status(), "saving");
+  idb.release();
+  await settled();
+  assert.equal(status(), "saved");
+  assert.equal(rows.get("far:0"), text);
+});
+
+test("a mirror that opens late is taken in all the same", async () => {
+  const storage = fakeStorage();
+  const text = seal({ id: "far:0", v: 1, n: 1, at: 42, cv: "1.0.0", e: visit });
+  const idb = fakeIndexedDB(new Map([["far:0", text]]));
+  idb.faults.hold = true;
+  const { journal, seen } = open(() => storage, idb.factory);
+  await journal.load();
+  assert.deepEqual(journal.records(), [], "the course does not wait for ever");
+  idb.release();
+  await settled();
+  assert.equal(journal.records().length, 1);
+  assert.equal(seen.foreign, 1);
+  assert.equal(storage["cw1:sample:1:far:0"], text);
 });
 
 test("damage without a good copy is set aside: kept, and harmless", async () => {

@@ -20,6 +20,7 @@ fn document_of(path: &str) -> Option<Document> {
         |folder: &str| path.starts_with(&format!("{folder}/")) || path.contains(&format!("/{folder}/"));
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         _ if path == "book.toml" || path.ends_with("/book.toml") => Some(Document::Book),
+        Some("yaml" | "yml") if path.ends_with("glossary.yaml") => Some(Document::Glossary),
         Some("yaml" | "yml") if in_folder("sources") => Some(Document::Source),
         Some("yaml" | "yml") if in_folder("quizzes") || in_folder("lints") => Some(Document::Quiz),
         Some("md") if in_folder("lessons") => Some(Document::Lesson),
@@ -35,7 +36,7 @@ fn data(document: Document, text: &str) -> Option<Json> {
             let inner = text.strip_prefix("---\n")?;
             yaml(inner.split_once("\n---\n")?.0)
         }
-        Document::Quiz | Document::Source => yaml(text),
+        Document::Quiz | Document::Source | Document::Glossary => yaml(text),
     }
 }
 
@@ -110,6 +111,7 @@ fn every_file_of_ours_is_valid() {
         ("lesson.schema.json", 15),
         ("quiz.schema.json", 20),
         ("source.schema.json", 5),
+        ("glossary.schema.json", 1),
     ] {
         assert!(counts[file] >= least, "{counts:?}");
     }
@@ -139,7 +141,7 @@ fn the_schemas_of_a_new_course_can_be_made_again() {
     assert_eq!(here.run(&["new", "my-course"]).code, 0);
     let ran = here.run(&["schema", "--all", "again"]);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
-    assert_eq!(ran.stdout.lines().count(), 4);
+    assert_eq!(ran.stdout.lines().count(), 5);
     for document in Document::ALL {
         let name = document.file_name();
         assert!(ran.stdout.contains(name), "{}", ran.stdout);
@@ -182,6 +184,7 @@ fn what_the_compiler_refuses_for_its_form_the_schema_refuses_too() {
     // What no schema can tell: the text itself, one number against another, one version against another.
     const UNSEEN: &[&str] = &[
         "format/bad-value.hint-price",
+        "format/bad-value.valid-for",
         "format/bad-value.version",
         "format/cut-off",
         "format/duplicate-key",

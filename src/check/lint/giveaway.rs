@@ -103,8 +103,12 @@ fn given_in(text: &Plain<'_>, asked: &Asked<'_>, bench: &Bench<'_>) -> Option<st
     match &asked.item.kind {
         Kind::Text(form) => {
             // Who asks for a word of the text, or between two of them, means to have it read there.
-            let quotes = |word: &Word| vocabulary.is(word.id, List::Excerpt);
-            if asked.asking().iter().any(quotes) {
+            // “What is somebody called who …?” does not ask who did it.
+            let quotes = |(place, word): (usize, &Word)| {
+                let tells = vocabulary.is(word.id, List::Relative) && place > 0;
+                vocabulary.is(word.id, List::Excerpt) && !tells
+            };
+            if asked.asking().iter().enumerate().any(quotes) {
                 return None;
             }
             let mut best = form.answers.iter().filter(|answer| answer.credit == Credit::FULL);

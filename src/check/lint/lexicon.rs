@@ -129,6 +129,8 @@ lists! {
     Nothing "nothing"
     /// Numbers in words.
     Number "number"
+    /// What tells trainees that several can be chosen: all that apply.
+    OpenNumber "open-number"
     /// Must.
     Obliging "obliging"
     /// Two words that say the opposite of each other, as a row: accept/refuse.

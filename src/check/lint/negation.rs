@@ -153,7 +153,7 @@ impl<'q> Question<'q> {
         }
         let article = self.is(before, List::Article);
         let behind = if article { before.and_then(|before| before.checked_sub(1)) } else { before };
-        let claims = self.is(next, List::Choices);
+        let claims = self.is(next, List::Choices) || self.is(next, List::Reply);
         if claims && (article || self.is(before, List::Interrogative)) {
             return true;
         }

@@ -96,9 +96,10 @@ fn is_stock(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether a text is nothing but an order in brackets: “[explain]”, “[insert the name]”.
 fn is_to_fill_in(text: &str, lexicon: &Lexicon) -> bool {
-    let inner = text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or_default();
+    let within = |open, close| text.strip_prefix(open).and_then(|inner: &str| inner.strip_suffix(close));
+    let inner = within('[', ']').or_else(|| within('(', ')')).unwrap_or_default();
     let first = inner.split_whitespace().next().unwrap_or_default().to_lowercase();
-    !inner.contains('[') && lexicon.lists_of(&first) & List::FillIn.bit() != 0
+    !inner.contains(['[', '(']) && lexicon.lists_of(&first) & List::FillIn.bit() != 0
 }
 
 /// A word that stands there twice.

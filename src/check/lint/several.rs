@@ -25,6 +25,25 @@ pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
     let keys = asked.offered.iter().filter(|choice| choice.key).count();
     let before =
         || said_number(asked.told_before(), asked, bench).filter(|(_, word)| instructed(asked, word, bench));
+    // “Select all that apply”, where only one can be.
+    let open = bench.vocabulary.find(&asked.prompt.words, List::OpenNumber);
+    if let (Kind::Choice(_), Some(open)) = (&asked.item.kind, open) {
+        let words = &asked.prompt.words[open];
+        let range = words[0].at.start..words[words.len() - 1].at.end;
+        if !asked.prompt.in_quotes(&range) {
+            findings.note(
+                &codes::ITEM_MISCOUNTED_KEYS,
+                &asked.prompt_field(),
+                Some(asked.prompt.typed(&range)),
+                format!(
+                    "the prompt says “{}”, and only one choice can be made",
+                    &asked.prompt.text[range.clone()]
+                ),
+                "make it `kind: multiple`, with `correct: true` on each key",
+            );
+            return;
+        }
+    }
     let Some((said, word)) = said_number(asked.asking(), asked, bench).or_else(before) else { return };
     let text = &asked.prompt.text[word.at.clone()];
     let (message, help) = match asked.item.kind {

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::book::Book;
 use super::front_matter::FrontMatter;
+use super::glossary::Glossary;
 use super::quiz::Quiz;
 use super::source_record::SourceRecord;
 
@@ -37,6 +38,7 @@ macro_rules! documents {
 documents! {
     Book: &[&["book", "src"], &["course", "id"], &["course", "quizzes"], &["course", "competencies"]];
     FrontMatter: &[&["title"], &["id"], &["was"], &["objectives"]];
+    Glossary: &[&["terms"]];
     Quiz: &[];
     SourceRecord: &[&["contributors"], &["passages"]];
 }

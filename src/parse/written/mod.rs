@@ -5,6 +5,7 @@
 pub mod book;
 mod document;
 pub mod front_matter;
+pub mod glossary;
 pub mod item;
 mod list;
 pub mod most_least;

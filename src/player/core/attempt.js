@@ -17,6 +17,9 @@
  *
  *      reset (quiz or all): every attempt before it is gone, from any state; a later
  *      imported{undo} takes the reset back.
+ *
+ *      joined: open attempts that began in tabs or on devices that did not know of each
+ *      other are one from then on, with the answers of all of them.
  * ```
  *
  * With `retry` other than `all` the coming attempt has the items of the finished one before it. Those
@@ -61,6 +64,7 @@ export const begin = (id, seed, drawn, touched, kept = {}) => ({
   submitted: false,
   kept: Object.keys(kept),
   told: null,
+  also: [],
   touched,
 });
 
@@ -189,6 +193,15 @@ export function current(data, state, quiz, tab) {
   const open = attempts.findLast((one) => !isFinished(one));
   return open ?? attempts.at(-1) ?? coming(data, state, quiz, tab);
 }
+
+/**
+ * Ids of the attempts that are open. More than one are open when they began in tabs, or on devices,
+ * that did not know of each other; then they are to be joined.
+ * @param {State} state
+ * @param {QuizData} quiz
+ */
+export const openIds = (state, quiz) =>
+  attemptsOf(state, quiz).flatMap((one) => (isFinished(one) ? [] : one.id));
 
 /**
  * Attempts left; Infinity without a limit.

@@ -4,12 +4,26 @@
  * A record is JSON `{"v":1,"n":…,"at":…,"cv":…,"e":{…}}` under the identity `<tab>:<seq>`. The
  * total order (n, tab, seq) is the same on every device; a merge is a union, so it is idempotent,
  * commutative and associative. What a later version wrote is kept as it is.
+ *
+ * As it is stored, a hash of its id and its text stands behind the text, so that a record that was
+ * changed by hand, and could still be read, is known to be damaged. Without a hash it is believed.
  */
+
+import { hash } from "./random.js";
 
 /** The greatest Lamport number; a forged record cannot push the count beyond exact integers. */
 export const LIMIT = 1e12;
 
 const ID = /^[0-9a-z]{1,16}:[0-9a-z]{1,10}$/;
+
+/** @param {string} id @param {string} text */
+const hashOf = (id, text) => hash(id, text).toString(36);
+
+/**
+ * The text of a record as it is stored under its id.
+ * @param {LearnerRecord} record
+ */
+export const seal = (record) => encode(record) + hashOf(record.id, encode(record));
 
 /**
  * The text of a record, without its id.
@@ -34,13 +48,16 @@ export const check = (id, value) =>
     : null;
 
 /**
- * Reads a record's text; null when it is damaged.
+ * Reads a record as it is stored; null when it is damaged.
  * @param {string} id
- * @param {string} text
+ * @param {string} stored
  */
-export function parse(id, text) {
+export function parse(id, stored) {
   try {
-    return check(id, JSON.parse(text));
+    const end = stored.lastIndexOf("}") + 1;
+    const text = stored.slice(0, end);
+    const whole = [text, text + hashOf(id, text)].includes(stored);
+    return whole ? check(id, JSON.parse(text)) : null;
   } catch {
     return null;
   }

@@ -52,8 +52,10 @@ function stepAttempt(quiz, attempt, event) {
     let { checked } = attempt;
     for (const [key, answer] of Object.entries(event.answers)) {
       const item = unlocked(key);
-      const one = { answer: item && answerNow(item, answer), meaning: event.meanings[key] };
-      if (item) checked = put(checked, item.id, one);
+      if (!item) continue;
+      // Where nothing was handed in another tab may have entered something.
+      const given = answerNow(item, answer ?? attempt.drafts[item.id]);
+      checked = put(checked, item.id, { answer: given, meaning: event.meanings[key] });
     }
     return { checked, submitted: true };
   }
@@ -61,6 +63,47 @@ function stepAttempt(quiz, attempt, event) {
   if (!item) return null;
   const answer = answerNow(item, event.answer);
   return ITEM_STEPS[event.type](attempt, item.id, { ...event, answer });
+}
+
+/**
+ * One attempt with all that stands in two open ones; where both have a locked answer the first one's
+ * stays, where both have a draft that of the one touched last.
+ * @param {Attempt} first
+ * @param {Attempt} other
+ * @returns {Attempt}
+ */
+function joined(first, other) {
+  const [older, newer] = first.touched < other.touched ? [first, other] : [other, first];
+  /** @param {Record<string, Answer>} drafts */
+  const given = (drafts) =>
+    Object.fromEntries(Object.entries(drafts).filter(([, answer]) => answer !== null));
+  const drafts = Object.assign(put(older.drafts), given(newer.drafts));
+  const checked = Object.assign(put(other.checked), first.checked);
+  const hints = put(first.hints);
+  for (const [id, n] of Object.entries(other.hints)) hints[id] = Math.max(n, hints[id] ?? 0);
+  return {
+    ...first,
+    drafts,
+    checked,
+    hints,
+    drawn: [...new Set([...first.drawn, ...Object.keys(given(drafts)), ...Object.keys(checked)])],
+    kept: [...new Set([...first.kept, ...other.kept])],
+    also: [...first.also, other.id, ...other.also],
+    touched: newer.touched,
+  };
+}
+
+/**
+ * An attempt with the items that an event speaks of, where it comes from one that was joined to it.
+ * @param {QuizData} quiz
+ * @param {Attempt} attempt
+ * @param {any} event
+ */
+function widened(quiz, attempt, { attempt: from, item, answers = {} }) {
+  if (from === attempt.id) return attempt;
+  const keys = item ? [item] : Object.keys(answers).filter((key) => answers[key] !== null);
+  const ids = keys.flatMap((key) => findItem(quiz, key)?.id ?? []);
+  return { ...attempt, drawn: [...new Set([...attempt.drawn, ...ids])] };
 }
 
 /**
@@ -76,7 +119,17 @@ function stepQuiz(quiz, before, { id, n, at, cv, e }) {
   if (event.type === "reset") return { attempts: [], reset: id, passed: null };
   if (event.type === "passed")
     return { ...before, passed: before.passed ?? { score: event.score, version: cv, at } };
-  const attempt = before.attempts.find((one) => one.id === event.attempt);
+  if (event.type === "joined") {
+    const [first, ...others] = before.attempts.filter(
+      (one) => event.attempts.includes(one.id) && !isFinished(one),
+    );
+    const left = before.attempts.filter((one) => !others.includes(one));
+    const all = others.reduce(joined, first);
+    return { ...before, attempts: left.map((one) => (one === first ? all : one)) };
+  }
+  const attempt = before.attempts.find(
+    ({ id, also }) => id === event.attempt || also.includes(event.attempt),
+  );
   if (event.type === "started" && !attempt) {
     const drawn = [...new Set(drawnItems(quiz, event).map((item) => item.id))];
     const kept = Object.fromEntries(
@@ -94,10 +147,10 @@ function stepQuiz(quiz, before, { id, n, at, cv, e }) {
   const change =
     event.type === "scored"
       ? attempt.told === null && Number.isFinite(event.score) && { told: event.score }
-      : !isFinished(attempt) && stepAttempt(quiz, attempt, event);
+      : !isFinished(attempt) && stepAttempt(quiz, widened(quiz, attempt, event), event);
   if (!change) return before;
   const touched = event.type === "scored" ? attempt.touched : n;
-  const after = { ...attempt, ...change, touched };
+  const after = { ...widened(quiz, attempt, event), ...change, touched };
   return { ...before, attempts: before.attempts.map((one) => (one === attempt ? after : one)) };
 }
 

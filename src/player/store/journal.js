@@ -4,10 +4,12 @@
  * A record counts as saved once the mirror's transaction has completed, or, where there is no
  * mirror, once local storage took it. What neither took stays in memory, is tried again with the
  * next record, and is told as unsaved. What is typed and no record yet is held, and not saved either.
- * Nothing is ever deleted.
+ * A record is deleted only where others make it needless that stand in the same place.
  */
 
-import { encode, LIMIT, merge, parse } from "../core/record.js";
+import { needless } from "../core/needless.js";
+import { compare, LIMIT, merge, parse, seal } from "../core/record.js";
+import { within } from "./mirror.js";
 
 /**
  * @param {object} options
@@ -18,9 +20,19 @@ import { encode, LIMIT, merge, parse } from "../core/record.js";
  * @param {() => number} options.now
  * @param {(status: SaveStatus) => void} options.onStatus
  * @param {() => void} options.onForeign  records came from elsewhere: fold again
+ * @param {number} [options.patience]  how long loading waits for the mirror, in milliseconds
  * @returns {Journal}
  */
-export function openJournal({ local, mirror, tab, version, now, onStatus, onForeign }) {
+export function openJournal({
+  local,
+  mirror,
+  tab,
+  version,
+  now,
+  onStatus,
+  onForeign,
+  patience = 2000,
+}) {
   /** @type {LearnerRecord[]} */
   let records = [];
   /** @type {Map<string, string>} */
@@ -29,17 +41,30 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
   const pending = new Set();
   /** @type {Set<string>} */
   const lost = new Set();
+  /** Ids of records that others make needless. @type {Set<string>} */
+  const dropped = new Set();
+  let packs = 0;
   let top = 0;
   let seq = 0;
 
   const report = () => onStatus(lost.size ? "unsaved" : pending.size ? "saving" : "saved");
 
-  /** @param {string[]} ids */
-  const save = (ids) => {
+  /** Makes room in local storage. @param {number} least */
+  const pack = (least) => local.pack(`${tab}${packs++}`, least);
+
+  /**
+   * @param {string[]} ids
+   * @param {Map<string, string>} [here]  what local storage holds already, maybe packed
+   */
+  const save = (ids, here) => {
     /** @type {Entry[]} */
     const entries = ids.map((id) => [id, texts.get(id) ?? ""]);
     if (!entries.length) return;
-    const refused = entries.filter(([id, text]) => !local.write(id, text));
+    /** @param {Entry[]} list */
+    const write = (list) =>
+      list.filter(([id, text]) => here?.get(id) !== text && !local.write(id, text));
+    let refused = write(entries);
+    if (refused.length && pack(20)) refused = write(refused);
     for (const [id] of entries) pending.add(id);
     report();
     mirror
@@ -67,7 +92,7 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
     records = merge(records, incoming);
     return records.flatMap((record) => {
       const { id } = record;
-      const text = ids.has(id) ? encode(record) : texts.get(id);
+      const text = ids.has(id) ? seal(record) : texts.get(id);
       if (texts.get(id) === text) return [];
       texts.set(id, text ?? "");
       top = Math.max(top, record.n);
@@ -78,17 +103,33 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
   /** @param {Entry[]} entries */
   const take = (entries) => {
     const news = entries.filter(([id, text]) => texts.get(id) !== text);
-    return absorb(news.flatMap(([id, text]) => parse(id, text) ?? [])).length > 0;
+    return absorb(news.flatMap(([id, text]) => parse(id, text) ?? []));
   };
 
   /**
-   * Takes in what the places hold, and saves what one of them lacks.
+   * Takes in what the places hold, and saves what one of them lacks. What is new is saved too: who
+   * wrote it may not have mirrored it yet, and here it is shown from now on.
    * @param {...Entry[]} places
    */
   const sync = (...places) => {
-    if (places.filter(take).length) onForeign();
+    const news = new Set(places.flatMap(take));
+    if (news.size) onForeign();
     const held = places.map((entries) => new Map(entries));
-    save([...texts.keys()].filter((id) => held.some((one) => one.get(id) !== texts.get(id))));
+    /** @param {Map<string, string>} place @param {string} id */
+    const lacks = (place, id) => place.get(id) !== texts.get(id);
+    const all = records;
+    for (const id of needless(all)) dropped.add(id);
+    records = all.filter(({ id }) => !dropped.has(id));
+    const wanted = [...texts.keys()].filter((id) => !dropped.has(id));
+    save(
+      wanted.filter((id) => news.has(id) || held.some((one) => lacks(one, id))),
+      held[0],
+    );
+    for (const [i, place] of held.entries()) {
+      const out = needless(all.filter(({ id }) => !lacks(place, id)));
+      if (out.size) [local, mirror][i].remove(out)?.catch(() => {});
+    }
+    while (pack(400));
   };
 
   take(local.read());
@@ -99,7 +140,13 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
     append(e) {
       const id = `${tab}:${(seq++).toString(36)}`;
       const record = { id, v: 1, n: Math.min(top + 1, LIMIT), at: now(), cv: version, e };
-      absorb([record]);
+      const last = records.at(-1);
+      if (last && compare(last, record) > 0) absorb([record]);
+      else {
+        records = [...records, record];
+        texts.set(id, seal(record));
+        top = record.n;
+      }
       save([id, ...lost]);
       return record;
     },
@@ -111,8 +158,12 @@ export function openJournal({ local, mirror, tab, version, now, onStatus, onFore
     add: (incoming) => save(absorb(incoming)),
     refresh: () => sync(local.read()),
     async load() {
-      const mirrored = await mirror.read().catch(local.read);
-      sync(local.read(), mirrored);
+      const reading = mirror
+        .read()
+        .catch(local.read)
+        .then((mirrored) => sync(local.read(), mirrored));
+      // A mirror that takes longer is taken in when it comes.
+      await within(patience, (done) => reading.then(done)).catch(() => {});
       report();
     },
   };

@@ -1,9 +1,20 @@
 /**
- * Local storage: one key for each record, written at the moment of the event.
+ * Local storage: one key for each record, written at the moment of the event; many old ones in one.
  *
  * A browser may refuse the getter, hand out null, or throw at any call: then nothing is read and
- * nothing is taken, and the caller is told.
+ * nothing is taken, and the caller is told. A pack has a key that nobody writes a second time, and
+ * what is in it is taken out singly only once it stands there: whatever two tabs do, each record
+ * stands somewhere.
  */
+
+import { parse } from "../core/record.js";
+import { pack, unpack } from "./pack.js";
+
+/** What the key of a pack begins with, no record's does. */
+const PACK = "+";
+
+/** The most records in one pack. */
+const MOST = 500;
 
 /**
  * @param {() => Storage | null} getter
@@ -19,16 +30,41 @@ export function localStore(getter, prefix) {
       return otherwise;
     }
   };
+  /** @param {any} storage */
+  const ours = (storage) => {
+    /** @type {Entry[]} */
+    const all = Object.entries(storage).filter(([key]) => key.startsWith(prefix));
+    return all.map(([key, text]) => /** @type {Entry} */ ([key.slice(prefix.length), text]));
+  };
   return {
     read: () =>
-      attempt((storage) => {
-        /** @type {Entry[]} */
-        const ours = Object.entries(storage).filter(([key]) => key.startsWith(prefix));
-        return ours.map(([key, text]) => [key.slice(prefix.length), text]);
-      }, []),
+      attempt(
+        (storage) =>
+          ours(storage).flatMap((entry) =>
+            entry[0].startsWith(PACK) ? unpack(entry[1]) : [entry],
+          ),
+        [],
+      ),
     write: (id, text) =>
       attempt((storage) => {
         storage.setItem(prefix + id, text);
+        return true;
+      }, false),
+    remove: (ids) =>
+      attempt((storage) => {
+        for (const id of ids) storage.removeItem(prefix + id);
+      }, undefined),
+    pack: (name, least) =>
+      attempt((storage) => {
+        const single = ours(storage)
+          .filter(([id, text]) => parse(id, text))
+          .slice(0, MOST);
+        const text = pack(single);
+        if (single.length < least || `${unpack(text)}` !== `${single}`) return false;
+        const key = prefix + PACK + name;
+        storage.setItem(key, text);
+        if (storage.getItem(key) !== text) return false;
+        for (const [id] of single) storage.removeItem(prefix + id);
         return true;
       }, false),
   };

@@ -1,7 +1,8 @@
 /**
  * The mirror in IndexedDB: survives a killed browser where local storage does not.
  *
- * Whatever goes wrong or takes too long becomes a rejected promise; the course never waits for it.
+ * Whatever goes wrong, and a writing that takes too long, becomes a rejected promise. Opening and
+ * reading may take their time, as they do after a crash: what was saved must be found however late.
  */
 
 const RECORDS = "records";
@@ -12,7 +13,7 @@ const RECORDS = "records";
  * @param {(resolve: (value: any) => void, reject: (reason?: unknown) => void) => void} work
  * @returns {Promise<any>}
  */
-const within = (ms, work) =>
+export const within = (ms, work) =>
   new Promise((resolve, reject) => {
     setTimeout(reject, ms, new Error("timeout"));
     work(resolve, reject);
@@ -21,11 +22,12 @@ const within = (ms, work) =>
 /**
  * @param {() => IDBFactory} getter
  * @param {string} name  of the database
- * @param {{ open?: number, work?: number }} [limits]  in milliseconds
+ * @param {number} [limit]  of writing, in milliseconds
  * @returns {MirrorStore}
  */
-export function mirrorStore(getter, name, { open = 2000, work = 5000 } = {}) {
-  const opening = within(open, (resolve, reject) => {
+export function mirrorStore(getter, name, limit = 5000) {
+  /** @type {Promise<IDBDatabase>} */
+  const opening = new Promise((resolve, reject) => {
     const request = getter().open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(RECORDS);
     request.onerror = reject;
@@ -39,11 +41,11 @@ export function mirrorStore(getter, name, { open = 2000, work = 5000 } = {}) {
   /**
    * @param {IDBTransactionMode} mode
    * @param {(records: IDBObjectStore) => (() => Entry[]) | void} use  returns what to read at the end
+   * @returns {Promise<any>}
    */
   const transact = async (mode, use) => {
-    /** @type {IDBDatabase} */
     const db = await opening;
-    return within(work, (resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const transaction = db.transaction(RECORDS, mode, { durability: "strict" });
       const result = use(transaction.objectStore(RECORDS));
       transaction.oncomplete = () => resolve(result?.());
@@ -59,8 +61,14 @@ export function mirrorStore(getter, name, { open = 2000, work = 5000 } = {}) {
         return () => keys.result.map((key, i) => [`${key}`, `${values.result[i]}`]);
       }),
     write: (entries) =>
+      within(limit, (resolve, reject) => {
+        transact("readwrite", (records) => {
+          for (const [id, text] of entries) records.put(text, id);
+        }).then(resolve, reject);
+      }),
+    remove: (ids) =>
       transact("readwrite", (records) => {
-        for (const [id, text] of entries) records.put(text, id);
+        for (const id of ids) records.delete(id);
       }),
   };
 }

@@ -2,6 +2,7 @@
  * The application: holds the state, takes events, shows the screen the route names.
  */
 
+import { openIds } from "../core/attempt.js";
 import { isDue } from "../core/backup.js";
 import { findPage } from "../core/course.js";
 import { counting, derive } from "../core/outcome.js";
@@ -17,6 +18,7 @@ import { all, one, say, slot } from "./dom.js";
 import { headerView, saveView } from "./header.js";
 import { homeView } from "./home.js";
 import { pageView } from "./page.js";
+import { peopleOf, peopleView } from "./people.js";
 import { progressView } from "./progress.js";
 import { resultsView } from "./results.js";
 import { undoView } from "./undo.js";
@@ -29,7 +31,7 @@ const SCREENS = { home: homeView, results: resultsView, progress: progressView }
 export async function start(data) {
   const words = makeWords(data);
   const { t } = words;
-  const prefix = `cw1:${data.id}:1`;
+  const prefix = `cw1:${data.id}:${peopleOf(data.id).who}`;
   const message = slot(document, "notice");
   const journal = openJournal({
     local: localStore(() => localStorage, `${prefix}:`),
@@ -96,8 +98,17 @@ export async function start(data) {
     return record;
   };
 
+  /** Makes one of the open attempts at each quiz. */
+  const join = () => {
+    for (const quiz of data.quizzes) {
+      const attempts = openIds(app.state, quiz);
+      if (attempts.length > 1) append({ type: "joined", quiz: quiz.id, attempts });
+    }
+  };
+
   function refold() {
     app.state = fold(data, journal.records());
+    if (loaded) join();
     update();
   }
 
@@ -165,7 +176,9 @@ export async function start(data) {
       const score = words.percent(attemptScore(quiz, attempt));
       return t("quiz.changed", { name: quiz.title, before: words.percent(before), score });
     });
-    if (changes.length) app.say([t("quiz.corrected"), ...changes].join(" "));
+    if (!changes.length) return;
+    app.say([t("quiz.corrected"), ...changes].join(" "));
+    append({ type: "visited", page: app.state.last ?? data.pages[0].id });
   };
 
   one(document, ".skip").onclick = () => {
@@ -176,9 +189,16 @@ export async function start(data) {
   addEventListener("storage", journal.refresh);
   document.addEventListener("visibilitychange", journal.refresh);
 
+  // Nobody answers before all is read: what stands in the mirror alone may be an answer already.
+  const quizzes = all(document, "[data-quiz-section]");
+  for (const quiz of quizzes) quiz.inert = true;
   show(false);
   await journal.load();
+  peopleView(app, one(document, "[data-screen=progress]"));
+  for (const quiz of quizzes) quiz.inert = false;
   loaded = true;
+  join();
+  update();
   tellChanges();
   visit();
   document.documentElement.dataset.ready = "";

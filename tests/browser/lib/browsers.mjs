@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { removeFolder, temporaryFolder } from "./temp.mjs";
+import { until } from "./until.mjs";
 
 /** @typedef {"chromium" | "firefox"} BrowserName */
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -32,12 +33,14 @@ const CHROMIUM_FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // It counts how often a page goes to another screen, and then stops it.
+  "--disable-ipc-flooding-protection",
   "--force-prefers-reduced-motion",
 ];
 
 /**
  * `strict_origin_policy`: automation switches it off, trainees have it on. `prefersReducedMotion`:
- * a click must not meet a page that still scrolls.
+ * a click must not meet a page that still scrolls. The rate limits stop a page that goes to other screens often.
  *
  * @param {string} downloads
  * @returns {Record<string, boolean | number | string>}
@@ -45,6 +48,8 @@ const CHROMIUM_FLAGS = [
 const firefoxPreferences = (downloads) => ({
   "security.fileuri.strict_origin_policy": true,
   "ui.prefersReducedMotion": 1,
+  "dom.navigation.navigationRateLimit.count": 0,
+  "dom.navigation.locationChangeRateLimit.count": 0,
   "browser.download.folderList": 2,
   "browser.download.dir": downloads,
   "browser.download.always_ask_before_handling_new_types": false,
@@ -133,6 +138,11 @@ export class Desk {
     running.kill("SIGKILL");
     await ended;
     this.#browser = null;
+    // The driver puts Firefox's settings back by then.
+    const profile = join(this.#folder, "profile");
+    await until("the profile is left alone", () =>
+      ["prefs.js", "user.js"].every((file) => !existsSync(join(profile, `${file}.puppeteer`))),
+    );
   }
 
   /** Ends the program and forgets everything. */

@@ -2,6 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+/** @type {Set<string>} */
+const folders = new Set();
+process.once("exit", () => {
+  for (const folder of folders) removeFolder(folder);
+});
+
 /**
  * A folder for this test process, gone when the process ends.
  *
@@ -9,7 +15,7 @@ import { join } from "node:path";
  */
 export function temporaryFolder(purpose) {
   const folder = mkdtempSync(join(tmpdir(), `coursewright-${purpose}-`));
-  process.once("exit", () => removeFolder(folder));
+  folders.add(folder);
   return folder;
 }
 

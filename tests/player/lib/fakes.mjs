@@ -13,6 +13,11 @@ class FakeStorage {
   setItem(key, text) {
     /** @type {any} */ (this)[key] = text;
   }
+
+  /** @param {string} key */
+  removeItem(key) {
+    delete (/** @type {any} */ (this)[key]);
+  }
 }
 
 /** @param {Record<string, string>} [entries] @returns {any} */
@@ -40,6 +45,8 @@ export function fakeIndexedDB(rows, faults = {}) {
   const objectStore = {
     /** @param {string} text @param {string} key */
     put: (text, key) => rows.set(key, text),
+    /** @param {string} key */
+    delete: (key) => rows.delete(key),
     getAllKeys: () => ({ result: [...rows.keys()] }),
     getAll: () => ({ result: [...rows.values()] }),
   };

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use crate::diag::{closest, codes, one_of};
 
+use super::super::stumble::quoted;
 use super::shape::{Shape, first_line, list_all};
 use super::words::{fields, normal};
 use super::wrong_type::entry_schema;
@@ -56,6 +57,10 @@ impl<'a> Checker<'a, '_> {
             );
             return names.iter().copied().find(|word| *word == bare);
         }
+        if let Some(problem) = self.cut_by_comma(entries, i) {
+            self.problems.push(problem);
+            return None;
+        }
         if let Some((word, kept)) = self.meant(entry, shape, &names, &free) {
             self.renamed(entry, shape, word, kept, problem);
             return Some(word);
@@ -81,6 +86,25 @@ impl<'a> Checker<'a, '_> {
         };
         self.problems.push(problem);
         None
+    }
+
+    /// Between braces, the rest of a text that a comma ended: `{text: What, and when?}`.
+    fn cut_by_comma(&self, entries: &[Entry], i: usize) -> Option<Problem> {
+        let entry = &entries[i];
+        let before = entries[..i].last()?;
+        let gap = self.text.get(before.value.at.end..entry.key_at.start)?;
+        let behind = self.text[entry.key_at.end..].trim_start();
+        let bare = matches!(entry.value.value, Value::Null) && behind.starts_with([',', '}']);
+        let typed = self.typed(&before.value);
+        if gap.trim() != "," || !bare || before.value.scalar().is_none() || typed.starts_with(['"', '\'']) {
+            return None;
+        }
+        let at = before.value.at.start..entry.key_at.end;
+        let text = quoted(&self.text[at.clone()]);
+        let message =
+            format!("between `{{` and `}}` a comma ends a text, and `{}` stands behind it", entry.key);
+        let problem = Problem::new(&codes::FORMAT_UNKNOWN_FIELD, entry.key_at.clone(), message);
+        Some(problem.mend(format!("put all of it in quotes: `{text}`"), vec![(at, text)], true))
     }
 
     /// The name that was meant, and whether that is beyond doubt.

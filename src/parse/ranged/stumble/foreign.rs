@@ -19,6 +19,7 @@ pub(super) fn foreign(place: &Place<'_>, slips: &mut Vec<Slip>) {
         two_dashes(&place.lines[i], slips);
         lone_dash(place, i, slips);
         two_fields(place, &place.lines[i], slips);
+        comma(place, &place.lines[i], slips);
     }
 }
 
@@ -142,6 +143,21 @@ fn two_fields(place: &Place<'_>, line: &Line, slips: &mut Vec<Slip>) {
         slips.push(Slip::new(field, message, vec![edit]).title(title));
         return;
     }
+}
+
+/// `id: "later",`, as in JSON.
+fn comma(place: &Place<'_>, line: &Line, slips: &mut Vec<Slip>) {
+    let value = place.slice(&line.value);
+    let Some(text) = value.strip_suffix(',').map(str::trim_end) else { return };
+    let whole = |mark: char| {
+        let inner = text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        inner.is_some_and(|inner| !inner.contains(mark))
+    };
+    if line.name.is_none() || !(whole('"') || whole('\'')) {
+        return;
+    }
+    let at = line.value.start + text.len()..line.value.end;
+    slips.push(Slip::new(at.clone(), "no comma stands behind a field here", vec![(at, String::new())]));
 }
 
 /// A line with its end, to be taken out.

@@ -1,0 +1,238 @@
+/**
+ * One run: a plan carried out at a rig, with a ledger of what the pages called saved.
+ */
+
+import { isDeepStrictEqual } from "node:util";
+import { until } from "../lib/until.mjs";
+import { Ledger } from "./ledger.mjs";
+import { STEPS } from "./steps.mjs";
+
+/** @typedef {import("./types.d.ts").Outcome} Outcome */
+/** @typedef {import("./types.d.ts").Plan} Plan */
+/** @typedef {import("./types.d.ts").View} View */
+/** @typedef {import("./types.d.ts").Gates} Gates */
+/** @typedef {import("./types.d.ts").Act} Act */
+/** @typedef {import("./tab.mjs").Tab} Tab */
+/** @typedef {import("./rig.mjs").Rig} Rig */
+
+/** @type {Gates} */
+const OPEN = { local: "open", mirror: "open" };
+
+/** Tabs that have not heard of each other by then do not hear each other at all. */
+const HEARSAY_MS = 6_000;
+
+/** Ends a run: nothing that comes after it would tell anything. */
+class Lost extends Error {
+  /** @param {string[]} losses */
+  constructor(losses) {
+    super(losses.join("\n"));
+    this.losses = losses;
+  }
+}
+
+export class Run {
+  ledger = new Ledger();
+  /** What must not be, besides losses. @type {string[]} */
+  faults = [];
+  /** @type {Gates} */
+  gates = OPEN;
+  /** Local storage has no room. */
+  full = false;
+  /** Whether a store has every record, unless somebody damages it. */
+  whole = { local: true, mirror: true };
+  /** Loaded where nothing could be read: the page knows nothing, and nothing of it can be kept. */
+  blind = false;
+  /** The tabs have different versions of the course. */
+  mixed = false;
+  /** @type {{ text: string, view: View } | null} */
+  file = null;
+  /** For messages: which step is on. */
+  #at = "";
+
+  /**
+   * @param {Rig} rig
+   * @param {Plan} plan
+   */
+  constructor(rig, plan) {
+    this.rig = rig;
+    this.plan = plan;
+  }
+
+  get tabs() {
+    return this.rig.open;
+  }
+
+  get alone() {
+    return this.tabs.length === 1;
+  }
+
+  /** The first tab, or the one of that number if it is open. @param {number} [n] @returns {Tab} */
+  tab(n = 0) {
+    const [first] = this.rig.tabs;
+    const one = this.rig.tabs[n];
+    return one?.open ? one : /** @type {Tab} */ (first);
+  }
+
+  /** Tabs hear of each other at once. */
+  get talking() {
+    return this.gates.local === "open" && !this.full && this.whole.local && !this.mixed;
+  }
+
+  /** Something can be written down. */
+  get writable() {
+    return (this.gates.local === "open" && !this.full) || this.gates.mirror === "open";
+  }
+
+  /** What a page that loads now can read has everything. */
+  get readable() {
+    const local = ["open", "refuses"].includes(this.gates.local);
+    const mirror = ["open", "aborts"].includes(this.gates.mirror);
+    return (local && mirror) || (local && this.whole.local) || (mirror && this.whole.mirror);
+  }
+
+  get sound() {
+    return isDeepStrictEqual(
+      [this.gates, this.full, this.whole],
+      [OPEN, false, { local: true, mirror: true }],
+    );
+  }
+
+  /**
+   * Everything the ledger promises is in this view, or the run ends.
+   *
+   * @param {View} view
+   */
+  verify(view) {
+    const losses = this.ledger.missing(view);
+    if (losses.length) throw new Lost(losses.map((loss) => `${this.#at}: ${loss}`));
+  }
+
+  /** @param {string} fault */
+  wrong(fault) {
+    this.faults.push(`${this.#at}: ${fault}`);
+  }
+
+  /**
+   * Loads the course in a tab, and looks whether everything is there.
+   *
+   * @param {Tab} tab
+   * @param {Act | null} [early]
+   */
+  async load(tab, early = null) {
+    this.blind = !this.readable;
+    const { done, view } = await tab.load(this.rig.url, early);
+    if (this.blind) return;
+    if (done) this.ledger.entered(tab.writer, done.changes);
+    this.verify(view);
+    if (this.alone && view.status === "saved") this.ledger.agree(view.forms);
+    else this.ledger.seen(view, this.alone);
+  }
+
+  /**
+   * @param {Tab} tab
+   * @param {Act} act
+   * @param {boolean} waits until the page says whether it is saved
+   */
+  async act(tab, act, waits) {
+    const alone = this.alone;
+    const { changes, view } = await tab.act(act);
+    if (!this.blind) {
+      this.ledger.entered(tab.writer, changes);
+      this.ledger.seen(view, alone);
+    }
+    if (!waits) return;
+    const after = await tab.settled();
+    if (!this.blind) this.ledger.seen(after, alone);
+    if (changes.length && this.writable !== (after.status === "saved"))
+      this.wrong(`the page says ${after.status} where it can ${this.writable ? "" : "not "}write`);
+    if (after.notice !== (after.status === "unsaved")) this.wrong(`the notice is ${after.notice}`);
+  }
+
+  /** Waits until both tabs show the same, all of it saved; false when they cannot hear each other. */
+  async meet() {
+    if (this.blind) return false;
+    const [one, two] = this.tabs;
+    if (!one || !two) return true;
+    if (!this.talking) return false;
+    let forms = await this.#agreement(one, two);
+    if (!forms) {
+      // Chromium now and then gives a page a local storage that no other page sees.
+      for (const tab of this.tabs) await this.load(tab);
+      forms = await this.#agreement(one, two);
+    }
+    if (!forms) throw new Error("both tabs are saved and show different things, reloaded too");
+    this.ledger.agree(forms);
+    return true;
+  }
+
+  /**
+   * What both tabs show and call saved; null when they do not come to show the same.
+   *
+   * @param {Tab} one
+   * @param {Tab} two
+   */
+  async #agreement(one, two) {
+    const { screen } = await one.settled();
+    await two.go(screen);
+    return until(
+      "both tabs show the same",
+      async () => {
+        const [mine, yours] = [await one.settled(), await two.settled()];
+        const saved = mine.status === "saved" && yours.status === "saved";
+        return saved && isDeepStrictEqual(mine.forms, yours.forms) && mine.forms;
+      },
+      HEARSAY_MS,
+    ).catch(() => null);
+  }
+
+  /** Takes every fault away and loads all tabs anew: both stores have everything then. */
+  async heal() {
+    this.gates = OPEN;
+    await this.rig.stage({ gates: OPEN });
+    // What was entered in a page that knows nothing must not be written down on its way out.
+    for (const tab of this.blind ? [] : this.tabs) await tab.gates(OPEN);
+    if (this.full) await this.tab().free();
+    this.full = false;
+    for (const tab of this.tabs) await this.load(tab);
+    this.mixed = false;
+    this.whole = { local: true, mirror: true };
+  }
+
+  /** At the end everything is there, in every tab, and the page still works. */
+  async #finish() {
+    await this.heal();
+    const [first, second] = this.tabs;
+    const view = /** @type {View} */ (await first?.walk());
+    this.verify(view);
+    if (second && (await this.meet()))
+      await until("both tabs show the same on all pages", async () =>
+        isDeepStrictEqual((await second.walk()).forms, (await first?.walk())?.forms),
+      );
+    await this.tab().act({ do: "go", seed: this.plan.seed });
+    await this.act(this.tab(), { do: "answer", seed: this.plan.seed }, true);
+  }
+
+  /** @returns {Promise<Outcome>} */
+  async carryOut() {
+    const { rig, plan } = this;
+    /** @type {string[]} */
+    let losses = [];
+    try {
+      this.#at = "the start";
+      await rig.begin(plan.seed);
+      for (const tab of rig.tabs.slice(0, plan.tabs)) await tab.begin(rig.url);
+      for (const [i, step] of plan.steps.entries()) {
+        this.#at = `step ${i + 1} (${step.step})`;
+        const carry = /** @type {(run: Run, step: any) => Promise<unknown>} */ (STEPS[step.step]);
+        await carry(this, step);
+      }
+      this.#at = "the end";
+      await this.#finish();
+    } catch (error) {
+      if (error instanceof Lost) losses = error.losses;
+      else this.wrong(`${/** @type {Error} */ (error).message}`);
+    }
+    for (const error of rig.desk.errors) this.wrong(`error on the page: ${error}`);
+    return { plan, saved: this.ledger.saved, losses, faults: this.faults };
+  }
+}
