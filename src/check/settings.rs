@@ -102,7 +102,7 @@ pub(super) fn check(
         title,
         authors: book.book.authors.clone(),
         description: book.book.description.clone().unwrap_or_default(),
-        language: book.book.language.clone().unwrap_or_else(|| "en".to_owned()),
+        language: book.book.language.as_ref().map_or("en".to_owned(), |tag| tag.replace('_', "-")),
         mastery_score: course
             .and_then(|c| c.mastery_score)
             .map_or_else(|| Percent::new(MASTERY).expect("a share"), |m| m.0),
@@ -239,11 +239,17 @@ impl BookChecker<'_> {
     }
 
     fn language(&mut self, language: &str, languages: &[&str]) {
-        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        let place = ["book", "language"].map(Step::Key);
+        if !is_language(language) {
+            let message = format!("`{language}` is no name of a language");
+            let help = "write its code: `en`, `de`, or with the country `en-GB`";
+            return self.report(&codes::FORMAT_BAD_VALUE, &place, message, help);
+        }
+        let primary = language.split('-').next().unwrap_or_default();
         if !languages.iter().any(|known| known.eq_ignore_ascii_case(primary)) {
             self.report(
                 &codes::BOOK_UNKNOWN_LANGUAGE,
-                &["book", "language"].map(Step::Key),
+                &place,
                 format!("the buttons of a course are not translated into `{language}`: they will be English"),
                 &format!("leave it if that is fine, or choose {}", one_of(languages)),
             );
@@ -354,14 +360,41 @@ fn version(text: &str) -> Option<[u32; 3]> {
     Some(numbers)
 }
 
+/// Whether a text names a language as browsers want it: language, script, country and variants of BCP 47.
+fn is_language(tag: &str) -> bool {
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = tag.split('-').peekable();
+    let language = parts.next().unwrap_or_default();
+    parts.next_if(|part| part.len() == 4 && letters(part));
+    parts.next_if(|part| (part.len() == 2 && letters(part)) || (part.len() == 3 && digits(part)));
+    let variant = |part: &str| match part.len() {
+        4 => part.starts_with(|c: char| c.is_ascii_digit()),
+        length => (5..=8).contains(&length),
+    };
+    letters(language)
+        && matches!(language.len(), 2 | 3 | 5..=8)
+        && parts.all(|part| variant(part) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::version;
+    use super::{is_language, version};
 
     #[test]
     fn versions_compare_as_numbers() {
         assert!(version("0.10") > version("0.9.9"));
         assert_eq!(version("1"), Some([1, 0, 0]));
         assert_eq!(version("1.x"), None);
+    }
+
+    #[test]
+    fn a_language_is_named_as_browsers_want_it() {
+        for tag in ["en", "en-GB", "zh-Hant-TW", "es-419", "de-CH-1996", "sl-rozaj-biske", "gsw"] {
+            assert!(is_language(tag), "{tag}");
+        }
+        for tag in ["", "e", "english language", "en-", "en_GB", "en-GB-", "12", "en\" x", "en-abc", "engl"] {
+            assert!(!is_language(tag), "{tag}");
+        }
     }
 }

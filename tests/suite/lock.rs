@@ -93,9 +93,7 @@ fn a_choice_that_is_gone_has_to_be_explained() {
     course.edit("quizzes/try-it.yaml", "- id: explain", "- id: say-why");
     assert!(edits(&course).starts_with("breaking  `explain` of the item `first-words` is gone"));
     course.edit("quizzes/try-it.yaml", "- id: say-why", "- id: say-why\n        was: [explain]");
-    assert!(
-        edits(&course).contains("neutral   `explain` of the item `first-words` is called `say-why` now\n")
-    );
+    assert_eq!(edits(&course), "neutral   `explain` of the item `first-words` is called `say-why` now\n");
     assert!(!course.messages().contains("error"), "{}", course.messages());
 }
 

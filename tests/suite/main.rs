@@ -19,6 +19,7 @@ mod crates;
 mod determinism;
 mod differential;
 mod document;
+mod edits;
 mod emit;
 mod explain;
 mod faults;

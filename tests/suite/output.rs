@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
 
-use super::course::{CourseTest, program};
+use super::course::{CourseTest, Ran, program};
 
 /// How often a build is killed; `TRIALS` of `tests/long` says more.
 fn trials() -> usize {
@@ -92,6 +92,38 @@ fn an_unchanged_course_is_not_written_again() {
     std::thread::sleep(Duration::from_millis(20));
     assert_eq!(course.run(&["build"]).code, 0);
     assert_eq!(time(), before);
+}
+
+/// A disk that is full, for whoever runs this: the shell lets no file grow, and writing fails as it does there.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_one_line_and_leaves_the_old_course() {
+    let course = CourseTest::named("base");
+    assert_eq!(course.run(&["build"]).code, 0);
+    let old = course.read("dist/index.html");
+    course.edit("book.toml", "title = \"Base\"", "title = \"Another\"");
+    for command in ["build", "build --dest-dir elsewhere", "lock", "new fresh"] {
+        let mut shell = std::process::Command::new("sh");
+        shell.args([
+            "-c",
+            &format!("trap '' XFSZ; ulimit -f 0; exec \"$0\" {command} 2>&1 | cat"),
+            env!("CARGO_BIN_EXE_coursewright"),
+        ]);
+        let said = Ran::new(shell.env("NO_COLOR", "1").current_dir(course.path())).stdout;
+        assert!(said.starts_with("error: cannot write "), "{command}: {said}");
+        assert_eq!(said.lines().count(), 1, "{command}: {said}");
+        shell = std::process::Command::new("sh");
+        shell.args([
+            "-c",
+            &format!("trap '' XFSZ; ulimit -f 0; exec \"$0\" {command} 2>/dev/null >/dev/null"),
+            env!("CARGO_BIN_EXE_coursewright"),
+        ]);
+        assert_eq!(Ran::new(shell.current_dir(course.path())).code, 2, "{command}");
+    }
+    assert_eq!(course.read("dist/index.html"), old);
+    let left = walkdir::WalkDir::new(course.path()).into_iter().map(Result::unwrap);
+    let left: Vec<_> = left.filter(|entry| entry.path().extension().is_some_and(|e| e == "tmp")).collect();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 /// Root writes where others may not, so the folder is one that nobody can make.

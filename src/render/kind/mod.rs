@@ -124,9 +124,11 @@ fn choices_data(choices: &[Choice]) -> Vec<ChoiceData<'_>> {
         .collect()
 }
 
-/// The choices and what each earns, in an order that does not depend on the file.
+/// The choices and what each earns, in an order that does not depend on the file. A choice that was renamed goes by the
+/// first name it had: another name does not change what an answer means.
 fn keyed(choices: &[Choice]) -> String {
-    let mut parts: Vec<String> = choices.iter().map(|c| format!("{}={}", c.id, c.credit)).collect();
+    let first = |choice: &Choice| choice.was.first().unwrap_or(&choice.id).to_string();
+    let mut parts: Vec<String> = choices.iter().map(|c| format!("{}={}", first(c), c.credit)).collect();
     parts.sort_unstable();
     parts.join(" ")
 }
