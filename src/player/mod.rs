@@ -24,6 +24,7 @@ modules! {
     "core/attempt.js"
     "core/backup.js"
     "core/checksum.js"
+    "core/compact.js"
     "core/course.js"
     "core/item/choice.js"
     "core/item/match.js"

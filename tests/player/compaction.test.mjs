@@ -53,7 +53,7 @@ test("what is needless can be left out before a merge, after it, and in parts of
     assert.deepEqual(seen(compacted(merge(a, b))), whole, `seed ${seed}, after`);
     out += parts[0].length - a.length;
   }
-  assert.ok(out > 5000, `${out} were needless`);
+  assert.ok(out > 3000, `${out} were needless`);
 });
 
 test("packed records come out letter for letter, in about a third of the room", () => {
@@ -107,10 +107,11 @@ test("a year of daily use stays far below the quota, and nothing of it is lost",
   let journal = open(storage, rows, "first");
   for (let day = 0; day < 365; day++) {
     // The page stays open for some days now and then, as pages do.
-    if (day % 6 === 0) {
+    if (day % 15 === 0) {
       journal = open(storage, rows, `d${day.toString(36).padStart(7, "0")}`);
       await journal.load();
     }
+    journal.refresh();
     const top = journal.records().length;
     for (let i = 0; i < 8; i++)
       journal.append({ type: "visited", page: `lesson/the-module/lesson-${i}` });
@@ -150,7 +151,7 @@ test("a year of daily use stays far below the quota, and nothing of it is lost",
   for (const one of given) assert.ok(found.has(one), one);
   assert.deepEqual(new Set(records.map(({ id }) => id)).size, records.length);
   const { keys } = held(storage);
-  assert.ok(most < QUOTA / 4, `${most} of ${QUOTA}`);
+  assert.ok(most < QUOTA / 5, `${most} of ${QUOTA}`);
   assert.ok(keys < 1200, `${keys} keys`);
   console.log(
     `ℹ note: a year: ${given.length} answers, ${records.length} records, ${keys} keys, at most ${most} of ${QUOTA} units, read in ${time} ms`,
@@ -162,24 +163,23 @@ test("two tabs that pack at once lose nothing", async () => {
   const rows = new Map();
   const [a, b] = ["a", "b"].map((tab) => open(storage, rows, tab));
   await Promise.all([a.load(), b.load()]);
-  for (let i = 0; i < 300; i++)
+  for (let i = 0; i < 150; i++)
     for (const one of [a, b]) one.append({ type: "passed", quiz: `q${i}`, score: 1 });
   a.refresh();
   b.refresh();
   await settled();
   const before = a.records();
-  assert.equal(before.length, 600);
+  assert.equal(before.length, 300);
   const local = localStore(() => storage, PREFIX);
-  assert.ok(local.pack("a0", 400));
-  b.refresh();
+  assert.ok(local.pack("a9", 250));
+  assert.equal(local.pack("b9", 20), false, "too few are left");
+  for (let i = 0; i < 210; i++)
+    for (const one of [a, b]) one.append({ type: "passed", quiz: `r${i}`, score: 1 });
+  for (const one of [b, a, b]) one.refresh();
   await settled();
-  assert.ok(localStore(() => storage, PREFIX).pack("b0", 20));
-  assert.equal(local.pack("a1", 20), false, "too few are left");
-  assert.deepEqual(open(storage, new Map(), "c").records(), before);
-  assert.equal(held(storage).keys, 2);
-  b.refresh();
-  await settled();
-  assert.equal(held(storage).keys, 2, "what is packed is not written singly again");
+  assert.equal(b.records().length, 720);
+  assert.equal(held(storage).keys, 2, "two packs, and nothing singly");
+  assert.deepEqual(open(storage, new Map(), "c").records(), b.records());
 });
 
 test("where there is no room singly, packing makes some", async () => {

@@ -12,6 +12,7 @@ mod bad;
 mod chance;
 mod cli;
 mod competencies;
+mod contributors;
 mod course;
 mod coverage;
 mod crates;

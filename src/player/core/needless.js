@@ -1,6 +1,9 @@
 /**
  * Records that later ones make needless: without them every state is the same, whatever else is
  * merged with them. So they can be left out wherever the later ones stand too.
+ *
+ * A draft is needless once its item is checked, and no sooner: of the drafts of a quiz that is
+ * submitted as a whole, another tab's submitting may take any.
  */
 
 /**
@@ -14,20 +17,9 @@ const subjectOf = ({ type, page, quiz, attempt, item }) =>
       ? "backup"
       : type === "named"
         ? type
-        : type === "drafted"
+        : type === "drafted" || type === "checked"
           ? JSON.stringify([quiz, attempt, item])
           : "";
-
-/**
- * What an event ends: drafts before it no longer count.
- * @param {any} e
- */
-const endOf = ({ type, quiz, attempt, item, answers, meanings }) =>
-  type === "checked"
-    ? JSON.stringify([quiz, attempt, item])
-    : type === "submitted" && answers && meanings
-      ? JSON.stringify([quiz, attempt])
-      : "";
 
 /**
  * Their ids. The first record of all is never needless: attempts are drawn by its tab.
@@ -39,13 +31,9 @@ export function needless(records) {
   const found = new Set();
   for (const { id, v, e } of records.slice(1).reverse()) {
     if (v !== 1) continue;
-    const { quiz, attempt } = /** @type {any} */ (e);
     const subject = subjectOf(e);
-    const over = e.type === "drafted" && later.has(JSON.stringify([quiz, attempt]));
-    if (over || later.has(subject)) found.add(id);
-    if (subject) later.add(subject);
-    const end = endOf(e);
-    if (end) later.add(end);
+    if (e.type !== "checked" && later.has(subject)) found.add(id);
+    if (subject && e.type !== "drafted") later.add(subject);
   }
   return found;
 }

@@ -52,13 +52,17 @@ export function openJournal({
   /** Makes room in local storage. @param {number} least */
   const pack = (least) => local.pack(`${tab}${packs++}`, least);
 
-  /** @param {string[]} ids */
-  const save = (ids) => {
+  /**
+   * @param {string[]} ids
+   * @param {Map<string, string>} [here]  what local storage holds already, maybe packed
+   */
+  const save = (ids, here) => {
     /** @type {Entry[]} */
     const entries = ids.map((id) => [id, texts.get(id) ?? ""]);
     if (!entries.length) return;
     /** @param {Entry[]} list */
-    const write = (list) => list.filter(([id, text]) => !local.write(id, text));
+    const write = (list) =>
+      list.filter(([id, text]) => here?.get(id) !== text && !local.write(id, text));
     let refused = write(entries);
     if (refused.length && pack(20)) refused = write(refused);
     for (const [id] of entries) pending.add(id);
@@ -117,11 +121,15 @@ export function openJournal({
     for (const id of needless(all)) dropped.add(id);
     records = all.filter(({ id }) => !dropped.has(id));
     const wanted = [...texts.keys()].filter((id) => !dropped.has(id));
-    save(wanted.filter((id) => news.has(id) || held.some((one) => lacks(one, id))));
+    save(
+      wanted.filter((id) => news.has(id) || held.some((one) => lacks(one, id))),
+      held[0],
+    );
     for (const [i, place] of held.entries()) {
       const out = needless(all.filter(({ id }) => !lacks(place, id)));
       if (out.size) [local, mirror][i].remove(out)?.catch(() => {});
     }
+    while (pack(400));
   };
 
   take(local.read());
@@ -153,10 +161,7 @@ export function openJournal({
       const reading = mirror
         .read()
         .catch(local.read)
-        .then((mirrored) => {
-          sync(local.read(), mirrored);
-          while (pack(400));
-        });
+        .then((mirrored) => sync(local.read(), mirrored));
       // A mirror that takes longer is taken in when it comes.
       await within(patience, (done) => reading.then(done)).catch(() => {});
       report();
