@@ -86,16 +86,3 @@ test("a finished attempt stays beside an open one", () => {
   a.append({ type: "joined", quiz: "first", attempts: ids });
   assert.equal(a.state.quizzes.first.attempts.length, 2);
 });
-
-test("what is handed in without an answer keeps the draft of another tab", () => {
-  const a = new Tab(data, "a");
-  const b = new Tab(data, "b");
-  const { id: attempt, drawn } = a.begin("last");
-  const [one = ""] = drawn;
-  b.receive(a.records);
-  b.append({ type: "drafted", quiz: "last", attempt, item: one, answer: ["x"] });
-  a.append({ type: "visited", page: "lesson/one" });
-  a.append({ type: "submitted", quiz: "last", attempt, answers: { [one]: null }, meanings: {} });
-  a.receive(b.records);
-  assert.deepEqual(answerOf(a.state.quizzes.last.attempts[0], one), ["x"]);
-});

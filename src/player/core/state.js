@@ -53,9 +53,8 @@ function stepAttempt(quiz, attempt, event) {
     for (const [key, answer] of Object.entries(event.answers)) {
       const item = unlocked(key);
       if (!item) continue;
-      // Where nothing was handed in another tab may have entered something.
-      const given = answerNow(item, answer ?? attempt.drafts[item.id]);
-      checked = put(checked, item.id, { answer: given, meaning: event.meanings[key] });
+      const one = { answer: answerNow(item, answer), meaning: event.meanings[key] };
+      checked = put(checked, item.id, one);
     }
     return { checked, submitted: true };
   }
@@ -66,18 +65,16 @@ function stepAttempt(quiz, attempt, event) {
 }
 
 /**
- * One attempt with all that stands in two open ones; where both have a locked answer the first one's
- * stays, where both have a draft that of the one touched last.
+ * One attempt with all that stands in two open ones; where both have an answer the first one's stays.
  * @param {Attempt} first
  * @param {Attempt} other
  * @returns {Attempt}
  */
 function joined(first, other) {
-  const [older, newer] = first.touched < other.touched ? [first, other] : [other, first];
   /** @param {Record<string, Answer>} drafts */
   const given = (drafts) =>
     Object.fromEntries(Object.entries(drafts).filter(([, answer]) => answer !== null));
-  const drafts = Object.assign(put(older.drafts), given(newer.drafts));
+  const drafts = Object.assign(put(given(other.drafts)), given(first.drafts));
   const checked = Object.assign(put(other.checked), first.checked);
   const hints = put(first.hints);
   for (const [id, n] of Object.entries(other.hints)) hints[id] = Math.max(n, hints[id] ?? 0);
@@ -86,10 +83,10 @@ function joined(first, other) {
     drafts,
     checked,
     hints,
-    drawn: [...new Set([...first.drawn, ...Object.keys(given(drafts)), ...Object.keys(checked)])],
+    drawn: [...new Set([...first.drawn, ...Object.keys(drafts), ...Object.keys(checked)])],
     kept: [...new Set([...first.kept, ...other.kept])],
     also: [...first.also, other.id, ...other.also],
-    touched: newer.touched,
+    touched: Math.max(first.touched, other.touched),
   };
 }
 

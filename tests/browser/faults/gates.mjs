@@ -30,7 +30,7 @@ export function setStage({ id, seed, gates, clock, clear, damage }) {
 
   // What an earlier run left behind.
   for (const key of Object.keys(storage))
-    if (clear || !key.startsWith(`${prefix}:`)) storage.removeItem(key);
+    if (clear || !key.startsWith(`cw1:${id}:`)) storage.removeItem(key);
   if (last && last !== id) databases.deleteDatabase(`cw1:${last}:1`);
   if (clear) databases.deleteDatabase(prefix);
 

@@ -30,8 +30,11 @@ function wholeState() {
   Object.entries = (/** @type {any} */ from) => {
     if (!(from instanceof Storage)) return entries(from);
     return entries(from).flatMap(([key, text]) => {
-      const all = key.startsWith("cw1:") ? entries(JSON.parse(text)) : [];
-      return all.map(([id, one]) => /** @type {[string, any]} */ ([key.replace(/all$/, id), one]));
+      if (!key.endsWith(`:1:${ALL}`)) return [/** @type {[string, any]} */ ([key, text])];
+      const prefix = key.slice(0, -ALL.length);
+      return entries(JSON.parse(text)).map(
+        ([id, one]) => /** @type {[string, any]} */ ([prefix + id, one]),
+      );
     });
   };
   IDBObjectStore.prototype.put = function (text, id) {

@@ -12,7 +12,7 @@ const MOST_SHOWN = 5;
 const count = (n) => n.toLocaleString("en");
 
 /**
- * A table of the faults: runs, answers shown as saved, and those of them that were lost.
+ * A table of the faults: runs, answers shown as saved, how often some came late, and those that were lost.
  *
  * @param {string} browser
  * @param {readonly Outcome[]} outcomes
@@ -23,7 +23,8 @@ export function table(browser, outcomes, ms) {
   const row = (name, some) => {
     const saved = some.reduce((sum, one) => sum + one.saved, 0);
     const lost = some.reduce((sum, one) => sum + one.losses.length, 0);
-    const cells = [some.length, saved, lost].map((n) => count(n).padStart(9)).join(" ");
+    const late = some.reduce((sum, one) => sum + one.late, 0);
+    const cells = [some.length, saved, late, lost].map((n) => count(n).padStart(9)).join(" ");
     return `${name.padEnd(30)}${cells}`;
   };
   const rows = Object.keys(FAULTS).map((name) =>
@@ -35,7 +36,7 @@ export function table(browser, outcomes, ms) {
   const pace = (outcomes.length / (ms / 1000)).toFixed(1);
   return [
     `faults in ${browser}, ${Math.round(ms / 1000)} s, ${pace} runs a second`,
-    `${"".padEnd(30)}     runs     saved      lost`,
+    `${"".padEnd(30)}     runs     saved      late      lost`,
     ...rows,
     row("all", outcomes),
   ];

@@ -21,6 +21,9 @@ const OPEN = { local: "open", mirror: "open" };
 /** Tabs that have not heard of each other by then do not hear each other at all. */
 const HEARSAY_MS = 6_000;
 
+/** How long what was saved may take to come, in a page that looks as if it were not there. */
+const LATE_MS = 3_000;
+
 /** Ends a run: nothing that comes after it would tell anything. */
 class Lost extends Error {
   /** @param {string[]} losses */
@@ -46,6 +49,8 @@ export class Run {
   mixed = false;
   /** @type {{ text: string, view: View } | null} */
   file = null;
+  /** How often something saved was not there at first. */
+  late = 0;
   /** For messages: which step is on. */
   #at = "";
 
@@ -98,13 +103,31 @@ export class Run {
   }
 
   /**
-   * Everything the ledger promises is in this view, or the run ends.
+   * Everything the ledger promises is in this view, or comes soon, or is there when the page is loaded again; otherwise
+   * the run ends. What comes late is counted: a mirror can be slow to open, and Chromium now and then gives a page a
+   * local storage of its own, which is empty.
    *
+   * @param {Tab} tab
    * @param {View} view
+   * @param {() => Promise<View>} look
+   * @returns {Promise<View>} the view that has everything
    */
-  verify(view) {
-    const losses = this.ledger.missing(view);
+  async verify(tab, view, look) {
+    if (!this.ledger.missing(view).length) return view;
+    let now = view;
+    const shows = async () => {
+      now = await look();
+      return !this.ledger.missing(now).length;
+    };
+    const late = () => until("what was saved", shows, LATE_MS).catch(() => false);
+    if (!(await late())) {
+      await tab.load(this.rig.url);
+      await late();
+    }
+    const losses = this.ledger.missing(now);
     if (losses.length) throw new Lost(losses.map((loss) => `${this.#at}: ${loss}`));
+    this.late += 1;
+    return now;
   }
 
   /** @param {string} fault */
@@ -123,9 +146,9 @@ export class Run {
     const { done, view } = await tab.load(this.rig.url, early);
     if (this.blind) return;
     if (done) this.ledger.entered(tab.writer, done.changes);
-    this.verify(view);
-    if (this.alone && view.status === "saved") this.ledger.agree(view.forms);
-    else this.ledger.seen(view, this.alone);
+    const shown = await this.verify(tab, view, () => tab.settled());
+    if (this.alone && shown.status === "saved") this.ledger.agree(shown.forms);
+    else this.ledger.seen(shown, this.alone);
   }
 
   /**
@@ -202,8 +225,7 @@ export class Run {
   async #finish() {
     await this.heal();
     const [first, second] = this.tabs;
-    const view = /** @type {View} */ (await first?.walk());
-    this.verify(view);
+    if (first) await this.verify(first, await first.walk(), () => first.walk());
     if (second && (await this.meet()))
       await until("both tabs show the same on all pages", async () =>
         isDeepStrictEqual((await second.walk()).forms, (await first?.walk())?.forms),
@@ -233,6 +255,6 @@ export class Run {
       else this.wrong(`${/** @type {Error} */ (error).message}`);
     }
     for (const error of rig.desk.errors) this.wrong(`error on the page: ${error}`);
-    return { plan, saved: this.ledger.saved, losses, faults: this.faults };
+    return { plan, saved: this.ledger.saved, late: this.late, losses, faults: this.faults };
   }
 }

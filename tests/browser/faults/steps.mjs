@@ -52,7 +52,7 @@ async function loadFile(run, how) {
   if ((how === "whole") !== (said === run.rig.words["progress.imported"]))
     run.wrong(`the page says to a file (${how}): ${said}`);
   if (how === "whole") run.ledger.loaded(run.file.view);
-  run.verify(await tab.walk());
+  await run.verify(tab, await tab.walk(), () => tab.walk());
 }
 
 /**

@@ -136,6 +136,8 @@ export interface Outcome {
   plan: Plan;
   /** How often an answer was shown as saved. */
   saved: number;
+  /** How often something saved was not on the screen at first, and came soon or after one more reload. */
+  late: number;
   /** Each a sentence. */
   losses: string[];
   /** Anything else that must not be: an error on the page, a missing notice, a page that is stuck. */
