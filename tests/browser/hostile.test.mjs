@@ -92,7 +92,8 @@ function activeParts(/** @type {string} */ active) {
 /** In the page: goes to every screen, answers everything, presses everything that asks for nothing outside. */
 async function walkThrough() {
   const turn = () => new Promise((resolve) => setTimeout(resolve));
-  const left = /^(export|import|reset|continue|done)$/;
+  // Printing asks outside the page, and waits for an answer.
+  const left = /^(export|import|reset|continue|done|print)$/;
   const screens = [...document.querySelectorAll("[data-screen]")];
   for (const screen of screens) {
     location.hash = `#${screen.getAttribute("data-screen")}`;
