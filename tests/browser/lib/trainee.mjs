@@ -44,15 +44,18 @@ export class Trainee extends Screen {
   }
 
   /**
-   * Types a route into the address bar.
+   * Types a route into the address bar, and once more where Firefox forgot it, as it does now and then right after a
+   * reload.
    *
    * @param {string} screen
    */
   async go(screen) {
-    await this.page.evaluate((route) => {
-      location.hash = `#${route}`;
-    }, screen);
-    await this.arrives(screen);
+    await until(`the screen ${screen}`, async () => {
+      await this.page.evaluate((route) => {
+        if (location.hash !== `#${route}`) location.hash = `#${route}`;
+      }, screen);
+      return (await this.current()) === screen;
+    });
   }
 
   /** @param {string} screen */
