@@ -248,24 +248,28 @@ impl<'a> Checker<'a, '_> {
             message: format!("`{}` stands too far to the right: it belongs to {called}", entry.key),
             ..problem
         };
-        let own = self.column(entry.key_at.start);
-        let end =
-            self.text[entry.value.at.end..].find('\n').map_or(self.text.len(), |i| entry.value.at.end + i);
-        let less = own.saturating_sub(group.column);
-        let start = entry.key_at.start - own;
-        let mut lines = self.text[start..end].lines().filter(|line| !line.is_empty());
+        let less = self.column(entry.key_at.start).saturating_sub(group.column);
+        let (end, lines) = self.filled_lines(entry);
         let last = self.text[end..].trim().is_empty();
-        if less == 0 || !last || !lines.all(|line| line.starts_with(&" ".repeat(less))) {
+        if less == 0 || !last || !lines.iter().all(|&at| self.text[at..end].starts_with(&" ".repeat(less))) {
             return problem
                 .help(format!("move it to the other fields of {called}, and start it exactly below them"));
         }
-        let breaks = self.text[start..end].match_indices('\n').map(|(i, _)| start + i + 1);
-        let lines = std::iter::once(start).chain(breaks).filter(|&at| !self.text[at..].starts_with('\n'));
-        let edits = lines.map(|at| (at..at + less, String::new())).collect();
+        let edits = lines.into_iter().map(|at| (at..at + less, String::new())).collect();
         let title = format!(
             "take out the {less} spaces in front of it, so that it starts below the other fields of {called}"
         );
         problem.mend(title, edits, true)
+    }
+
+    /// Where the last line of a field ends, and where each of its lines starts that is not empty.
+    fn filled_lines(&self, entry: &Entry) -> (usize, Vec<usize>) {
+        let start = entry.key_at.start - self.column(entry.key_at.start);
+        let end =
+            self.text[entry.value.at.end..].find('\n').map_or(self.text.len(), |i| entry.value.at.end + i);
+        let breaks = self.text[start..end].match_indices('\n').map(|(i, _)| start + i + 1);
+        let lines = std::iter::once(start).chain(breaks);
+        (end, lines.filter(|&at| at < end && !self.text[at..].starts_with('\n')).collect())
     }
 
     /// A field that the last entry of the list above lacks: it stands too far to the left.
@@ -276,13 +280,9 @@ impl<'a> Checker<'a, '_> {
             self.last_group(&above.value, shape.property(&above.key)?, &entry.key)?;
         let own = self.column(entry.key_at.start);
         let more = column.checked_sub(own).filter(|&more| more > 0)?;
-        let start = entry.key_at.start - own;
-        let end =
-            self.text[entry.value.at.end..].find('\n').map_or(self.text.len(), |i| entry.value.at.end + i);
-        let lines = std::iter::once(start)
-            .chain(self.text[start..end].match_indices('\n').map(|(i, _)| start + i + 1));
-        let filled = lines.filter(|&at| !self.text[at..].starts_with('\n') && at < end);
-        let edits: Vec<(Range<usize>, String)> = filled.map(|at| (at..at, " ".repeat(more))).collect();
+        let (_, lines) = self.filled_lines(entry);
+        let edits: Vec<(Range<usize>, String)> =
+            lines.into_iter().map(|at| (at..at, " ".repeat(more))).collect();
         let several = edits.len() > 1;
         let missing = format!("needs a field `{}`", entry.key);
         self.problems.retain(|problem| !(problem.at == last && problem.message.ends_with(&missing)));
