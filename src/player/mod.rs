@@ -27,6 +27,7 @@ modules! {
     "core/compact.js"
     "core/course.js"
     "core/item/choice.js"
+    "core/item/ends.js"
     "core/item/match.js"
     "core/item/most-least.js"
     "core/item/multiple.js"
