@@ -53,6 +53,7 @@ modules! {
     "store/local.js"
     "store/mirror.js"
     "store/pack.js"
+    "store/wait.js"
     "view/app.js"
     "view/confirm.js"
     "view/days.js"
