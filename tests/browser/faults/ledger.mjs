@@ -2,7 +2,7 @@
  * The ledger of a run: what was answered, what the page then called saved, and so what must still be there.
  *
  * For each item it holds what stands there by common knowledge, and what tabs have entered since. An entry that was on
- * the screen while the page said "saved" is a promise. Afterwards an item may show a promised entry or a later one of
+ * the screen while the page said "saved", or "saved for now", is a promise. Afterwards an item may show a promised entry or a later one of
  * the same writer; without a promise what stood there before will do too. Of two writers that enter something for one
  * item, neither knowing of the other, each may win.
  */
@@ -60,7 +60,7 @@ export class Ledger {
    * @param {boolean} alone
    */
   seen({ status, forms, results }, alone) {
-    if (status !== "saved") return;
+    if (!["saved", "local"].includes(status)) return;
     for (const [key, shown] of Object.entries(forms)) {
       const line = this.#lines.get(key);
       const entry = line?.entries.findLast((one) => one.shown === shown);

@@ -20,7 +20,9 @@ export class Tab {
   open = false;
   /** The screen to come back to. */
   place = "";
-  #staged = "";
+  #script = "";
+  /** @type {Stage | null} */
+  #stage = null;
   #loads = 0;
 
   /**
@@ -46,11 +48,19 @@ export class Tab {
    *
    * @param {Stage} stage
    */
-  async stage(stage) {
-    const before = this.#staged;
-    const { identifier } = await this.page.evaluateOnNewDocument(setStage, stage);
-    this.#staged = identifier;
+  stage(stage) {
+    this.#stage = stage;
+  }
+
+  /** Counts a load, which has chance of its own, and makes the stage for it. */
+  async #enter() {
+    const before = this.#script;
+    const stage = /** @type {Stage} */ (this.#stage);
+    const seed = Math.imul(stage.seed + 1, 0x85ebca6b) + this.#loads * 7919;
+    const { identifier } = await this.page.evaluateOnNewDocument(setStage, { ...stage, seed });
+    this.#script = identifier;
     if (before) await this.page.removeScriptToEvaluateOnNewDocument(before);
+    this.#loads += 1;
   }
 
   /**
@@ -60,9 +70,10 @@ export class Tab {
    */
   async begin(url) {
     this.place = "";
+    this.#loads = 0;
+    await this.#enter();
     await this.page.goto(url, { waitUntil: "domcontentloaded" });
     this.open = true;
-    this.#loads += 1;
     await this.#inside("it is ready", () => window.faults.ready());
     return this.settled();
   }
@@ -74,10 +85,10 @@ export class Tab {
    * @param {Act | null} [early] to do before the player has read everything
    */
   async load(url, early = null) {
+    await this.#enter();
     if (this.open) await this.page.reload({ waitUntil: "domcontentloaded" });
     else await this.page.goto(`${url}#${this.place}`, { waitUntil: "domcontentloaded" });
     this.open = true;
-    this.#loads += 1;
     const done = early ? await this.act(early) : null;
     await this.#inside("it is ready", () => window.faults.ready());
     return { done, view: await this.settled() };
