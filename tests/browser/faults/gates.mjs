@@ -11,7 +11,7 @@
  *
  * @param {import("./types.d.ts").Stage} stage
  */
-export function setStage({ id, past, seed, gates, clock, clear, damage }) {
+export function setStage({ id, past, tidy, seed, gates, clock, clear, damage }) {
   if (!location.pathname.endsWith(".html")) return;
   const prefix = `cw1:${id}:1`;
   const databases = indexedDB;
@@ -26,14 +26,14 @@ export function setStage({ id, past, seed, gates, clock, clear, damage }) {
 
   Math.random = chance(seed);
 
-  if (past) databases.deleteDatabase(`cw1:${past}:1`);
+  if (tidy && past) databases.deleteDatabase(`cw1:${past}:1`);
   if (clear) databases.deleteDatabase(prefix);
 
   /** What is done to local storage before the player has it. @type {((storage: Storage) => void)[]} */
   const before = [];
   before.push((storage) => {
     for (const key of Object.keys(storage))
-      if (clear || (past && !key.startsWith(`cw1:${id}:`))) storage.removeItem(key);
+      if (clear || (tidy && !key.startsWith(`cw1:${id}:`))) storage.removeItem(key);
   });
 
   if (clock) {

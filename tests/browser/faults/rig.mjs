@@ -23,6 +23,7 @@ export class Rig {
   #stage = {
     id: "",
     past: "",
+    tidy: false,
     seed: 0,
     gates: { local: "open", mirror: "open" },
     clock: 0,
@@ -72,14 +73,15 @@ export class Rig {
     this.#lives = 0;
     const gates = /** @type {const} */ ({ local: "open", mirror: "open" });
     const { id: past } = this.#stage;
-    this.#stage = { id: `run-${seed}`, past, seed, gates, clock: 0, clear: false, damage: null };
+    const id = `run-${seed}`;
+    this.#stage = { id, past, tidy: true, seed, gates, clock: 0, clear: false, damage: null };
     this.publish(0);
     this.stage({});
   }
 
-  /** The course is open for the first time, and nothing is left of the run before. */
+  /** The course is open, and nothing is left of the run before. */
   begun() {
-    this.stage({ past: "" });
+    this.stage({ tidy: false });
   }
 
   /** Puts a version of the course where the one before it was. @param {0 | 1} version */
@@ -99,11 +101,14 @@ export class Rig {
       tab.stage({ ...this.#stage, seed: this.#stage.seed * 100 + this.#lives * 2 + i });
   }
 
-  /** Kills the browser and starts it again; both tabs are blank then. */
+  /**
+   * Kills the browser and starts it again; both tabs are blank then. What an earlier run removed from local storage a
+   * moment ago may be there again.
+   */
   async kill() {
     await this.desk.kill();
     await this.launch();
-    this.stage({});
+    this.stage({ tidy: true });
   }
 
   /** Starts the browser anew, after something went wrong in it. */

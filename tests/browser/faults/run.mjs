@@ -19,7 +19,7 @@ import { STEPS } from "./steps.mjs";
 const OPEN = { local: "open", mirror: "open" };
 
 /** However busy the machine is: tabs have heard of each other by then, and what is late has come. */
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 
 /** What a page says that kept everything, in both stores or in one. */
 const KEPT = ["saved", "local"];
@@ -208,15 +208,35 @@ export class Run {
   async #agreement(one, two) {
     const { screen } = await one.settled();
     await two.go(screen);
-    return until(
-      "both tabs show the same",
-      async () => {
-        const [mine, yours] = [await one.settled(), await two.settled()];
-        const kept = KEPT.includes(mine.status) && KEPT.includes(yours.status);
-        return kept && isDeepStrictEqual(mine.forms, yours.forms) ? mine.forms : null;
-      },
-      LIMIT_MS,
-    );
+    return this.#same("here", async () => [await one.settled(), await two.settled()]);
+  }
+
+  /**
+   * The forms of two tabs, once they are the same and kept.
+   *
+   * @param {string} where
+   * @param {() => Promise<[View, View]>} look
+   */
+  async #same(where, look) {
+    let difference = "";
+    /** @type {View["forms"] | null} */
+    let same = null;
+    const agree = async () => {
+      const [mine, yours] = await look();
+      const kept = KEPT.includes(mine.status) && KEPT.includes(yours.status);
+      if (kept && isDeepStrictEqual(mine.forms, yours.forms)) same = mine.forms;
+      difference = [mine, yours]
+        .map(({ status, forms }, i) => {
+          const other = [yours, mine][i]?.forms ?? {};
+          const own = Object.entries(forms).filter(([key, shown]) => other[key] !== shown);
+          return `${status} ${own.map((entry) => entry.join(" ")).join(", ")}`;
+        })
+        .join(" / ");
+      return same;
+    };
+    await until("both tabs show the same", agree, LIMIT_MS).catch(() => null);
+    if (!same) throw new Error(`${where} the tabs go on showing different things: ${difference}`);
+    return same;
   }
 
   /** Takes every fault away and loads all tabs anew: both stores have everything then. */
@@ -237,10 +257,10 @@ export class Run {
     await this.heal();
     const [first, second] = this.tabs;
     if (first) await this.verify(await first.walk(), () => first.walk());
-    if (second && (await this.meet()))
-      await until("both tabs show the same on all pages", async () =>
-        isDeepStrictEqual((await second.walk()).forms, (await first?.walk())?.forms),
-      );
+    /** @param {Tab} tab */
+    const walked = async (tab) => ({ ...(await tab.settled()), forms: (await tab.walk()).forms });
+    if (first && second && (await this.meet()))
+      await this.#same("on all pages", async () => [await walked(first), await walked(second)]);
     await this.tab().act({ do: "go", seed: this.plan.seed });
     await this.act(this.tab(), { do: "answer", seed: this.plan.seed }, true);
   }

@@ -107,11 +107,13 @@ export const STEPS = {
     await run.act(run.tab(), act, after === null);
     if (after !== null) await pause(after);
     run.whole.local = false;
+    run.full = false;
     await run.rig.kill();
     run.mixed = false;
     for (const [i, tab] of run.rig.tabs.slice(0, length).entries()) {
       tab.place = screen;
       await run.load(tab, i ? null : early);
+      run.rig.begun();
     }
     await run.heal();
   },

@@ -13,7 +13,7 @@ import { firstName } from "./versions.mjs";
 /** @typedef {import("./types.d.ts").Inside} Inside */
 
 /** A page that says nothing for so long is stuck. */
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 
 export class Tab {
   /** The course is open in it. */

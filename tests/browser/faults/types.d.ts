@@ -28,8 +28,10 @@ export interface Damage {
 export interface Stage {
   /** Of the course, new for each run. */
   id: string;
-  /** That of the run before, of which nothing shall be left; empty where it is gone already. */
+  /** That of the run before. */
   past: string;
+  /** Nothing shall be left of earlier runs, and local storage has room. */
+  tidy: boolean;
   /** For everything random in the page, the name of the tab among it: new for each load. */
   seed: number;
   gates: Gates;
