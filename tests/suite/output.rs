@@ -10,7 +10,7 @@ use super::course::{CourseTest, Ran, program};
 
 /// How often a build is killed; `tests/long kills` says more.
 fn kills() -> usize {
-    std::env::var("KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(40)
+    std::env::var("KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(25)
 }
 
 #[expect(clippy::print_stderr, reason = "how often it was killed is worth seeing")]

@@ -32,6 +32,7 @@ export class Tab {
   constructor(page, name) {
     this.page = page;
     this.name = name;
+    page.setDefaultNavigationTimeout(LIMIT_MS);
   }
 
   /** Who writes: each load is a writer of its own, because it may not know yet what the one before it wrote. */

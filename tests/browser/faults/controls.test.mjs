@@ -8,7 +8,7 @@ import { MUTANTS, mutate } from "./mutants.mjs";
 import { plansFrom, tryAll } from "./trial.mjs";
 import { buildVersions } from "./versions.mjs";
 
-/** More than were ever needed. */
+/** It takes two or three, four where two tabs have to meet; many more than were ever needed. */
 const MOST_RUNS = 60;
 
 /** For each safety the faults that it guards against. @type {Record<keyof typeof MUTANTS, string[]>} */
