@@ -1,6 +1,6 @@
 /**
- * How a trainee touches the page: with the mouse or with the keyboard, both as real input events; or by the page's own
- * script, several times as quick, where a test is about what comes after.
+ * How a trainee touches the page: with the mouse, with a finger or with the keyboard, all as real input events; or by the
+ * page's own script, several times as quick, where a test is about what comes after.
  */
 
 import assert from "node:assert/strict";
@@ -28,18 +28,45 @@ export function mouse() {
       await field.click({ count: 3 });
       await field.type(text);
     },
-    toggle: async (input) => {
-      const label = await input.evaluateHandle(
-        (node) => /** @type {HTMLInputElement} */ (node).labels?.[0] ?? null,
-      );
-      const target = /** @type {Handle | null} */ (label.asElement());
-      assert.ok(target, "every input has a label");
-      await target.click();
-    },
+    toggle: async (input) => (await labelOf(input)).click(),
     choose: async (list, value) => {
       await list.select(value);
     },
   };
+}
+
+/**
+ * A finger on a phone. Lists are chosen from in the system's own way, which no page sees.
+ *
+ * @returns {Hands}
+ */
+export function finger() {
+  return {
+    press: (element) => element.tap(),
+    type: async (field, text) => {
+      await field.tap();
+      await field.evaluate((node) => /** @type {HTMLInputElement} */ (node).select());
+      await field.type(text);
+    },
+    toggle: async (input) => (await labelOf(input)).tap(),
+    choose: async (list, value) => {
+      await list.select(value);
+    },
+  };
+}
+
+/**
+ * What people aim at to tick something.
+ *
+ * @param {Handle} input
+ */
+async function labelOf(input) {
+  const label = await input.evaluateHandle(
+    (node) => /** @type {HTMLInputElement} */ (node).labels?.[0] ?? null,
+  );
+  const target = /** @type {Handle | null} */ (label.asElement());
+  assert.ok(target, "every input has a label");
+  return target;
 }
 
 /**
