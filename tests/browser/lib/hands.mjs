@@ -1,5 +1,6 @@
 /**
- * How a trainee touches the page: with the mouse or with the keyboard, both as real input events.
+ * How a trainee touches the page: with the mouse or with the keyboard, both as real input events; or by the page's own
+ * script, several times as quick, where a test is about what comes after.
  */
 
 import assert from "node:assert/strict";
@@ -35,6 +36,37 @@ export function mouse() {
       assert.ok(target, "every input has a label");
       await target.click();
     },
+    choose: async (list, value) => {
+      await list.select(value);
+    },
+  };
+}
+
+/**
+ * Presses what can be seen, and writes what can be written into.
+ *
+ * @returns {Hands}
+ */
+export function script() {
+  return {
+    press: (element) =>
+      element.evaluate((node) => {
+        if (!node.checkVisibility() || node.matches(":disabled, [inert] *"))
+          throw new Error(`nobody can press ${node.outerHTML.slice(0, 120)}`);
+        node.click();
+      }),
+    type: (field, text) =>
+      field.evaluate((node, wanted) => {
+        /** @type {HTMLInputElement} */ (node).value = wanted;
+        node.dispatchEvent(new Event("input", { bubbles: true }));
+        node.dispatchEvent(new Event("change", { bubbles: true }));
+      }, text),
+    toggle: (input) =>
+      input.evaluate((node) => {
+        if (node.matches(":disabled, [inert] *"))
+          throw new Error(`nobody can tick ${node.outerHTML.slice(0, 120)}`);
+        node.click();
+      }),
     choose: async (list, value) => {
       await list.select(value);
     },
