@@ -4,7 +4,7 @@
 
 import { makeResult, resultCode, resultFile } from "../core/result.js";
 import { dayAfter, dayOf } from "./days.js";
-import { onAction, saveFile, say, slot } from "./dom.js";
+import { mailTo, onAction, saveFile, say, slot } from "./dom.js";
 
 /**
  * @param {App} app
@@ -78,9 +78,7 @@ export function resultView(app, screen) {
     );
     const name = data.title;
     const body = `${t("result.body", { name, version, learner: result.learner })}\n${code.value}\n`;
-    const values = { subject: t("result.subject", { name }), body };
-    const query = Object.entries(values).map(([key, text]) => `${key}=${encodeURIComponent(text)}`);
-    mail.href = `mailto:${data.contact ?? ""}?${query.join("&")}`;
+    mail.href = mailTo(data.contact, t("result.subject", { name }), body);
   };
 
   return () => {
