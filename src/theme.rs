@@ -40,6 +40,7 @@ templates! {
     "part/advice.html"
     "part/answer.html"
     "part/basis.html"
+    "part/certificate.html"
     "part/choices.html"
     "part/citation.html"
     "part/confirm.html"

@@ -91,6 +91,7 @@ impl<'c> Site<'c> {
             direction: direction(&course.language),
             authors: &course.authors,
             contact: course.contact.as_deref(),
+            certificate: course.certificate,
             mastery_percent: course.mastery_score.to_string(),
             require: course.require,
             order: course.order,

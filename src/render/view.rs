@@ -24,6 +24,7 @@ pub(super) struct CourseView<'c> {
     pub(super) direction: &'static str,
     pub(super) authors: &'c [String],
     pub(super) contact: Option<&'c str>,
+    pub(super) certificate: bool,
     pub(super) mastery_percent: String,
     pub(super) require: Require,
     pub(super) order: LessonOrder,
