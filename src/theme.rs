@@ -52,6 +52,23 @@ templates! {
     "part/module.html"
     "part/notices.html"
     "part/quote.html"
+    "print/course.html"
+    "print/item.html"
+    "print/item/choice.html"
+    "print/item/match.html"
+    "print/item/most-least.html"
+    "print/item/multiple.html"
+    "print/item/number.html"
+    "print/item/order.html"
+    "print/item/rate.html"
+    "print/item/reflect.html"
+    "print/item/scenario.html"
+    "print/item/text.html"
+    "print/item/true-false.html"
+    "print/key.html"
+    "print/module.html"
+    "print/quiz.html"
+    "print/style.css"
     "progress.html"
     "quiz.html"
     "results.html"
@@ -105,10 +122,10 @@ impl<'s> Theme<'s> {
             .map_err(|error| Box::new(self.diagnostic(&error, file)))
     }
 
-    /// The style, as text.
-    pub fn style(&self) -> &str {
-        let own = self.sources.find(&format!("{TEMPLATES}/style.css"));
-        let ours = || FILES.iter().find(|(name, _)| *name == "style.css").map_or("", |(_, text)| text);
+    /// A style sheet, as text.
+    pub fn style(&self, name: &str) -> &str {
+        let own = self.sources.find(&format!("{TEMPLATES}/{name}"));
+        let ours = || FILES.iter().find(|(file, _)| *file == name).map_or("", |(_, text)| text);
         own.map_or_else(ours, |file| self.sources.text(file))
     }
 
