@@ -81,16 +81,27 @@ pub fn build_course(root: &Path, target: Target) -> Result<Compiled<Bundle>, Loa
 
 /// Makes the files of a target of a course in memory.
 pub fn build_loaded(loaded: Loaded, target: Target, sink: Sink) -> Compiled<Bundle> {
+    build_spoken(loaded, target, Words::of, sink)
+}
+
+/// The same, the player and the templates speaking with the words that `words` gives for the course's language.
+pub fn build_spoken(
+    loaded: Loaded,
+    target: Target,
+    words: impl FnOnce(&str) -> Words,
+    sink: Sink,
+) -> Compiled<Bundle> {
     let compiled = read(loaded, &Transcripts::default(), Depth::Rules, sink).compiled;
     let Compiled { sources, layout, mut diagnostics, result } = compiled;
     let course = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
-    let bundle = course.and_then(|course| match made_for(target, &sources, &course) {
-        Ok(bundle) => Some(bundle),
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            None
-        }
-    });
+    let bundle =
+        course.and_then(|course| match made_for(target, &sources, &course, words(&course.language)) {
+            Ok(bundle) => Some(bundle),
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                None
+            }
+        });
     Compiled { sources, layout, diagnostics, result: bundle }
 }
 
@@ -127,11 +138,13 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-fn made_for(target: Target, sources: &Sources, course: &Course) -> Rendered<Bundle> {
-    let theme = Theme::new(sources, Words::of(&course.language))?;
+fn made_for(target: Target, sources: &Sources, course: &Course, words: Words) -> Rendered<Bundle> {
+    let theme = Theme::new(sources, words)?;
     bundle(target, &render(course, &theme, target.medium()))
 }
 
 fn made_for_all(sources: &Sources, course: &Course) -> Rendered<()> {
-    Target::ALL.into_iter().try_for_each(|target| made_for(target, sources, course).map(drop))
+    Target::ALL
+        .into_iter()
+        .try_for_each(|target| made_for(target, sources, course, Words::of(&course.language)).map(drop))
 }

@@ -3,6 +3,8 @@
 //! `default/NAME` always means ours, so that an author's `page.html` can say
 //! `{% extends "default/page.html" %}` and change one block.
 
+use std::sync::Arc;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
@@ -78,12 +80,14 @@ templates! {
 /// The templates of a course, ready to render.
 pub struct Theme<'s> {
     sources: &'s Sources,
+    words: Arc<Words>,
     environment: Environment<'s>,
 }
 
 impl<'s> Theme<'s> {
-    /// Reads the templates of a course.
+    /// Reads the templates of a course, which will speak with these words.
     pub fn new(sources: &'s Sources, words: Words) -> Result<Self, Box<Diagnostic>> {
+        let words = Arc::new(words);
         let mut environment = Environment::new();
         let syntax = SyntaxConfig::builder()
             .trim_blocks(true)
@@ -97,8 +101,9 @@ impl<'s> Theme<'s> {
         });
         environment.set_debug(true);
         environment.set_fuel(Some(FUEL));
-        environment.add_function("t", move |key: &str, arguments: Kwargs| translate(&words, key, &arguments));
-        let mut theme = Self { sources, environment };
+        let own = Arc::clone(&words);
+        environment.add_function("t", move |key: &str, arguments: Kwargs| translate(&own, key, &arguments));
+        let mut theme = Self { sources, words, environment };
         for (name, text) in FILES {
             theme.add(&format!("default/{name}"), text, None)?;
             let own = sources.find(&format!("{TEMPLATES}/{name}"));
@@ -120,6 +125,11 @@ impl<'s> Theme<'s> {
         self.environment
             .add_template_owned(name.to_owned(), text.to_owned())
             .map_err(|error| Box::new(self.diagnostic(&error, file)))
+    }
+
+    /// The words that the templates speak with.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// A style sheet, as text.

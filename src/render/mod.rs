@@ -22,7 +22,6 @@ use minijinja::value::Serde;
 
 use crate::course::{Colour, Course, Document, Module, Page};
 use crate::diag::Diagnostic;
-use crate::player::Words;
 use crate::theme::Theme;
 
 pub use kind::meaning;
@@ -53,7 +52,6 @@ pub enum Medium {
 pub struct Site<'c> {
     course: &'c Course,
     theme: &'c Theme<'c>,
-    words: Words,
     medium: Medium,
     pages: Vec<&'c Page>,
     numbers: Numbers,
@@ -65,7 +63,6 @@ pub fn render<'c>(course: &'c Course, theme: &'c Theme<'c>, medium: Medium) -> S
     Site {
         course,
         theme,
-        words: Words::of(&course.language),
         medium,
         pages: course.pages(),
         numbers: Numbers::of(course),
@@ -91,7 +88,7 @@ impl<'c> Site<'c> {
 
     /// What the player reads.
     pub fn data(&self) -> CourseData<'_> {
-        data::course(self.course, &self.pages, &self.words)
+        data::course(self.course, &self.pages, self.theme.words())
     }
 
     /// What every template may say about the course.
@@ -195,7 +192,7 @@ impl<'c> Site<'c> {
 
     /// One of the player's own words.
     fn word<'w>(&'w self, key: &'w str) -> &'w str {
-        self.words.get(key, None).unwrap_or(key)
+        self.theme.words().get(key, None).unwrap_or(key)
     }
 
     /// The words that send a reader to a section.
