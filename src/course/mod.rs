@@ -68,6 +68,8 @@ pub struct Course {
     pub order: LessonOrder,
     /// How long a pass holds; for ever when the author does not say.
     pub valid_for: Option<Period>,
+    /// Whether those who pass can print a certificate.
+    pub certificate: bool,
     /// Where "this question seems wrong" goes.
     pub contact: Option<String>,
     /// What choices can be evidence of: id and name, in the author's order.

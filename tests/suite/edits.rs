@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use coursewright::bundle::Bundle;
+use coursewright::bundle::Target;
 use coursewright::compile::{build_course, lock_course};
 use coursewright::diag::{Severity, codes};
 use rand::seq::{IndexedMutRandom, IndexedRandom};
@@ -67,7 +68,7 @@ fn items(bundle: &Bundle) -> BTreeMap<Name, Json> {
 fn release() -> Release {
     let course = CourseTest::real();
     let (lock, _) = lock_course(course.path()).unwrap().result.unwrap();
-    let built = build_course(course.path()).unwrap().result.expect("the course can be built");
+    let built = build_course(course.path(), Target::Single).unwrap().result.expect("the course can be built");
     let mut quizzes = BTreeMap::new();
     for entry in fs::read_dir(root().join("quizzes")).unwrap() {
         let path = entry.unwrap().path();
@@ -226,7 +227,7 @@ fn faults(release: &Release, seed: u64) -> (Vec<String>, BTreeSet<Effect>) {
     }
     let effects = made.iter().map(|edit| edit.effect).collect();
     let breaking = made.iter().any(|edit| edit.effect == Effect::Breaking);
-    let compiled = build_course(course.path()).unwrap();
+    let compiled = build_course(course.path(), Target::Single).unwrap();
     let mut faults = Vec::new();
     let errors: Vec<_> = compiled.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
     if breaking != errors.iter().any(|d| d.code == &codes::LOCK_BREAKING) {
