@@ -75,6 +75,7 @@ modules! {
     "view/item/text.js"
     "view/item/true-false.js"
     "view/page.js"
+    "view/paper.js"
     "view/people.js"
     "view/progress.js"
     "view/quiz.js"

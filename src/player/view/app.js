@@ -19,6 +19,7 @@ import { all, one, say, slot } from "./dom.js";
 import { headerView, saveView } from "./header.js";
 import { homeView } from "./home.js";
 import { pageView } from "./page.js";
+import { paperView } from "./paper.js";
 import { peopleOf, peopleView } from "./people.js";
 import { progressView } from "./progress.js";
 import { resultsView } from "./results.js";
@@ -196,6 +197,7 @@ export async function start(data) {
   for (const quiz of quizzes) quiz.inert = true;
   show(false);
   await journal.load();
+  paperView();
   peopleView(app, one(document, "[data-screen=progress]"));
   for (const quiz of quizzes) quiz.inert = false;
   loaded = true;
