@@ -19,7 +19,7 @@ import { STEPS } from "./steps.mjs";
 const OPEN = { local: "open", mirror: "open" };
 
 /** However busy the machine is: tabs have heard of each other by then, and what is late has come. */
-const LIMIT_MS = 60_000;
+export const LIMIT_MS = 120_000;
 
 /** What a page says that kept everything, in both stores or in one. */
 const KEPT = ["saved", "local"];
@@ -57,8 +57,10 @@ export class Run {
   /**
    * @param {Rig} rig
    * @param {Plan} plan
+   * @param {number} limit  how long what must come is waited for, in milliseconds
    */
-  constructor(rig, plan) {
+  constructor(rig, plan, limit) {
+    this.limit = limit;
     this.rig = rig;
     this.plan = plan;
   }
@@ -123,7 +125,7 @@ export class Run {
       now = await look();
       return !this.ledger.missing(now).length;
     };
-    await until("what was saved", shows, LIMIT_MS).catch(() => false);
+    await until("what was saved", shows, this.limit).catch(() => false);
     const losses = this.ledger.missing(now);
     if (losses.length) throw new Lost(losses.map((loss) => `${this.#at}: ${loss}`));
     this.late += 1;
@@ -183,7 +185,7 @@ export class Run {
       return statuses.includes(now.status);
     };
     if (statuses.includes(now.status)) return now;
-    await until(`the page says ${statuses}`, says, LIMIT_MS).catch(() => false);
+    await until(`the page says ${statuses}`, says, this.limit).catch(() => false);
     if (!statuses.includes(now.status))
       this.wrong(`the page says ${now.status} and not ${statuses}`);
     return now;
@@ -234,7 +236,7 @@ export class Run {
         .join(" / ");
       return same;
     };
-    await until("both tabs show the same", agree, LIMIT_MS).catch(() => null);
+    await until("both tabs show the same", agree, this.limit).catch(() => null);
     if (!same) throw new Error(`${where} the tabs go on showing different things: ${difference}`);
     return same;
   }
