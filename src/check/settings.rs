@@ -16,7 +16,7 @@ use crate::source::{Sources, Span};
 const ACCENT: Colour = Colour([0x0b, 0x6e, 0x6e]);
 /// The score that a course asks for when the author names none.
 const MASTERY: f64 = 0.8;
-/// The least contrast of the accent with white (WCAG 2.2, 1.4.3).
+/// The least contrast of the accent with white and with its own tint (WCAG 2.2, 1.4.3).
 const CONTRAST: f64 = 4.5;
 
 /// The settings of the course.
@@ -321,10 +321,14 @@ impl BookChecker<'_> {
                     format!("`{accent}` is not a colour"),
                     "write six hexadecimal digits after a `#`, as in `#0b6e6e`",
                 ),
-                Ok(colour) if colour.contrast(Colour::WHITE) < CONTRAST => {
-                    let contrast = colour.contrast(Colour::WHITE);
+                Ok(colour) if colour.contrast(colour.tint()) < CONTRAST => {
+                    let (what, behind) = match colour.contrast(Colour::WHITE) < CONTRAST {
+                        true => ("white words on", Colour::WHITE),
+                        false => ("on boxes with a tint of it, words in", colour.tint()),
+                    };
+                    let contrast = (colour.contrast(behind) * 10.0).floor() / 10.0;
                     let message = format!(
-                        "white text on `{accent}` has a contrast of {contrast:.1}:1, and people need {CONTRAST}:1"
+                        "{what} `{accent}` have a contrast of {contrast:.1}:1, and people need {CONTRAST}:1"
                     );
                     self.report(&codes::THEME_LOW_CONTRAST, &place, message, "take a darker colour");
                 }
