@@ -322,9 +322,10 @@ impl BookChecker<'_> {
                     "write six hexadecimal digits after a `#`, as in `#0b6e6e`",
                 ),
                 Ok(colour) if colour.contrast(colour.tint()) < CONTRAST => {
-                    let (what, behind) = match colour.contrast(Colour::WHITE) < CONTRAST {
-                        true => ("white words on", Colour::WHITE),
-                        false => ("on boxes with a tint of it, words in", colour.tint()),
+                    let (what, behind) = if colour.contrast(Colour::WHITE) < CONTRAST {
+                        ("white words on", Colour::WHITE)
+                    } else {
+                        ("on boxes with a tint of it, words in", colour.tint())
                     };
                     let contrast = (colour.contrast(behind) * 10.0).floor() / 10.0;
                     let message = format!(
