@@ -73,6 +73,14 @@ fn survey(loaded: Loaded, transcripts: &Transcripts, depth: Depth, sink: Sink) -
     compiled
 }
 
+/// Reads what the author of the course in a folder wrote, whatever is wrong with it.
+pub fn parse_course(root: &Path) -> Result<(Loaded, ParsedCourse), LoadError> {
+    let mut sink = Sink::default();
+    let loaded = load(root, &mut sink)?;
+    let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
+    Ok((loaded, parsed))
+}
+
 /// Makes the files of a target of the course in a folder. Nothing is written.
 pub fn build_course(root: &Path, target: Target) -> Result<Compiled<Bundle>, LoadError> {
     let mut sink = Sink::default();

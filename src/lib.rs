@@ -30,6 +30,7 @@ pub mod player;
 pub mod render;
 pub mod report;
 pub mod results;
+pub mod say;
 pub mod scaffold;
 pub mod schema;
 pub mod score;

@@ -5,7 +5,6 @@
 mod colour;
 mod credit;
 mod document;
-mod glossary;
 mod ids;
 mod item;
 mod lesson;
@@ -17,12 +16,12 @@ mod quiz;
 mod quote;
 mod slug;
 mod source_use;
+mod term;
 pub mod words;
 
 pub use colour::Colour;
 pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
-pub use glossary::{Term, Terms};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
     Ahead, Answer, Basis, BasisKind, Branch, CheckEntry, Choice, ChoiceItem, Citation, Condition, Ending,
@@ -40,6 +39,7 @@ pub use quiz::Quiz;
 pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord, attribution, block_quote};
 pub use slug::{slug, without_number};
 pub use source_use::{How, SourceUse, Use};
+pub use term::Term;
 
 use std::collections::BTreeMap;
 
