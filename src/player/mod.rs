@@ -96,6 +96,12 @@ pub fn head_script() -> &'static str {
     &SCRIPT
 }
 
+/// The script that keeps a preview up to date.
+pub fn live_script() -> &'static str {
+    static SCRIPT: LazyLock<String> = LazyLock::new(|| linker::tidy(include_str!("live.js")));
+    &SCRIPT
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -103,6 +109,9 @@ mod tests {
     use walkdir::WalkDir;
 
     use super::{MODULES, head_script, script};
+
+    /// Scripts that are no part of the linked one.
+    const ALONE: [&str; 2] = ["head.js", "live.js"];
 
     #[test]
     fn every_module_in_the_folder_is_listed_in_order() {
@@ -112,7 +121,7 @@ mod tests {
             .into_iter()
             .filter_map(|entry| {
                 let path = entry.unwrap().path().strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
-                (path.ends_with(".js") && path != "head.js").then_some(path)
+                (path.ends_with(".js") && !ALONE.contains(&path.as_str())).then_some(path)
             })
             .collect();
         let mut listed: Vec<_> = MODULES.iter().map(|module| module.path.to_owned()).collect();
