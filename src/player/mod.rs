@@ -5,6 +5,7 @@
 
 pub mod linker;
 mod shorten;
+mod tighten;
 mod words;
 
 pub use words::{Words, languages};

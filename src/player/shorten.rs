@@ -74,8 +74,8 @@ enum Role {
     Both,
 }
 
-struct Token<'s> {
-    text: &'s str,
+pub(super) struct Token<'s> {
+    pub(super) text: &'s str,
     word: bool,
     role: Role,
     /// The statement of the top that it stands in, counted from 0.
@@ -190,7 +190,7 @@ fn is_part(c: char) -> bool {
 }
 
 /// Splits a script into tokens; the space between two words is one too.
-fn split(script: &str) -> Result<Vec<Token<'_>>, String> {
+pub(super) fn split(script: &str) -> Result<Vec<Token<'_>>, String> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     // For each `{` that is open, whether it is that of `${`.
     let mut braces = Vec::new();
