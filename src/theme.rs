@@ -54,6 +54,7 @@ templates! {
     "progress.html"
     "quiz.html"
     "results.html"
+    "search.html"
     "style.css"
 }
 

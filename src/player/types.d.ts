@@ -531,6 +531,15 @@ type Values = Record<string, string | number>;
 /** Brings a part of the document up to date with the state. */
 type Update = () => void;
 
+/** A place in the course that search can find. */
+interface Place {
+  /** Id of its screen. */
+  page: string;
+  route: string;
+  title: string;
+  text: string;
+}
+
 interface Route {
   screen: string;
   /** DOM id to scroll to, or "". */

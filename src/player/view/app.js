@@ -21,11 +21,17 @@ import { pageView } from "./page.js";
 import { peopleOf, peopleView } from "./people.js";
 import { progressView } from "./progress.js";
 import { resultsView } from "./results.js";
+import { searchView } from "./search.js";
 import { undoView } from "./undo.js";
 import { makeWords } from "./words.js";
 
 /** @type {Record<string, typeof homeView>} */
-const SCREENS = { home: homeView, results: resultsView, progress: progressView };
+const SCREENS = {
+  home: homeView,
+  progress: progressView,
+  results: resultsView,
+  search: searchView,
+};
 
 /** @param {CourseData} data */
 export async function start(data) {
@@ -156,13 +162,15 @@ export async function start(data) {
     const heading = one(screens.get(screen)?.element, "h1");
     document.title = (screen === "home" ? "" : `${heading.textContent} – `) + data.title;
     const anchor = document.getElementById(route.anchor);
-    const target = anchor ?? heading;
+    const first = all(document, "[data-current] [data-first]").at(-1);
+    const target = anchor ?? first ?? heading;
     if (moved) {
-      target.tabIndex = -1;
+      if (target !== first) target.tabIndex = -1;
       target.focus({ preventScroll: true });
       scrollTo(0, 0);
     }
     anchor?.scrollIntoView();
+    first?.scrollIntoView({ block: "nearest" });
   };
 
   /** Says what a new version of the course did to scores, when it is opened for the first time. */
