@@ -49,6 +49,7 @@ templates! {
     "part/icons.html"
     "part/item.html"
     "part/module.html"
+    "part/note.html"
     "part/notices.html"
     "part/quote.html"
     "progress.html"

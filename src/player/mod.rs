@@ -74,6 +74,7 @@ modules! {
     "view/item/scenario.js"
     "view/item/text.js"
     "view/item/true-false.js"
+    "view/note.js"
     "view/page.js"
     "view/people.js"
     "view/progress.js"
@@ -82,6 +83,7 @@ modules! {
     "view/results.js"
     "view/search.js"
     "view/standing.js"
+    "view/typing.js"
     "view/undo.js"
     "view/words.js"
 }

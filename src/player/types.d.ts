@@ -331,6 +331,8 @@ type LearnerEvent =
   /** A progress file was saved, or the suggestion to save one put away. */
   | { type: "exported" | "dismissed" }
   | { type: "named"; learner: string }
+  | { type: "noted"; page: string; text: string }
+  | { type: "marked"; page: string; on: boolean }
   | { type: "reset"; quiz: string | null }
   /** Resets taken back: by who made them, or after an import that they hid. */
   | { type: "imported"; undo: string[] };
@@ -388,6 +390,14 @@ interface QuizState {
   passed: Passed | null;
 }
 
+/** What a learner put to a page. */
+interface Note {
+  /** Plain, "" for none. */
+  text: string;
+  /** There is a bookmark. */
+  marked: boolean;
+}
+
 /** Everything about the learner. */
 interface State {
   /** The tab of the first record; seeds attempts, so that two tabs agree. */
@@ -404,6 +414,7 @@ interface State {
   completed: number | null;
   /** Name or staff number, as typed. */
   learner: string;
+  notes: Record<string, Note>;
   /** What was done last about a backup file, and its Lamport number. */
   backup: { by: "none" | "exported" | "dismissed"; n: number };
 }

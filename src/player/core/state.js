@@ -20,8 +20,19 @@ export const EMPTY = {
   passed: null,
   completed: null,
   learner: "",
+  notes: put(),
   backup: { by: "none", n: 0 },
 };
+
+/** The most letters of a note; longer ones are cut. */
+const MOST_LETTERS = 2000;
+
+/**
+ * The bookmark and the note of a page.
+ * @param {State} state
+ * @param {string} page
+ */
+export const noteOf = ({ notes }, page) => notes[page] ?? { text: "", marked: false };
 
 /**
  * What the events about one item of an open attempt change; answers come with ids as they are now.
@@ -179,6 +190,13 @@ function step(data, state, record) {
   if (!page) return state;
   if (event.type === "finished")
     return { ...state, pages: put(state.pages, page, { finished: true }) };
+  /** @param {Partial<Note>} change */
+  const noted = (change) => ({
+    ...state,
+    notes: put(state.notes, page, { ...noteOf(state, page), ...change }),
+  });
+  if (event.type === "noted") return noted({ text: `${event.text ?? ""}`.slice(0, MOST_LETTERS) });
+  if (event.type === "marked") return noted({ marked: event.on === true });
   if (event.type !== "visited") return state;
   const pages = put(state.pages, page, state.pages[page] ?? { finished: false });
   return { ...state, last: page, pages };

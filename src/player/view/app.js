@@ -198,12 +198,12 @@ export async function start(data) {
   document.addEventListener("visibilitychange", journal.refresh);
 
   // Nobody answers before all is read: what stands in the mirror alone may be an answer already.
-  const quizzes = all(document, "[data-quiz-section]");
-  for (const quiz of quizzes) quiz.inert = true;
   show(false);
+  const fields = all(document, "[data-quiz-section], .note");
+  for (const field of fields) field.inert = true;
   await journal.load();
   peopleView(app, one(document, "[data-screen=progress]"));
-  for (const quiz of quizzes) quiz.inert = false;
+  for (const field of fields) field.inert = false;
   loaded = true;
   join();
   update();

@@ -3,6 +3,7 @@
  */
 
 import { findPage } from "../core/course.js";
+import { noteOf } from "../core/state.js";
 import { all, mark, one, say, slot } from "./dom.js";
 
 /**
@@ -27,7 +28,9 @@ export function homeView(app, screen) {
       const { state, locked } = pages[id];
       const word = locked ? "locked" : state;
       mark(a.closest("li"), { state, locked, next: id === next });
-      say(slot(a, "state"), word === "new" ? "" : t(`home.${word}`));
+      const tags = [word !== "new" && t(`home.${word}`)];
+      if (noteOf(app.state, id).marked) tags.push(t("note.marked"));
+      say(slot(a, "state"), tags.filter(Boolean).join(" · "));
     }
     for (const module of all(screen, "[data-module]")) {
       const links = all(module, "a[data-page]");

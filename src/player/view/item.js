@@ -17,6 +17,7 @@ import { reflectView } from "./item/reflect.js";
 import { scenarioView } from "./item/scenario.js";
 import { textView } from "./item/text.js";
 import { trueFalseView } from "./item/true-false.js";
+import { typist } from "./typing.js";
 
 /** @type {Record<string, KindView<any>>} */
 const VIEWS = {
@@ -32,9 +33,6 @@ const VIEWS = {
   text: textView,
   "true-false": trueFalseView,
 };
-
-/** Milliseconds after the last key until what was typed is kept. */
-const PAUSE = 400;
 
 /**
  * @param {App} app
@@ -55,29 +53,17 @@ export function itemView(app, quiz, form, now, act) {
   const inputs = all(form, "fieldset :is(input, select, textarea, button)");
   const rows = new Map(all(form, "[data-choice]").map((row) => [row.dataset.choice, row]));
 
-  let typing = 0;
-  /** Records what was typed, so that nothing is left to write. @param {() => void} record */
-  const settle = (record) => {
-    clearTimeout(typing);
-    typing = 0;
-    record();
-    app.journal.hold(form.id, false);
-  };
-  const keep = () => {
+  const { busy, typed, settle } = typist(app.journal, form.id, () => {
     say(message, "");
-    settle(() => act({ type: "drafted", item: id, answer: view.read(form) }));
-  };
+    act({ type: "drafted", item: id, answer: view.read(form) });
+  });
 
-  form.addEventListener("change", keep);
+  form.addEventListener("change", () => settle());
   form.addEventListener("input", (/** @type {any} */ { target }) => {
     // Now, and not when the field is left: nothing may move below a press on the button.
     say(message, "");
-    if (!target.matches("[type=text], textarea")) return;
-    clearTimeout(typing);
-    typing = setTimeout(keep, PAUSE);
-    app.journal.hold(form.id, true);
+    if (target.matches("[type=text], textarea")) typed();
   });
-  addEventListener("pagehide", () => typing && keep());
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -175,7 +161,7 @@ export function itemView(app, quiz, form, now, act) {
       const speaks = show || quiz.reveal === "at-once";
       const everything = app.outcome.quizzes[quiz.id].passed;
       const about = { t, item, attempt, speaks, everything };
-      if (!typing) view.write(form, answer, about);
+      if (!busy()) view.write(form, answer, about);
       for (const input of inputs) input.disabled = locked;
       mark(form, { checked: locked });
       const help = all(form, "[data-hint]");
