@@ -52,6 +52,7 @@ templates! {
     "part/note.html"
     "part/notices.html"
     "part/quote.html"
+    "practice.html"
     "progress.html"
     "quiz.html"
     "results.html"

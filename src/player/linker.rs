@@ -306,7 +306,7 @@ mod tests {
                 "/**\n * Doc.\n */\nexport const a = 1;\nexport function run(n) {\n  return n;\n}\n",
             ),
         ]);
-        assert_eq!(script.unwrap(), "(()=>{\"use strict\";let aa=1;function ba(a){return a;}ba(aa);})();");
+        assert_eq!(script.unwrap(), "(()=>{\"use strict\";let A=1;function B(a){return a;}B(A);})();");
     }
 
     #[test]

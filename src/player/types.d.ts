@@ -331,6 +331,7 @@ type LearnerEvent =
   /** A progress file was saved, or the suggestion to save one put away. */
   | { type: "exported" | "dismissed" }
   | { type: "named"; learner: string }
+  | { type: "practised"; quiz: string; item: string; answer: Answer; meaning: string }
   | { type: "noted"; page: string; text: string }
   | { type: "marked"; page: string; on: boolean }
   | { type: "reset"; quiz: string | null }
@@ -388,6 +389,15 @@ interface QuizState {
   /** Id of the last reset that touched this quiz, "" for none. */
   reset: string;
   passed: Passed | null;
+  /** Every answer that was locked in an attempt or checked in practice, in order. */
+  given: Given[];
+}
+
+/** An answer to an item, and when it was given. */
+interface Given extends Checked {
+  item: string;
+  /** Milliseconds; says when the item is due again. */
+  at: number;
 }
 
 /** What a learner put to a page. */

@@ -23,7 +23,7 @@ const NARROWEST = 320;
  */
 async function everyScreen(trainee) {
   const { pages } = await trainee.data();
-  return ["home", ...pages.map(({ id }) => id), "results", "progress", "search"];
+  return ["home", ...pages.map(({ id }) => id), "results", "progress", "search", "practice"];
 }
 
 /**

@@ -36,13 +36,13 @@ export const plainWords = (text) =>
 const line = (text) => ` ${plainWords(text).join(" ")} `;
 
 /**
- * What a place is searched by.
+ * A place with what it is searched by.
  * @template {Place} T
  * @param {T} place
  */
 export const indexed = (place) => ({
-  place,
-  title: line(place.title),
+  ...place,
+  heading: line(place.title),
   all: line(place.title) + line(place.text),
 });
 
@@ -50,8 +50,8 @@ export const indexed = (place) => ({
  * The places that have every word of a query. Those that have the words as asked for, side by side,
  * come first, then those that have them whole, then those that have them in the title; of equals the
  * one that stands earlier.
- * @template {Place} T
- * @param {readonly { place: T, title: string, all: string }[]} index
+ * @template {{ heading: string, all: string }} T
+ * @param {readonly T[]} index
  * @param {string} query
  * @returns {T[]}
  */
@@ -60,11 +60,12 @@ export function search(index, query) {
   const phrase = words.join("");
   /** @type {T[][]} */
   const ranks = [[], [], [], [], [], [], [], []];
-  for (const { place, title, all } of index) {
+  for (const place of index) {
+    const { heading, all } = place;
     if (!words.every((word) => all.includes(word))) continue;
     const together = words.length < 2 || all.includes(phrase);
     const whole = words.every((word) => all.includes(`${word} `));
-    const titled = words.every((word) => title.includes(word));
+    const titled = words.every((word) => heading.includes(word));
     ranks[(together ? 0 : 4) + (whole ? 0 : 2) + (titled ? 0 : 1)].push(place);
   }
   return words.length ? ranks.flat() : [];

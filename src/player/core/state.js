@@ -53,7 +53,7 @@ const ITEM_STEPS = {
  * @param {any} event
  * @returns {Partial<Attempt> | null}
  */
-function stepAttempt(quiz, attempt, event) {
+export function stepAttempt(quiz, attempt, event) {
   /** @param {string} key */
   const unlocked = (key) => {
     const item = findItem(quiz, key);
@@ -124,7 +124,7 @@ function widened(quiz, attempt, { attempt: from, item, answers = {} }) {
 function stepQuiz(quiz, before, { id, n, at, cv, e }) {
   /** @type {any} */
   const event = e;
-  if (event.type === "reset") return { attempts: [], reset: id, passed: null };
+  if (event.type === "reset") return { attempts: [], reset: id, passed: null, given: [] };
   if (event.type === "passed")
     return { ...before, passed: before.passed ?? { score: event.score, version: cv, at } };
   if (event.type === "joined") {
@@ -134,6 +134,11 @@ function stepQuiz(quiz, before, { id, n, at, cv, e }) {
     const left = before.attempts.filter((one) => !others.includes(one));
     const all = others.reduce(joined, first);
     return { ...before, attempts: left.map((one) => (one === first ? all : one)) };
+  }
+  if (event.type === "practised") {
+    const item = findItem(quiz, event.item);
+    const one = { answer: answerNow(item ?? {}, event.answer), meaning: event.meaning };
+    return item ? { ...before, given: [...before.given, { ...one, item: item.id, at }] } : before;
   }
   const attempt = before.attempts.find(
     ({ id, also }) => id === event.attempt || also.includes(event.attempt),
@@ -159,7 +164,14 @@ function stepQuiz(quiz, before, { id, n, at, cv, e }) {
   if (!change) return before;
   const touched = event.type === "scored" ? attempt.touched : n;
   const after = { ...widened(quiz, attempt, event), ...change, touched };
-  return { ...before, attempts: before.attempts.map((one) => (one === attempt ? after : one)) };
+  const given = Object.entries(after.checked).flatMap(([item, one]) =>
+    item in attempt.checked ? [] : { ...one, item, at },
+  );
+  return {
+    ...before,
+    given: [...before.given, ...given],
+    attempts: before.attempts.map((one) => (one === attempt ? after : one)),
+  };
 }
 
 /**

@@ -19,6 +19,7 @@ import { headerView, saveView } from "./header.js";
 import { homeView } from "./home.js";
 import { pageView } from "./page.js";
 import { peopleOf, peopleView } from "./people.js";
+import { practiceView } from "./practice.js";
 import { progressView } from "./progress.js";
 import { resultsView } from "./results.js";
 import { searchView } from "./search.js";
@@ -28,6 +29,7 @@ import { makeWords } from "./words.js";
 /** @type {Record<string, typeof homeView>} */
 const SCREENS = {
   home: homeView,
+  practice: practiceView,
   progress: progressView,
   results: resultsView,
   search: searchView,
@@ -199,7 +201,7 @@ export async function start(data) {
 
   // Nobody answers before all is read: what stands in the mirror alone may be an answer already.
   show(false);
-  const fields = all(document, "[data-quiz-section], .note");
+  const fields = all(document, "[data-quiz-section], .note, #practice");
   for (const field of fields) field.inert = true;
   await journal.load();
   peopleView(app, one(document, "[data-screen=progress]"));

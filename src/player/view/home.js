@@ -4,7 +4,8 @@
 
 import { findPage } from "../core/course.js";
 import { noteOf } from "../core/state.js";
-import { all, mark, one, say, slot } from "./dom.js";
+import { all, link, mark, one, say, slot } from "./dom.js";
+import { duePractice } from "./practice.js";
 
 /**
  * @param {App} app
@@ -23,6 +24,9 @@ export function homeView(app, screen) {
     say(slot(screen, "next"), page && begun ? t("home.next", { name: page.title }) : "");
     const left = next ? (done ? "home.left" : "minutes") : "home.none_left";
     say(slot(screen, "left"), t(left, { n: minutesLeft }));
+    const n = duePractice(app).due.length;
+    const due = n ? [link("practice", t("practice.due", { n }))] : [];
+    slot(screen, "practice")?.replaceChildren(...due);
     for (const a of all(screen, "a[data-page]")) {
       const id = a.dataset.page;
       const { state, locked } = pages[id];

@@ -4,7 +4,7 @@
 
 import { answerOf, isLocked, partOrder, reveals } from "../core/attempt.js";
 import { findItem } from "../core/course.js";
-import { credit, earned, isRescored, kindOf } from "../core/score.js";
+import { credit, earned, isRescored, kindOf, levelOf, reaches } from "../core/score.js";
 import { all, badge, clone, make, mark, onAction, one, say, slot } from "./dom.js";
 import { choiceView } from "./item/choice.js";
 import { matchView } from "./item/match.js";
@@ -100,8 +100,8 @@ export function itemView(app, quiz, form, now, act) {
    */
   const explain = (attempt, answer, show, about) => {
     const worth = credit(item, answer);
-    const full = worth > 1 - 1e-9;
-    const level = kind.level?.(item, worth) ?? (full ? "right" : worth > 0 ? "partly" : "wrong");
+    const full = reaches(worth, 1);
+    const level = levelOf(item, worth);
     const left = earned(quiz, attempt, item);
     const picked = show ? kind.picked(answer, item) : [];
     const keys = show ? kind.keys(item) : [];
@@ -138,7 +138,8 @@ export function itemView(app, quiz, form, now, act) {
   };
 
   let shown = "";
-  let explained = "";
+  // Not known at first: the form may be a copy of one that explains.
+  let explained = "?";
   return {
     /** Its prompt, to name it elsewhere. */
     name: () => slot(form, "prompt").textContent,

@@ -3,7 +3,7 @@
  */
 
 import { makeResult, resultCode, resultFile } from "../core/result.js";
-import { dayAfter, dayOf } from "./days.js";
+import { dayAfter, dayOf, longDay } from "./days.js";
 import { onAction, saveFile, say, slot } from "./dom.js";
 
 /**
@@ -20,7 +20,6 @@ export function resultView(app, screen) {
   /** @type {any} */
   const mail = slot(screen, "mail");
   if (!learner || !code || !mail) return () => {};
-  const shown = new Intl.DateTimeFormat(data.language, { dateStyle: "long", timeZone: "UTC" });
 
   const make = () => {
     const { state, outcome } = app;
@@ -74,7 +73,7 @@ export function resultView(app, screen) {
     code.value = resultCode(result);
     say(
       slot(screen, "until"),
-      validUntil ? t("result.until", { name: shown.format(Date.parse(validUntil)) }) : "",
+      validUntil ? t("result.until", { name: longDay(data.language, Date.parse(validUntil)) }) : "",
     );
     const name = data.title;
     const body = `${t("result.body", { name, version, learner: result.learner })}\n${code.value}\n`;

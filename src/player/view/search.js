@@ -65,17 +65,15 @@ const marked = (text, query) =>
   pieces(text, query).map((piece, i) => (i % 2 ? make("mark", piece) : piece));
 
 /**
- * Shows the place on its page: highlights what was asked for.
+ * Shows the place on its page: the focus is on it, and what was asked for is highlighted.
  * @param {Found} place
  * @param {string} query
  */
 function point({ parts }, query) {
-  const details = parts[0].closest("details");
-  if (details) {
-    details.open = true;
-    parts[0].tabIndex = -1;
-    parts[0].focus();
-  }
+  const [first] = parts;
+  first.closest("details")?.setAttribute("open", "");
+  first.tabIndex = -1;
+  first.focus();
   const ranges = parts.flatMap((part) => {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     const found = [];
@@ -107,10 +105,8 @@ export function searchView(app, screen) {
   const { t, data } = app;
   const input = one(screen, "input");
   const list = slot(screen, "found");
-  /** Everything there is to find. @type {{ place: Found, title: string, all: string }[]} */
+  /** Everything there is to find. @type {(Found & ReturnType<typeof indexed>)[]} */
   let index = [];
-  /** What of it may be seen now. */
-  let open = index;
   /** What was chosen last. @type {Found | null} */
   let chosen = null;
   let telling = 0;
@@ -162,18 +158,16 @@ export function searchView(app, screen) {
     return make("li", a, make("p", ...marked(excerpt(text, query), query)));
   };
 
-  /** Leaves out the pages that are not open yet, and the questions that are not drawn. */
-  const narrow = () => {
+  /** Whether the page is open, and the question drawn. @returns {(place: Found) => boolean} */
+  const seen = () => {
     const drawn = data.quizzes.flatMap((quiz) =>
       shownIds(quiz, current(data, app.state, quiz, app.journal.tab)).map(
         (id) => `quiz/${quiz.id}:${id}`,
       ),
     );
-    const known = new Set(drawn);
-    open = index.filter(
-      ({ place: { page, route, title } }) =>
-        !app.outcome.pages[page]?.locked && (title || known.has(route)),
-    );
+    const routes = new Set(drawn);
+    return ({ page, route, title }) =>
+      !app.outcome.pages[page]?.locked && (title !== "" || routes.has(route));
   };
 
   const show = () => {
@@ -184,9 +178,8 @@ export function searchView(app, screen) {
         ...data.pages.flatMap(({ id }) => all(document, `[data-screen="${id}"]`).flatMap(placesOf)),
         ...terms.map((term) => placeOf("home", "home", [term], [term.nextElementSibling])),
       ].map(indexed);
-      narrow();
     }
-    const hits = search(open, query);
+    const hits = search(index, query).filter(seen());
     const best = hits.slice(0, SHOWN);
     /** @type {Record<string, HTMLElement>} */
     const groups = put();
@@ -211,8 +204,5 @@ export function searchView(app, screen) {
     chosen = null;
     show();
   };
-  return () => {
-    narrow();
-    show();
-  };
+  return show;
 }

@@ -166,12 +166,22 @@ export class Trainee extends Screen {
    */
   async answer(quiz, item, chosen) {
     const form = `quiz/${quiz}:${item}`;
-    const name = await this.page.$eval(`[id="${form}"]`, (one) => one.getAttribute("data-kind"));
-    const kind = KINDS[/** @type {import("./types.d.ts").ItemData["kind"]} */ (name)];
-    await (kind?.give ? kind.give(this, form, chosen) : this.#tick(form, chosen));
+    await this.fill(form, chosen);
     const { items } = await this.forms();
     const now = items[`${quiz}:${item}`]?.chosen ?? [];
     assert.deepEqual(now.toSorted(), chosen.toSorted(), `${form}: what is chosen`);
+  }
+
+  /**
+   * Gives an answer in the form with this id.
+   *
+   * @param {string} form
+   * @param {string[]} chosen
+   */
+  async fill(form, chosen) {
+    const name = await this.page.$eval(`[id="${form}"]`, (one) => one.getAttribute("data-kind"));
+    const kind = KINDS[/** @type {import("./types.d.ts").ItemData["kind"]} */ (name)];
+    await (kind?.give ? kind.give(this, form, chosen) : this.#tick(form, chosen));
   }
 
   /**
