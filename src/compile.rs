@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::bundle::{self, Bundle};
+use crate::bundle::{Bundle, Target, bundle};
 use crate::check::{Depth, Survey, check, levels};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Severity, Sink};
@@ -65,7 +65,7 @@ fn survey(loaded: Loaded, transcripts: &Transcripts, depth: Depth, sink: Sink) -
     let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
     if own_templates
         && let Some(Survey { course, .. }) = result
-        && let Some(Err(diagnostic)) = course.as_ref().map(|course| single(sources, course))
+        && let Some(Err(diagnostic)) = course.as_ref().map(|course| made_for_all(sources, course))
     {
         diagnostics.push(*diagnostic);
         *course = None;
@@ -73,24 +73,43 @@ fn survey(loaded: Loaded, transcripts: &Transcripts, depth: Depth, sink: Sink) -
     compiled
 }
 
-/// Makes the single document of the course in a folder. Nothing is written.
-pub fn build_course(root: &Path) -> Result<Compiled<Bundle>, LoadError> {
+/// Reads what the author of the course in a folder wrote, whatever is wrong with it.
+pub fn parse_course(root: &Path) -> Result<(Loaded, ParsedCourse), LoadError> {
     let mut sink = Sink::default();
-    Ok(build_loaded(load(root, &mut sink)?, sink))
+    let loaded = load(root, &mut sink)?;
+    let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
+    Ok((loaded, parsed))
 }
 
-/// Makes the single document of a course in memory.
-pub fn build_loaded(loaded: Loaded, sink: Sink) -> Compiled<Bundle> {
+/// Makes the files of a target of the course in a folder. Nothing is written.
+pub fn build_course(root: &Path, target: Target) -> Result<Compiled<Bundle>, LoadError> {
+    let mut sink = Sink::default();
+    Ok(build_loaded(load(root, &mut sink)?, target, sink))
+}
+
+/// Makes the files of a target of a course in memory.
+pub fn build_loaded(loaded: Loaded, target: Target, sink: Sink) -> Compiled<Bundle> {
+    build_spoken(loaded, target, Words::of, sink)
+}
+
+/// The same, the player and the templates speaking with the words that `words` gives for the course's language.
+pub fn build_spoken(
+    loaded: Loaded,
+    target: Target,
+    words: impl FnOnce(&str) -> Words,
+    sink: Sink,
+) -> Compiled<Bundle> {
     let compiled = read(loaded, &Transcripts::default(), Depth::Rules, sink).compiled;
     let Compiled { sources, layout, mut diagnostics, result } = compiled;
     let course = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
-    let bundle = course.and_then(|course| match single(&sources, &course) {
-        Ok(bundle) => Some(bundle),
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            None
-        }
-    });
+    let bundle =
+        course.and_then(|course| match made_for(target, &sources, &course, words(&course.language)) {
+            Ok(bundle) => Some(bundle),
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                None
+            }
+        });
     Compiled { sources, layout, diagnostics, result: bundle }
 }
 
@@ -127,7 +146,13 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-fn single(sources: &Sources, course: &Course) -> Rendered<Bundle> {
-    let theme = Theme::new(sources, Words::of(&course.language))?;
-    bundle::single(&render(course, &theme))
+fn made_for(target: Target, sources: &Sources, course: &Course, words: Words) -> Rendered<Bundle> {
+    let theme = Theme::new(sources, words)?;
+    bundle(target, &render(course, &theme, target.medium()))
+}
+
+fn made_for_all(sources: &Sources, course: &Course) -> Rendered<()> {
+    Target::ALL
+        .into_iter()
+        .try_for_each(|target| made_for(target, sources, course, Words::of(&course.language)).map(drop))
 }

@@ -7,7 +7,7 @@
 //! 2. [`parse::parse`] turns text into [`parse::ParsedCourse`]: what was written, with places, perhaps wrong.
 //! 3. [`check::check`] turns that into [`course::Course`]: every name resolved, no wrong value representable.
 //! 4. [`render::render`] turns the course into a [`render::Site`]: its pages and data, in memory.
-//! 5. [`bundle::single`] turns the site into a [`bundle::Bundle`]: the files of one target.
+//! 5. [`bundle::bundle`] turns the site into a [`bundle::Bundle`]: the files of one target.
 //! 6. [`output::write`] puts the bundle on disk, whole or not at all.
 //!
 //! [`compile`] is all of it on one screen; [`fix`] mends what it found and is beyond doubt. Stages report into a [`diag::Sink`] and never print; only [`load`] reads
@@ -30,6 +30,7 @@ pub mod player;
 pub mod render;
 pub mod report;
 pub mod results;
+pub mod say;
 pub mod scaffold;
 pub mod schema;
 pub mod score;

@@ -113,6 +113,15 @@ pub fn create(bundle: &Bundle, folder: &Path) -> Result<(), WriteError> {
     write(bundle, folder).map(drop)
 }
 
+/// Writes the files of a bundle below `folder`, none of which may be there.
+pub fn add(bundle: &Bundle, folder: &Path) -> Result<(), WriteError> {
+    if let Some(taken) = bundle.files.keys().map(|path| folder.join(path)).find(|path| path.exists()) {
+        let error = io::Error::new(io::ErrorKind::AlreadyExists, "it is there already");
+        return Err(WriteError { path: taken, error });
+    }
+    write(bundle, folder).map(drop)
+}
+
 /// Writes a file beside its place and moves it there: whoever looks sees the old file or the new one.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let failed = |error| WriteError { path: path.to_owned(), error };

@@ -3,6 +3,8 @@
 //! `default/NAME` always means ours, so that an author's `page.html` can say
 //! `{% extends "default/page.html" %}` and change one block.
 
+use std::sync::Arc;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
@@ -40,6 +42,7 @@ templates! {
     "part/advice.html"
     "part/answer.html"
     "part/basis.html"
+    "part/certificate.html"
     "part/choices.html"
     "part/citation.html"
     "part/confirm.html"
@@ -53,6 +56,23 @@ templates! {
     "part/notices.html"
     "part/quote.html"
     "practice.html"
+    "print/course.html"
+    "print/item.html"
+    "print/item/choice.html"
+    "print/item/match.html"
+    "print/item/most-least.html"
+    "print/item/multiple.html"
+    "print/item/number.html"
+    "print/item/order.html"
+    "print/item/rate.html"
+    "print/item/reflect.html"
+    "print/item/scenario.html"
+    "print/item/text.html"
+    "print/item/true-false.html"
+    "print/key.html"
+    "print/module.html"
+    "print/quiz.html"
+    "print/style.css"
     "progress.html"
     "quiz.html"
     "results.html"
@@ -63,12 +83,14 @@ templates! {
 /// The templates of a course, ready to render.
 pub struct Theme<'s> {
     sources: &'s Sources,
+    words: Arc<Words>,
     environment: Environment<'s>,
 }
 
 impl<'s> Theme<'s> {
-    /// Reads the templates of a course.
+    /// Reads the templates of a course, which will speak with these words.
     pub fn new(sources: &'s Sources, words: Words) -> Result<Self, Box<Diagnostic>> {
+        let words = Arc::new(words);
         let mut environment = Environment::new();
         let syntax = SyntaxConfig::builder()
             .trim_blocks(true)
@@ -82,8 +104,9 @@ impl<'s> Theme<'s> {
         });
         environment.set_debug(true);
         environment.set_fuel(Some(FUEL));
-        environment.add_function("t", move |key: &str, arguments: Kwargs| translate(&words, key, &arguments));
-        let mut theme = Self { sources, environment };
+        let own = Arc::clone(&words);
+        environment.add_function("t", move |key: &str, arguments: Kwargs| translate(&own, key, &arguments));
+        let mut theme = Self { sources, words, environment };
         for (name, text) in FILES {
             theme.add(&format!("default/{name}"), text, None)?;
             let own = sources.find(&format!("{TEMPLATES}/{name}"));
@@ -107,10 +130,15 @@ impl<'s> Theme<'s> {
             .map_err(|error| Box::new(self.diagnostic(&error, file)))
     }
 
-    /// The style, as text.
-    pub fn style(&self) -> &str {
-        let own = self.sources.find(&format!("{TEMPLATES}/style.css"));
-        let ours = || FILES.iter().find(|(name, _)| *name == "style.css").map_or("", |(_, text)| text);
+    /// The words that the templates speak with.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// A style sheet, as text.
+    pub fn style(&self, name: &str) -> &str {
+        let own = self.sources.find(&format!("{TEMPLATES}/{name}"));
+        let ours = || FILES.iter().find(|(file, _)| *file == name).map_or("", |(_, text)| text);
         own.map_or_else(ours, |file| self.sources.text(file))
     }
 

@@ -31,6 +31,7 @@ pub(super) struct Settings {
     pub(super) require: Require,
     pub(super) order: LessonOrder,
     pub(super) valid_for: Option<Period>,
+    pub(super) certificate: bool,
     pub(super) contact: Option<String>,
     pub(super) basis: BasisKind,
     pub(super) basis_place: Option<String>,
@@ -109,6 +110,7 @@ pub(super) fn check(
         require: course.map(|c| c.require).unwrap_or_default(),
         order: course.map(|c| c.order).unwrap_or_default(),
         valid_for: course.and_then(|c| c.valid_for.as_deref()?.parse().ok()),
+        certificate: course.and_then(|c| c.certificate).unwrap_or(true),
         contact: course.and_then(|c| c.contact.clone()),
         basis: course.map(|c| c.basis).unwrap_or_default(),
         basis_place: course.and_then(|c| c.place.clone()),
@@ -226,6 +228,14 @@ impl BookChecker<'_> {
                 &["course", "valid-for"].map(Step::Key),
                 format!("`{wrong}` is not a length of time"),
                 "write a number and days, weeks, months or years, as in `12 months`",
+            );
+        }
+        if let Some(wrong) = course.contact.as_deref().filter(|text| !is_mail_address(text)) {
+            self.report(
+                &codes::FORMAT_BAD_VALUE,
+                &["course", "contact"].map(Step::Key),
+                format!("`{wrong}` is not a mail address"),
+                "write one address and nothing else, as in `training@example.org`",
             );
         }
         if course.basis == BasisKind::Law && course.place.is_none() {
@@ -360,6 +370,17 @@ fn version(text: &str) -> Option<[u32; 3]> {
     Some(numbers)
 }
 
+/// Whether a text can stand in a `mailto:` link as it is and reach one person: no name, no list, no header.
+fn is_mail_address(text: &str) -> bool {
+    let free_of_signs = |part: &str| {
+        let sign = |c: char| c.is_whitespace() || c.is_control() || "<>()[]\"'`,;:?&%#/\\@".contains(c);
+        !part.is_empty() && !part.contains(sign)
+    };
+    text.split_once('@').is_some_and(|(name, host)| {
+        free_of_signs(name) && free_of_signs(host) && !host.starts_with('.') && !host.ends_with('.')
+    })
+}
+
 /// Whether a text names a language as browsers want it: language, script, country and variants of BCP 47.
 fn is_language(tag: &str) -> bool {
     let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -379,13 +400,25 @@ fn is_language(tag: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_language, version};
+    use super::{is_language, is_mail_address, version};
 
     #[test]
     fn versions_compare_as_numbers() {
         assert!(version("0.10") > version("0.9.9"));
         assert_eq!(version("1"), Some([1, 0, 0]));
         assert_eq!(version("1.x"), None);
+    }
+
+    #[test]
+    fn a_contact_is_one_mail_address() {
+        for text in ["training@example.org", "a.b+c@x", "anna@büro.example"] {
+            assert!(is_mail_address(text), "{text}");
+        }
+        for text in
+            ["", "Anna", "@x", "a@", "a@b@c", "a@x, b@x", "Anna <a@x>", "a@x?subject=b", "mailto:a@x", "a@x."]
+        {
+            assert!(!is_mail_address(text), "{text}");
+        }
     }
 
     #[test]

@@ -352,6 +352,7 @@ pub(super) fn assemble(
         require: settings.require,
         order: settings.order,
         valid_for: settings.valid_for,
+        certificate: settings.certificate,
         contact: settings.contact,
         competencies: settings.competencies,
         modules,

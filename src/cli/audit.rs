@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::check::audit::say::{near_share, p_value, probability, share};
 use crate::check::audit::{Hits, Known, Later, QuizFigures};
 use crate::report::audit::AuditReport;
+use crate::say::{count, near_share, p_value, probability, share};
 
-use super::report::counted;
 use super::table::Table;
 
 /// What is written where nothing can be said.
@@ -41,17 +40,17 @@ fn at_random(report: &AuditReport) -> String {
         return text + "  Nothing counts in this course, so there is nothing to pass.\n";
     };
     let each = if found.each { " and every quiz passed" } else { "" };
-    let count = if found.items == 1 { "counts" } else { "count" };
+    let verb = if found.items == 1 { "counts" } else { "count" };
     let passes = match probability(found.pass).as_str() {
         often @ ("never" | "always") => format!("is {often} passed"),
         often if often.starts_with("1 in") => format!("is passed {often} times"),
         often => format!("is passed {often} of the time"),
     };
     format!(
-        "{text}  {} in {} {count}; one attempt at each quiz asks {}.\n  \
+        "{text}  {} in {} {verb}; one attempt at each quiz asks {}.\n  \
          It takes {}{each}. Answered at random it scores {} on average, and {passes}.\n",
-        counted(found.items, "item", "items"),
-        counted(found.quizzes, "quiz", "quizzes"),
+        count(found.items, "item", "items"),
+        count(found.quizzes, "quiz", "quizzes"),
         found.asked,
         share(found.mark),
         share(found.expected),

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use crate::bundle::Target;
 use crate::compile::build_course;
 use crate::output;
 
@@ -14,13 +15,34 @@ pub(super) struct Args {
     /// The folder to write to, instead of the one `book.toml` names
     #[arg(short, long)]
     dest_dir: Option<PathBuf>,
+    /// What to make of the course
+    #[arg(long, value_enum, default_value_t = TargetArg::Single)]
+    target: TargetArg,
     /// How to write what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum TargetArg {
+    /// The course in one file, for browsers
+    Single,
+    /// A handout to print: the whole course with room to answer, and the key on pages of its own
+    Print,
+}
+
+impl From<TargetArg> for Target {
+    fn from(arg: TargetArg) -> Self {
+        match arg {
+            TargetArg::Single => Self::Single,
+            TargetArg::Print => Self::Print,
+        }
+    }
+}
+
 pub(super) fn run(args: &Args) -> Outcome {
-    let compiled = match build_course(&args.course) {
+    let target = Target::from(args.target);
+    let compiled = match build_course(&args.course, target) {
         Ok(compiled) => compiled,
         Err(error) => return fail(error),
     };
@@ -40,8 +62,19 @@ pub(super) fn run(args: &Args) -> Outcome {
         return fail(error);
     }
     if args.format == Format::Human {
-        anstream::println!("The course is in {}", folder.join("index.html").display());
-        anstream::println!("Open that file in a browser, or put it on any web server.");
+        let document = folder.join(target.document());
+        match target {
+            Target::Single => {
+                anstream::println!("The course is in {}", document.display());
+                anstream::println!("Open that file in a browser, or put it on any web server.");
+            }
+            Target::Print => {
+                anstream::println!("The handout is in {}", document.display());
+                anstream::println!(
+                    "Open that file in a browser and print it; the key starts on a page of its own."
+                );
+            }
+        }
     }
     Outcome::Done
 }

@@ -11,9 +11,10 @@ use crate::map;
 use crate::output;
 use crate::report::audit::AuditReport;
 use crate::report::coverage::Coverage;
+use crate::say::count;
 use crate::transcript::{self, Transcripts};
 
-use super::report::{self, Format, counted};
+use super::report::{self, Format};
 use super::{Outcome, audit, coverage, fail};
 
 #[derive(Debug, clap::Args)]
@@ -109,9 +110,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         let items: usize = course.quizzes.values().map(|quiz| quiz.items.len()).sum();
         anstream::println!(
             "{}, {}, {}: the course can be built",
-            counted(course.lessons.len(), "lesson", "lessons"),
-            counted(course.quizzes.len(), "quiz", "quizzes"),
-            counted(items, "item", "items")
+            count(course.lessons.len(), "lesson", "lessons"),
+            count(course.quizzes.len(), "quiz", "quizzes"),
+            count(items, "item", "items")
         );
     }
     Outcome::Done
@@ -148,8 +149,8 @@ fn say_done(fixed: &Fixed) {
         anstream::eprintln!("fixed {}:{}: {}", done.file, done.line, done.title);
     }
     if !fixed.done.is_empty() {
-        let changes = counted(fixed.done.len(), "change", "changes");
-        anstream::eprintln!("{changes} in {}\n", counted(fixed.files.len(), "file", "files"));
+        let changes = count(fixed.done.len(), "change", "changes");
+        anstream::eprintln!("{changes} in {}\n", count(fixed.files.len(), "file", "files"));
     }
 }
 
@@ -160,8 +161,7 @@ fn draw(args: &Args, course: Option<&Course>, folder: &Path) -> Result<(), Outco
         Some(maps) if maps.files.is_empty() => "no map was drawn: this course has no scenario".to_owned(),
         Some(maps) => {
             output::write(&maps, folder).map_err(fail)?;
-            let count = maps.files.len();
-            format!("{count} {} in {}", if count == 1 { "map is" } else { "maps are" }, folder.display())
+            format!("{} in {}", count(maps.files.len(), "map is", "maps are"), folder.display())
         }
     };
     if args.format == Format::Human {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::report::coverage::{Coverage, Row};
+use crate::say::count;
 
-use super::report::counted;
 use super::table::Table;
 
 /// The widest that a name may be before it is broken.
@@ -70,14 +70,14 @@ fn round(points: f64) -> f64 {
 fn summary(coverage: &Coverage) -> String {
     let said = |rows: Vec<&Row>, one: &str, more: &str| {
         let none = rows.iter().filter(|row| row.items == 0).count();
-        let all = counted(rows.len(), one, more);
+        let all = count(rows.len(), one, more);
         match none {
             _ if rows.is_empty() => format!("no {one}"),
             0 => format!("{all}, each with items"),
             none => format!("{all}, {none} without items"),
         }
     };
-    let items = counted(coverage.items, "item", "items");
+    let items = count(coverage.items, "item", "items");
     let items = match coverage.without_objective.len() {
         0 => format!("{items}, each with an objective"),
         without => format!("{items}, {without} without an objective"),

@@ -54,7 +54,7 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Start a new course in a folder of its own
+    /// Start a new course in a folder of its own, or add a lesson, a quiz or a scenario to one
     New(new::Args),
     /// Build the course
     Build(build::Args),

@@ -1,30 +1,120 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::bundle::Bundle;
+use crate::compile::parse_course;
 use crate::output;
-use crate::scaffold;
+use crate::scaffold::{self, Existing, Part};
 
-use super::{Outcome, fail};
+use super::{Outcome, fail, in_course};
 
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
+    #[command(subcommand)]
+    part: Option<Command>,
     /// The folder to make; its name becomes the course's id
-    folder: PathBuf,
+    #[arg(required = true)]
+    folder: Option<PathBuf>,
     /// What the course is called
     #[arg(long)]
     title: Option<String>,
 }
 
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Add a lesson to the course
+    Lesson {
+        /// What the lesson is called
+        title: String,
+        /// The folder of the module it goes into; the last one, unless you say
+        #[arg(long, value_name = "FOLDER")]
+        module: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Add a quiz to the course
+    Quiz(Shown),
+    /// Add a conversation that goes on differently after each decision
+    Scenario(Shown),
+}
+
+#[derive(Debug, clap::Args)]
+struct Shown {
+    /// What it is called
+    title: String,
+    /// The lesson that shows it at its end: its file, or its id
+    #[arg(long)]
+    lesson: Option<String>,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Debug, clap::Args)]
+struct Place {
+    /// The folder of the course
+    #[arg(long, default_value = ".", value_name = "FOLDER")]
+    course: PathBuf,
+}
+
 pub(super) fn run(args: &Args) -> Outcome {
-    let bundle = match scaffold::course(&args.folder, args.title.as_deref()) {
+    match &args.part {
+        None => course(args),
+        Some(Command::Lesson { title, module, place }) => {
+            add(&place.course, |course| scaffold::lesson(course, title, module.as_deref()))
+        }
+        Some(Command::Quiz(Shown { title, lesson, place })) => {
+            add(&place.course, |course| scaffold::quiz(course, title, lesson.as_deref()))
+        }
+        Some(Command::Scenario(Shown { title, lesson, place })) => {
+            add(&place.course, |course| scaffold::scenario(course, title, lesson.as_deref()))
+        }
+    }
+}
+
+fn course(args: &Args) -> Outcome {
+    let folder = args.folder.as_deref().expect("clap asks for it");
+    let bundle = match scaffold::course(folder, args.title.as_deref()) {
         Ok(bundle) => bundle,
         Err(message) => return fail(message),
     };
-    if let Err(error) = output::create(&bundle, &args.folder) {
+    if let Err(error) = output::create(&bundle, folder) {
         return fail(error);
     }
-    let folder = args.folder.display();
-    anstream::println!("A course with one lesson and one quiz is in {folder}");
-    anstream::println!("Build it:  coursewright build {folder}");
-    anstream::println!("Then open {}", args.folder.join("dist").join("index.html").display());
+    let shown = folder.display();
+    anstream::println!("A course with one lesson and one quiz is in {shown}");
+    anstream::println!("Build it:  coursewright build {shown}");
+    anstream::println!("Then open {}", folder.join("dist").join("index.html").display());
+    Outcome::Done
+}
+
+/// Adds a part to the course in a folder, and says where it is.
+fn add(root: &Path, part: impl FnOnce(Existing<'_>) -> Result<Part, String>) -> Outcome {
+    let (loaded, parsed) = match parse_course(root) {
+        Ok(read) => read,
+        Err(error) => return fail(error),
+    };
+    if parsed.book.is_none() {
+        return fail(format!("{} is no course: it has no book.toml that can be read", root.display()));
+    }
+    let existing = Existing { sources: &loaded.sources, layout: &loaded.layout, parsed: &parsed };
+    let Part { path, mut files, shown, line } = match part(existing) {
+        Ok(part) => part,
+        Err(message) => return fail(message),
+    };
+    let own = files.files.remove_entry(&path).into_iter().collect();
+    let written =
+        output::add(&Bundle { files: own }, root).and_then(|()| output::write(&files, root)).and_then(|_| {
+            shown.as_ref().map_or(Ok(()), |(path, text)| output::rewrite(root, path, text.as_bytes()))
+        });
+    if let Err(error) = written {
+        return fail(error);
+    }
+    anstream::println!("Write on in {}", in_course(root, &path).display());
+    if let Some((path, _)) = shown {
+        anstream::println!("It is shown by the last line of {}", in_course(root, &path).display());
+    }
+    if let Some(line) = line {
+        anstream::println!("To show it in a lesson, put this line there, alone:  {}", line.trim_end());
+    }
     Outcome::Done
 }

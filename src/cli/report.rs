@@ -76,8 +76,3 @@ fn width() -> usize {
     let terminal = terminal_size::terminal_size_of(std::io::stderr());
     terminal.map_or(human::WIDTH, |(width, _)| usize::from(width.0).clamp(40, 140))
 }
-
-/// A number with its word: `1 item`, `2 items`.
-pub(super) fn counted(n: usize, one: &str, more: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { more })
-}

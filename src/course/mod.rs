@@ -5,7 +5,6 @@
 mod colour;
 mod credit;
 mod document;
-mod glossary;
 mod ids;
 mod item;
 mod lesson;
@@ -17,12 +16,12 @@ mod quiz;
 mod quote;
 mod slug;
 mod source_use;
+mod term;
 pub mod words;
 
 pub use colour::Colour;
 pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
-pub use glossary::{Term, Terms};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
     Ahead, Answer, Basis, BasisKind, Branch, CheckEntry, Choice, ChoiceItem, Citation, Condition, Ending,
@@ -40,6 +39,7 @@ pub use quiz::Quiz;
 pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord, attribution, block_quote};
 pub use slug::{slug, without_number};
 pub use source_use::{How, SourceUse, Use};
+pub use term::Term;
 
 use std::collections::BTreeMap;
 
@@ -68,6 +68,8 @@ pub struct Course {
     pub order: LessonOrder,
     /// How long a pass holds; for ever when the author does not say.
     pub valid_for: Option<Period>,
+    /// Whether those who pass can print a certificate.
+    pub certificate: bool,
     /// Where "this question seems wrong" goes.
     pub contact: Option<String>,
     /// What choices can be evidence of: id and name, in the author's order.

@@ -1,6 +1,6 @@
 //! What two versions of a course mean for trainees who have begun.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ItemLock, Lock, QuizLock};
 
@@ -92,6 +92,21 @@ pub(super) fn compare(old: &Lock, new: &Lock, renamed: &Names<'_>) -> Vec<Edit> 
     let mut found = edits.found;
     found.sort_by_key(|edit| std::cmp::Reverse(edit.effect));
     found
+}
+
+/// The rules of a quiz that differ, of `field value field value …`.
+fn changed(old: &str, new: &str) -> String {
+    let (old, new) = (rules(old), rules(new));
+    let fields: BTreeSet<_> = old.keys().chain(new.keys()).collect();
+    let of = |rules: &BTreeMap<_, _>, field| rules.get(field).copied().unwrap_or("not set").to_owned();
+    let differ = fields.into_iter().filter(|field| old.get(*field) != new.get(*field));
+    let each = differ.map(|field| format!("`{field}` was {}, now {}", of(&old, field), of(&new, field)));
+    each.collect::<Vec<_>>().join("; ")
+}
+
+fn rules(text: &str) -> BTreeMap<&str, &str> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
 /// Where an edit belongs.
@@ -209,7 +224,8 @@ impl Edits {
     fn quiz(&mut self, id: &str, old: &QuizLock, new: &QuizLock, renamed: &Names<'_>) {
         let quiz = Place { quiz: Some(id), ..Place::default() };
         if old.rules != new.rules {
-            self.add(Effect::Scoring, quiz, format!("the rules of the quiz `{id}` were `{}`", old.rules));
+            let what = format!("the quiz `{id}` has other rules: {}", changed(&old.rules, &new.rules));
+            self.add(Effect::Scoring, quiz, what);
         }
         if old.words != new.words {
             self.add(Effect::Neutral, quiz, format!("the quiz `{id}` has another title or introduction"));

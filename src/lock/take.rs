@@ -62,7 +62,7 @@ fn quiz_lock(sources: &Sources, places: &Places, quiz: &Quiz) -> QuizLock {
 
 fn rules(quiz: &Quiz) -> String {
     let mut rules = format!(
-        "mastery {} weight {} counts {:?} retry {:?}",
+        "mastery-score {} weight {} counts {:?} retry {:?}",
         quiz.mastery_score, quiz.weight, quiz.counts, quiz.retry
     );
     if let Some(attempts) = quiz.attempts {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::course::{Condition, Ending, Item, Quiz, ScenarioItem};
+use crate::say::count;
 use crate::score::scenario::{Decision, Figures, Solved, in_words, solve};
 
 /// A scenario as cards.
@@ -163,13 +164,12 @@ pub(super) fn signed(number: i32) -> String {
 }
 
 fn size(figures: &Figures) -> String {
-    let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
     format!(
         "{}, {}, {} · at best {} · {} decisions",
         count(figures.situations, "situation", "situations"),
         count(figures.endings, "ending", "endings"),
         count(figures.branches, "branch", "branches"),
-        if figures.best == 1 { "1 point".to_owned() } else { format!("{} points", figures.best) },
+        count(figures.best, "point", "points"),
         if figures.shortest.decisions == figures.longest.decisions {
             figures.longest.decisions.to_string()
         } else {

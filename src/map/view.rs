@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::course::Ending;
+use crate::say::share;
 
 use super::layout::{
     ID_SIZE, LINE, NODE_WIDTH, PADDING, Place, Places, SIZE, SMALL, has_note, node_lines, row_details,
@@ -215,7 +216,7 @@ fn node_view(node: &NodeCard, place: Place) -> NodeView {
     }
     if has_note(node) {
         let note = match node.share.filter(|_| node.reached) {
-            Some(share) => format!("{} end here by chance", percent(share)),
+            Some(chance) => format!("{} end here by chance", share(chance)),
             None => "nobody comes here".to_owned(),
         };
         add("note", note);
@@ -303,10 +304,4 @@ fn rounded(points: &[(f64, f64)]) -> String {
         }
     }
     path
-}
-
-/// `43%`, `0.7%`.
-fn percent(share: f64) -> String {
-    let hundred = share * 100.0;
-    if hundred < 9.95 { format!("{hundred:.1}%") } else { format!("{hundred:.0}%") }
 }

@@ -77,6 +77,7 @@ modules! {
     "view/item/true-false.js"
     "view/note.js"
     "view/page.js"
+    "view/paper.js"
     "view/people.js"
     "view/practice.js"
     "view/progress.js"

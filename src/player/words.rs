@@ -39,6 +39,13 @@ impl Words {
         Self { words, locale: known.unwrap_or(locale!("en")) }
     }
 
+    /// The same words, each changed: for trying how others would look.
+    #[must_use]
+    pub fn changed(self, change: impl Fn(&str) -> String) -> Self {
+        let words = self.words.into_iter().map(|(key, word)| (key, change(&word))).collect();
+        Self { words, locale: self.locale }
+    }
+
     /// Every word by its key.
     pub fn all(&self) -> &BTreeMap<String, String> {
         &self.words

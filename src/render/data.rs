@@ -34,7 +34,7 @@ pub struct CourseData<'c> {
     pub competencies: Vec<&'c str>,
     pub pages: Vec<PageData<'c>>,
     pub quizzes: Vec<QuizData<'c>>,
-    pub words: &'c BTreeMap<String, String>,
+    pub words: BTreeMap<&'c str, &'c str>,
 }
 
 /// A page.
@@ -104,8 +104,14 @@ pub(super) fn course<'c>(course: &'c Course, pages: &[&'c Page], words: &'c Word
         competencies: competencies(course).into_iter().map(|(id, _)| id).collect(),
         pages: pages.iter().map(|page| page_data(course, page)).collect(),
         quizzes: course.quizzes.values().map(|quiz| quiz_data(course, quiz)).collect(),
-        words: words.all(),
+        words: spoken(words),
     }
+}
+
+/// The words without those that only paper needs.
+fn spoken(words: &Words) -> BTreeMap<&str, &str> {
+    let all = words.all().iter().map(|(key, word)| (key.as_str(), word.as_str()));
+    all.filter(|(key, _)| !key.starts_with("paper.")).collect()
 }
 
 fn page_data<'c>(course: &'c Course, page: &'c Page) -> PageData<'c> {

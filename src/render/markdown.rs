@@ -3,14 +3,14 @@
 use minijinja::value::Serde;
 use minijinja::{HtmlEscape, Value, context};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use crate::course::{
     Citation, Document, Figure, Image, Item, LinkTarget, Node, Percent, Quiz, Quote, Review,
 };
 
 use super::view::{BasisView, CitationView, FigureView, Html, ItemView, QuizView, QuoteView, ReviewView};
-use super::{Rendered, Site};
+use super::{Medium, Rendered, Site};
 
 /// What may not stand in the fragment of an address as it is.
 const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'%');
@@ -19,10 +19,19 @@ const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').ad
 pub(super) fn blocks(site: &Site<'_>, document: &Document, route: &str) -> Rendered<String> {
     let mut events = Vec::with_capacity(document.nodes.len());
     let mut table = Table::default();
+    let mut link = None;
     for (i, node) in document.nodes.iter().enumerate() {
+        if let Node::LinkStart(start) = node {
+            link = reference(site, &start.target);
+        }
         let next = document.nodes.get(i + 1);
         let empty = matches!(next, Some(Node::Markdown(Event::End(TagEnd::TableCell))));
         events.push(table.event(event(site, node, route)?, empty));
+        if matches!(node, Node::Markdown(Event::End(TagEnd::Link)))
+            && let Some(reference) = link.take()
+        {
+            events.push(Event::InlineHtml(CowStr::from(reference)));
+        }
     }
     let mut text = String::new();
     html::push_html(&mut text, events.into_iter());
@@ -115,9 +124,9 @@ fn event<'d>(site: &Site<'_>, node: &'d Node, route: &str) -> Rendered<Event<'d>
 fn plain<'d>(event: &'d Event<'static>, site: &Site<'_>, route: &str) -> Event<'d> {
     let within = |label: &str| CowStr::from(format!("{route}:note-{label}"));
     match event {
-        Event::Start(Tag::Heading { level, id: Some(id), classes, attrs }) => Event::Start(Tag::Heading {
-            level: *level,
-            id: (!route.is_empty()).then(|| CowStr::from(format!("{route}:{id}"))),
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => Event::Start(Tag::Heading {
+            level: depth(site, *level),
+            id: id.as_ref().filter(|_| !route.is_empty()).map(|id| CowStr::from(format!("{route}:{id}"))),
             classes: classes.clone(),
             attrs: attrs.clone(),
         }),
@@ -131,9 +140,18 @@ fn plain<'d>(event: &'d Event<'static>, site: &Site<'_>, route: &str) -> Event<'
                 HtmlEscape(label)
             )))
         }
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(depth(site, *level))),
         Event::End(TagEnd::FootnoteDefinition) => Event::End(TagEnd::FootnoteDefinition),
         other => other.clone(),
     }
+}
+
+/// How deep a heading of a lesson stands: on paper below those of course, module and lesson, which are on one document.
+fn depth(site: &Site<'_>, level: HeadingLevel) -> HeadingLevel {
+    if site.medium == Medium::Screen {
+        return level;
+    }
+    HeadingLevel::try_from(level as usize + 2).unwrap_or(HeadingLevel::H6)
 }
 
 /// Where a link leads, as an address.
@@ -147,6 +165,20 @@ fn address(target: &LinkTarget) -> String {
     }
 }
 
+/// What stands behind a link on paper: the address, or the number of the section it leads to.
+fn reference(site: &Site<'_>, target: &LinkTarget) -> Option<String> {
+    if site.medium == Medium::Screen {
+        return None;
+    }
+    let words = match target {
+        LinkTarget::Lesson(id, _) => site.see(site.numbers.page(&format!("lesson/{id}"))),
+        LinkTarget::Quiz(id) => site.see(site.numbers.quiz(site.course, id)),
+        LinkTarget::Home => return None,
+        LinkTarget::Outside(address) => address.trim_start_matches("mailto:").to_owned(),
+    };
+    Some(format!(" <span class=\"see\">({})</span>", HtmlEscape(&words)))
+}
+
 fn fragment(route: &str) -> String {
     format!("#{}", utf8_percent_encode(route, FRAGMENT))
 }
@@ -157,8 +189,12 @@ fn inline_image(site: &Site<'_>, image: &Image) -> String {
     format!("<img src=\"{}\" alt=\"{}\"{size}>", site.images.address(&image.path), HtmlEscape(&image.alt))
 }
 
-/// A word that can be looked up: a button that opens what it means, by the browser's own means.
+/// A word that can be looked up: a button that opens what it means, by the browser's own means. On paper the glossary at
+/// the end has it.
 fn term(site: &Site<'_>, term: usize, text: &str) -> String {
+    if site.medium == Medium::Paper {
+        return HtmlEscape(text).to_string();
+    }
     let id = &site.course.glossary[term].id;
     format!("<button type=\"button\" class=\"term\" popovertarget=\"{id}\">{}</button>", HtmlEscape(text))
 }
@@ -172,6 +208,7 @@ fn figure(site: &Site<'_>, figure: &Figure) -> Rendered<String> {
         width: size.map(|(width, _)| width),
         height: size.map(|(_, height)| height),
         decorative: figure.image.alt.is_empty(),
+        later: site.medium == Medium::Screen,
     };
     site.theme.render("part/figure.html", &context! { figure => Value::from(Serde(view)) })
 }
@@ -223,10 +260,14 @@ impl Site<'_> {
             items: quiz.items.iter().map(|item| self.item(quiz, item)).collect::<Rendered<_>>()?,
         };
         let context = context! { quiz => Value::from(Serde(view)), course => self.course_view() };
-        self.theme.render("quiz.html", &context).map(Html)
+        let template = match self.medium {
+            Medium::Screen => "quiz.html",
+            Medium::Paper => "print/quiz.html",
+        };
+        self.theme.render(template, &context).map(Html)
     }
 
-    fn item<'c>(&self, quiz: &'c Quiz, item: &'c Item) -> Rendered<ItemView<'c>> {
+    pub(super) fn item<'c>(&self, quiz: &'c Quiz, item: &'c Item) -> Rendered<ItemView<'c>> {
         Ok(ItemView {
             dom_id: format!("quiz/{}:{}", quiz.id, item.id),
             quiz: quiz.id.as_str(),
@@ -235,16 +276,18 @@ impl Site<'_> {
             situation: optional(self, item.situation.as_ref())?,
             prompt: inline(self, &item.prompt)?,
             prompt_text: &item.prompt_text,
+            place: self.numbers.item(quiz, item),
             hints: item.hints.iter().map(|hint| blocks(self, hint, "").map(Html)).collect::<Rendered<_>>()?,
             rationale: optional(self, item.rationale.as_ref())?,
             basis: BasisView { name: item.basis.kind, place: item.basis.place.as_deref() },
             cites: item.cites.iter().map(|c| citation(c)).collect(),
-            review: item.review.as_ref().map(review),
+            review: item.review.as_ref().map(|target| review(self, target)),
             counted: item.counts(),
         })
     }
 }
 
-pub(super) fn review(review: &Review) -> ReviewView<'_> {
-    ReviewView { href: fragment(&review.route()), title: &review.title }
+pub(super) fn review<'c>(site: &Site<'_>, review: &'c Review) -> ReviewView<'c> {
+    let section = site.numbers.page(&format!("lesson/{}", review.lesson)).to_owned();
+    ReviewView { href: fragment(&review.route()), title: &review.title, section }
 }

@@ -3,6 +3,7 @@
 //! 1. [`markdown`] turns documents into HTML, with quotes, figures and quizzes by their templates.
 //! 2. [`view`] has the typed, borrowed views that templates get; never the course itself.
 //! 3. [`data`] has what the player reads.
+//! 4. [`paper`] has what a handout needs: numbers to refer by, and the key apart from the questions.
 //!
 //! A [`Site`] is an index and a page function: pages are rendered when a target asks for them.
 
@@ -11,6 +12,7 @@ mod images;
 mod kind;
 mod markdown;
 mod order;
+mod paper;
 mod results;
 mod style;
 mod view;
@@ -20,13 +22,13 @@ use minijinja::value::Serde;
 
 use crate::course::{Colour, Course, Document, Module, Page};
 use crate::diag::Diagnostic;
-use crate::player::Words;
 use crate::theme::Theme;
 
 pub use kind::meaning;
 
 use data::CourseData;
 use images::Images;
+use paper::Numbers;
 use view::{CourseView, Html, ModuleView, ObjectiveView, PageRef, PageView, QuizRef, TermView};
 
 /// The lightest background that the accent stands on in the dark design, `--raised` of `templates/style.css`.
@@ -37,22 +39,33 @@ const DARK_CONTRAST: f64 = 7.0;
 /// What rendering can end in: a template of the author's that does not work.
 pub type Rendered<T> = Result<T, Box<Diagnostic>>;
 
+/// What a site is read on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// A screen, with the player.
+    Screen,
+    /// Paper: nothing can be pressed, and what a link leads to has a number.
+    Paper,
+}
+
 /// A course that is ready to be put into the files of a target.
 pub struct Site<'c> {
     course: &'c Course,
     theme: &'c Theme<'c>,
-    words: Words,
+    medium: Medium,
     pages: Vec<&'c Page>,
+    numbers: Numbers,
     images: Images,
 }
 
 /// Makes a site of a course.
-pub fn render<'c>(course: &'c Course, theme: &'c Theme<'c>) -> Site<'c> {
+pub fn render<'c>(course: &'c Course, theme: &'c Theme<'c>, medium: Medium) -> Site<'c> {
     Site {
         course,
         theme,
-        words: Words::of(&course.language),
+        medium,
         pages: course.pages(),
+        numbers: Numbers::of(course),
         images: Images::new(&course.images),
     }
 }
@@ -75,7 +88,7 @@ impl<'c> Site<'c> {
 
     /// What the player reads.
     pub fn data(&self) -> CourseData<'_> {
-        data::course(self.course, &self.pages, &self.words)
+        data::course(self.course, &self.pages, self.theme.words())
     }
 
     /// What every template may say about the course.
@@ -91,6 +104,7 @@ impl<'c> Site<'c> {
             direction: direction(&course.language),
             authors: &course.authors,
             contact: course.contact.as_deref(),
+            certificate: course.certificate,
             mastery_percent: course.mastery_score.to_string(),
             require: course.require,
             order: course.order,
@@ -98,13 +112,17 @@ impl<'c> Site<'c> {
         }))
     }
 
-    /// The style, made small, with the theme's own colours in front; nothing in it ends its element.
+    /// The style of the medium, made small, with the theme's own colours in front; nothing in it ends its element.
     pub fn style(&self) -> String {
+        let style = self.theme.style(match self.medium {
+            Medium::Screen => "style.css",
+            Medium::Paper => "print/style.css",
+        });
         let accent = self.course.accent;
         let dark = accent.lightened(DARK_PAGE, DARK_CONTRAST);
         format!(
             ":root{{--accent:{accent};--accent-dark:{dark}}}{}\n",
-            style::small(self.theme.style()).replace("</", "<\\/")
+            style::small(style).replace("</", "<\\/")
         )
     }
 
@@ -143,6 +161,10 @@ impl<'c> Site<'c> {
 
     /// A page, by its place in reading order.
     pub fn page(&self, index: usize) -> Rendered<Value> {
+        Ok(Value::from(Serde(self.page_view(index)?)))
+    }
+
+    fn page_view(&self, index: usize) -> Rendered<PageView<'c>> {
         let page = self.pages[index];
         let (kind, minutes, objectives, body) = match page {
             Page::Lesson(id) => {
@@ -155,7 +177,7 @@ impl<'c> Site<'c> {
         };
         let neighbour =
             |index: Option<usize>| index.and_then(|i| self.pages.get(i)).map(|page| self.page_ref(page));
-        Ok(Value::from(Serde(PageView {
+        Ok(PageView {
             id: page.route(),
             kind,
             title: self.course.page_title(page),
@@ -165,12 +187,17 @@ impl<'c> Site<'c> {
             body,
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(index.checked_add(1)),
-        })))
+        })
     }
 
     /// One of the player's own words.
     fn word<'w>(&'w self, key: &'w str) -> &'w str {
-        self.words.get(key, None).unwrap_or(key)
+        self.theme.words().get(key, None).unwrap_or(key)
+    }
+
+    /// The words that send a reader to a section.
+    fn see(&self, section: &str) -> String {
+        self.word("paper.see").replace("{value}", section)
     }
 
     fn html(&self, document: &Document, route: &str) -> Rendered<Html> {

@@ -22,7 +22,7 @@ impl<'c> Site<'c> {
         let study = quizzes
             .flat_map(|quiz| &quiz.items)
             .filter_map(|item| item.review.as_ref())
-            .map(|target| StudyView { route: target.route(), link: review(target) })
+            .map(|target| StudyView { route: target.route(), link: review(self, target) })
             .filter(|view| known.insert(view.route.clone()))
             .collect();
         Value::from(Serde(ResultsView {

@@ -24,6 +24,7 @@ pub(super) struct CourseView<'c> {
     pub(super) direction: &'static str,
     pub(super) authors: &'c [String],
     pub(super) contact: Option<&'c str>,
+    pub(super) certificate: bool,
     pub(super) mastery_percent: String,
     pub(super) require: Require,
     pub(super) order: LessonOrder,
@@ -111,6 +112,8 @@ pub(super) struct ItemView<'c> {
     pub(super) situation: Option<Html>,
     pub(super) prompt: Html,
     pub(super) prompt_text: &'c str,
+    /// Its place among all items of the course, from 1.
+    pub(super) place: usize,
     pub(super) hints: Vec<Html>,
     pub(super) rationale: Option<Html>,
     pub(super) basis: BasisView<'c>,
@@ -173,6 +176,8 @@ pub(super) struct BasisView<'c> {
 pub(super) struct ReviewView<'c> {
     pub(super) href: String,
     pub(super) title: &'c str,
+    /// The number of the lesson on paper.
+    pub(super) section: String,
 }
 
 /// What the results page has rows for.
@@ -230,6 +235,8 @@ pub(super) struct OptionView<'c> {
 
 #[derive(Serialize)]
 pub(super) struct ScenarioView<'c> {
+    /// The points of the best path.
+    pub(super) best: i32,
     pub(super) meters: Vec<MeterView<'c>>,
     pub(super) nodes: Vec<NodeView<'c>>,
 }
@@ -250,6 +257,8 @@ pub(super) struct NodeView<'c> {
     pub(super) speaker: Option<&'c str>,
     pub(super) text: Html,
     pub(super) ending: Option<Ending>,
+    /// Its number on paper, where one turns to it.
+    pub(super) number: usize,
     pub(super) branches: Vec<BranchView<'c>>,
 }
 
@@ -257,11 +266,47 @@ pub(super) struct NodeView<'c> {
 pub(super) struct BranchView<'c> {
     pub(super) id: &'c str,
     pub(super) text: Html,
+    /// The number of the node it leads to.
+    pub(super) to: usize,
+    pub(super) once: bool,
+    /// What it does to meters: their names, and numbers with a sign.
+    pub(super) adds: Vec<(&'c str, String)>,
+    pub(super) when: Vec<WhenView<'c>>,
     pub(super) feedback: Option<Html>,
     pub(super) cites: Option<CitationView<'c>>,
 }
 
+/// What must hold of a meter for a branch to be offered; a bound that the meter always keeps is left out.
 #[derive(Serialize)]
+pub(super) struct WhenView<'c> {
+    pub(super) name: &'c str,
+    pub(super) least: Option<i32>,
+    pub(super) most: Option<i32>,
+}
+
+/// What the key says of one answer to an item.
+#[derive(Serialize)]
+pub(super) struct KeyRow<'c> {
+    /// Its letter or number on the sheet.
+    pub(super) mark: String,
+    pub(super) text: Html,
+    /// Whether nothing is better.
+    pub(super) best: bool,
+    /// What it earns, how it should be rated, or what belongs to it.
+    pub(super) worth: Option<String>,
+    pub(super) feedback: Option<Html>,
+    pub(super) cites: Option<CitationView<'c>>,
+}
+
+impl<'c> KeyRow<'c> {
+    /// A choice with a mark, and no word of what it earns.
+    pub(super) fn new(mark: String, view: ChoiceView<'c>) -> Self {
+        let ChoiceView { id: _, text, feedback, cites } = view;
+        Self { mark, text, best: false, worth: None, feedback, cites }
+    }
+}
+
+#[derive(Clone, Serialize)]
 pub(super) struct CitationView<'c> {
     pub(super) who: String,
     pub(super) source: &'c str,
@@ -283,4 +328,6 @@ pub(super) struct FigureView<'c> {
     pub(super) width: Option<usize>,
     pub(super) height: Option<usize>,
     pub(super) decorative: bool,
+    /// Whether it may be drawn when one comes to it.
+    pub(super) later: bool,
 }

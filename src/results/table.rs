@@ -3,6 +3,8 @@
 use indexmap::{IndexMap, IndexSet};
 use serde_json::{Value, json};
 
+use crate::say::count;
+
 use super::TrainingResult;
 use super::judge::{Judged, Status};
 
@@ -157,6 +159,5 @@ pub fn summary(judged: &[Judged]) -> String {
         *counts.entry(entry.status.word()).or_default() += 1;
     }
     let counts: Vec<String> = counts.iter().map(|(word, count)| format!("{count} {word}")).collect();
-    let results = if judged.len() == 1 { "result" } else { "results" };
-    format!("{} {results}: {}", judged.len(), counts.join(", "))
+    format!("{}: {}", count(judged.len(), "result", "results"), counts.join(", "))
 }

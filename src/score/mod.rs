@@ -22,7 +22,7 @@ pub use hints::after_hints;
 pub use r#match::matching;
 pub use most_least::{most_least, worth};
 pub use multiple::multiple;
-pub use number::{number, typed_number};
+pub use number::{bounds as number_bounds, number, typed_number};
 pub use order::order;
 use rate::near;
 pub use rate::rate;

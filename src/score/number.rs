@@ -10,7 +10,15 @@ const SLACK: f64 = 1e-9;
 /// The intervals stand with [`Tolerance`]; they are those of Moodle's `qtype_numerical_answer`. How a number may be typed
 /// is said by [`typed_number`].
 pub fn number(answer: f64, tolerance: Option<Tolerance>, unit: Option<&str>, typed: &str) -> f64 {
-    let (low, high) = match tolerance {
+    let (low, high) = bounds(answer, tolerance);
+    let slack = SLACK * answer.abs().max(1.0);
+    let found = typed_number(typed, unit.unwrap_or_default());
+    f64::from(found.is_some_and(|n| n >= low - slack && n <= high + slack))
+}
+
+/// The least and the greatest number that is right.
+pub fn bounds(answer: f64, tolerance: Option<Tolerance>) -> (f64, f64) {
+    match tolerance {
         None => (answer, answer),
         Some(Tolerance::Nominal(t)) => (answer - t, answer + t),
         Some(Tolerance::Relative(t)) => (answer - answer.abs() * t, answer + answer.abs() * t),
@@ -18,10 +26,7 @@ pub fn number(answer: f64, tolerance: Option<Tolerance>, unit: Option<&str>, typ
             let (near, far) = (answer / (1.0 + t), answer * (1.0 + t));
             (near.min(far), near.max(far))
         }
-    };
-    let slack = SLACK * answer.abs().max(1.0);
-    let found = typed_number(typed, unit.unwrap_or_default());
-    f64::from(found.is_some_and(|n| n >= low - slack && n <= high + slack))
+    }
 }
 
 /// Reads a number as people of many countries type it; `None` when it is none.

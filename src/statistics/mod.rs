@@ -3,6 +3,7 @@
 //! Nothing here knows what a course is. Probabilities are floating-point numbers; what they belong to are whole
 //! numbers of a unit, so that a sum that should reach a mark does reach it.
 
+mod fewest;
 mod fraction;
 mod lattice;
 mod places;

@@ -1,3 +1,5 @@
+use super::fewest::fewest;
+
 /// The largest number of ways to share out that are looked at one by one.
 const WAYS: f64 = 200_000.0;
 
@@ -44,19 +46,7 @@ impl Fit {
             let counts: Vec<u32> = std::iter::once(most).chain((0..places - 1).map(share)).collect();
             even_places(&counts).p < chance
         };
-        let (mut even, mut telling) = (sum / places, sum);
-        if !lopsided(telling) {
-            return None;
-        }
-        while telling - even > 1 {
-            let middle = u32::midpoint(even, telling);
-            if lopsided(middle) {
-                telling = middle;
-            } else {
-                even = middle;
-            }
-        }
-        Some(telling)
+        fewest(sum / places, sum, lopsided)
     }
 }
 

@@ -1,4 +1,5 @@
 use super::Lattice;
+use super::fewest::fewest;
 
 /// Independent trials, each with its own chance: how many succeed is Poisson binomial, or binomial if all are alike.
 ///
@@ -37,20 +38,8 @@ impl Trials {
 
     /// The fewest successes that are less probable than `chance`, these or more; none when all together are not.
     pub fn telling(&self, chance: f64) -> Option<usize> {
-        let enough = |hits: usize| self.at_least(hits) < chance;
-        if !enough(self.count) {
-            return None;
-        }
-        let (mut too_few, mut enough_hits) = (0, self.count);
-        while enough_hits - too_few > 1 {
-            let middle = usize::midpoint(too_few, enough_hits);
-            if enough(middle) {
-                enough_hits = middle;
-            } else {
-                too_few = middle;
-            }
-        }
-        Some(enough_hits)
+        let count = u32::try_from(self.count).expect("fewer trials than that");
+        fewest(0, count, |hits| self.at_least(hits as usize) < chance).map(|hits| hits as usize)
     }
 }
 

@@ -153,8 +153,7 @@ inEachBrowser("what was missing is filled in and sent with one press", async (pa
   await trainee.check("judge", "own-words");
   await trainee.go("lesson/typed");
   await trainee.press("check", "quiz/typed:words");
-  const field = await page.$("[data-item=words] fieldset input");
-  await trainee.hands.type(/** @type {any} */ (field), "seven");
+  await trainee.hands.type(await trainee.element("[data-item=words] fieldset input"), "seven");
   await trainee.check("typed", "words");
 });
 

@@ -12,6 +12,7 @@ import { pathToFileURL } from "node:url";
 import { inEachBrowser } from "./lib/browsers.mjs";
 import { courseUrl, program, ROOT } from "./lib/course.mjs";
 import { bestPlan } from "./lib/expected.mjs";
+import { script } from "./lib/hands.mjs";
 import { temporaryFolder } from "./lib/temp.mjs";
 import { Trainee } from "./lib/trainee.mjs";
 import { until } from "./lib/until.mjs";
@@ -107,7 +108,7 @@ test("300 results, each as a file and as a code, are read as they were made", ()
 });
 
 inEachBrowser("a trainee's result arrives, whatever the name", async (page, desk) => {
-  const trainee = new Trainee(page);
+  const trainee = new Trainee(page, script());
   await trainee.open(courseUrl());
   await takeCourse(trainee, bestPlan(await trainee.data()));
   await trainee.go("results");

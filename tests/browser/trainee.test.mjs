@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import { inEachBrowser } from "./lib/browsers.mjs";
 import { courseUrl } from "./lib/course.mjs";
 import { bestPlan, keyOf, mixedPlan, worstPlan } from "./lib/expected.mjs";
+import { finger, script } from "./lib/hands.mjs";
 import { assertNone } from "./lib/none.mjs";
 import { Trainee } from "./lib/trainee.mjs";
 import { until } from "./lib/until.mjs";
@@ -18,9 +19,14 @@ import { assertResults, takeCourse, takeQuiz } from "./lib/walk.mjs";
 /** More ways through the course at random: tests/long sets this. */
 const TRIALS = Number(process.env.TRIALS ?? 1);
 
-/** @param {Page} page */
-async function newTrainee(page) {
-  const trainee = new Trainee(page);
+const PHONE = { width: 360, height: 740 };
+
+/**
+ * @param {Page} page
+ * @param {import("./lib/hands.mjs").Hands} [hands]
+ */
+async function newTrainee(page, hands = script()) {
+  const trainee = new Trainee(page, hands);
   await trainee.open(courseUrl());
   return trainee;
 }
@@ -44,8 +50,11 @@ inEachBrowser("opening every page does nothing for score or completion", async (
   await assertNothingDone(trainee);
 });
 
-inEachBrowser("the best answers reach the top score", async (page, desk) => {
-  const trainee = await newTrainee(page);
+inEachBrowser("by touch on a phone the best answers reach the top score", async (page, desk) => {
+  // Firefox is told nothing of the device but its size.
+  const device = desk.name === "chromium" ? { isMobile: true, hasTouch: true } : {};
+  await page.setViewport({ ...PHONE, ...device });
+  const trainee = await newTrainee(page, finger());
   const attempts = await takeCourse(trainee, bestPlan(await trainee.data()));
   const { score, passed } = await assertResults(trainee, attempts);
   assert.ok(score > 0.9999, `the top score is reachable, not only ${score}`);

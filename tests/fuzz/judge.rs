@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use coursewright::bundle::Target;
 use coursewright::compile::{build_loaded, check_loaded};
 use coursewright::diag::emit::{github, human, json, sarif, short};
 use coursewright::diag::{Diagnostic, Severity, Sink};
@@ -29,7 +30,7 @@ pub(crate) fn course(load: impl Fn(&mut Sink) -> Result<Loaded, String>) -> Resu
     let mut codes: BTreeSet<&str> = found.iter().map(|diagnostic| diagnostic.code.name).collect();
     if !fails {
         let mut sink = Sink::default();
-        let built = build_loaded(load(&mut sink)?, sink);
+        let built = build_loaded(load(&mut sink)?, Target::Single, sink);
         let document = built.result.and_then(|mut bundle| bundle.files.remove("index.html"));
         let document = document.ok_or("a course without errors cannot be built")?;
         // What a course's own templates make is theirs.

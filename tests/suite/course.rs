@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use coursewright::bundle::Target;
 use coursewright::compile::{Compiled, build_course, check_course};
 use coursewright::course::Course;
 use coursewright::diag::emit::human;
@@ -29,6 +30,11 @@ impl CourseTest {
     /// A copy of `tests/courses/NAME`.
     pub(crate) fn named(name: &str) -> Self {
         Self::copy_of(&root().join("tests/courses").join(name), &["."])
+    }
+
+    /// A copy of the small course with every kind of item.
+    pub(crate) fn kinds() -> Self {
+        Self::copy_of(&root().join("tests/browser/kinds"), &["."])
     }
 
     /// A copy of the course in the repository's root.
@@ -118,10 +124,19 @@ impl CourseTest {
 
     /// The document, which must come out.
     pub(crate) fn document(&self) -> String {
-        let compiled = build_course(self.path()).unwrap();
+        let compiled = build_course(self.path(), Target::Single).unwrap();
         let text = human::render(&compiled.diagnostics, &compiled.sources, 120);
         let mut bundle = compiled.result.unwrap_or_else(|| panic!("{text}"));
         String::from_utf8(bundle.files.remove("index.html").unwrap()).unwrap()
+    }
+
+    /// The handout, which must come out.
+    pub(crate) fn handout(&self) -> String {
+        let compiled = build_course(self.path(), Target::Print).unwrap();
+        let text = human::render(&compiled.diagnostics, &compiled.sources, 120);
+        let mut bundle = compiled.result.unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(bundle.files.len(), 1);
+        String::from_utf8(bundle.files.remove("handout.html").unwrap()).unwrap()
     }
 
     /// Runs the program in the course's folder.

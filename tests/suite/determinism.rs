@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use coursewright::bundle::Target;
+
 use super::course::{CourseTest, Ran, program, root};
 
 #[test]
@@ -20,19 +22,26 @@ fn two_builds_of_the_real_course_are_the_same() {
         let name = path.strip_prefix(first.path()).unwrap().to_str().unwrap();
         second.bytes(name, &fs::read(&path).unwrap());
     }
-    let build = |course: &CourseTest, zone: &str, language: &str| {
-        let ran =
-            Ran::new(program().arg("build").current_dir(course.path()).env("TZ", zone).env("LANG", language));
-        assert_eq!(ran.code, 0, "{}", ran.stderr);
-        fs::read(course.path().join("dist/index.html")).unwrap()
-    };
-    let one = build(&first, "UTC", "C");
-    let two = build(&second, "Asia/Kathmandu", "ar_EG.UTF-8");
-    assert!(one == two, "the bytes differ");
-    assert!(one == build(&first, "America/St_Johns", "de_DE.UTF-8"), "a second build differs");
-    let text = String::from_utf8(one).unwrap();
-    for path in [first.path(), second.path(), root()] {
-        assert!(!text.contains(path.to_str().unwrap()), "the document names a folder of this machine");
+    for target in Target::ALL {
+        let build = |course: &CourseTest, zone: &str, language: &str| {
+            let name = if target == Target::Print { "print" } else { "single" };
+            let mut program = program();
+            program.args(["build", "--target", name]).env("TZ", zone).env("LANG", language);
+            let ran = Ran::new(program.current_dir(course.path()));
+            assert_eq!(ran.code, 0, "{}", ran.stderr);
+            fs::read(course.path().join("dist").join(target.document())).unwrap()
+        };
+        let one = build(&first, "UTC", "C");
+        let two = build(&second, "Asia/Kathmandu", "ar_EG.UTF-8");
+        assert!(one == two, "{target:?}: the bytes differ");
+        assert!(
+            one == build(&first, "America/St_Johns", "de_DE.UTF-8"),
+            "{target:?}: a second build differs"
+        );
+        let text = String::from_utf8(one).unwrap();
+        for path in [first.path(), second.path(), root()] {
+            assert!(!text.contains(path.to_str().unwrap()), "the document names a folder of this machine");
+        }
     }
 }
 

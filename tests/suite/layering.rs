@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile -> fix -> cli`
+//! `source, say -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile -> fix -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -11,6 +11,7 @@ use super::course::root;
 
 /// Each module, and how high it stands. Modules of one height may not use each other.
 const HEIGHTS: &[(&str, u32)] = &[
+    ("say", 0),
     ("source", 0),
     ("diag", 1),
     ("course", 1),

@@ -129,7 +129,7 @@ fn rules_are_scoring() {
     course.edit("quizzes/try-it.yaml", "mastery-score: 70%", "mastery-score: 75%");
     assert_eq!(
         edits(&course),
-        "scoring   the rules of the quiz `try-it` were `mastery 70% weight 1 counts best retry all`\n"
+        "scoring   the quiz `try-it` has other rules: `mastery-score` was 70%, now 75%\n"
     );
 }
 

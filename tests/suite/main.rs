@@ -24,6 +24,7 @@ mod emit;
 mod explain;
 mod faults;
 mod fix;
+mod handout;
 mod hostile;
 mod layering;
 mod lints;

@@ -1,4 +1,4 @@
-//! `new` makes a course that runs as it is.
+//! `new` makes a course that runs as it is, and adds parts that do.
 
 use super::course::CourseTest;
 
@@ -26,4 +26,116 @@ fn nothing_that_is_there_is_touched() {
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
     assert_eq!(ran.stderr, "error: cannot write taken: something is there already; name a new folder\n");
     assert!(!here.path().join("taken/book.toml").exists());
+}
+
+/// A new course in a folder of its own.
+fn new_course() -> CourseTest {
+    let here = CourseTest::empty();
+    assert_eq!(here.run(&["new", "my-course"]).code, 0);
+    here
+}
+
+fn adds(here: &CourseTest, args: &[&str]) -> String {
+    let ran = here.run(&[&["new"], args, &["--course", "my-course"]].concat());
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{args:?}");
+    ran.stdout
+}
+
+#[test]
+fn parts_are_added_and_say_where() {
+    let here = new_course();
+    assert_eq!(
+        adds(&here, &["lesson", "Heard: \"first\"?"]),
+        "Write on in my-course/lessons/01-start/02-heard-first.md\n"
+    );
+    assert_eq!(
+        adds(&here, &["quiz", "Late again", "--lesson", "start/heard-first"]),
+        "Write on in my-course/quizzes/late-again.yaml\n\
+         It is shown by the last line of my-course/lessons/01-start/02-heard-first.md\n"
+    );
+    assert_eq!(
+        adds(&here, &["scenario", "The third visit", "--lesson", "lessons/01-start/02-heard-first.md"]),
+        "Write on in my-course/quizzes/the-third-visit.yaml\n\
+         It is shown by the last line of my-course/lessons/01-start/02-heard-first.md\n"
+    );
+    let lesson = here.read("my-course/lessons/01-start/02-heard-first.md");
+    assert!(lesson.ends_with(
+        "\n\n[Late again](../../quizzes/late-again.yaml)\n\n[The third visit](../../quizzes/the-third-visit.yaml)\n"
+    ));
+    let quiz = here.read("my-course/quizzes/late-again.yaml");
+    assert!(quiz.contains(
+        "objectives: [start/heard-first#heard-first]\n    review: start/heard-first#the-first-point\n"
+    ));
+    let ran = here.run(&["check", "my-course", "--deny", "warnings"]);
+    assert_eq!(
+        (ran.code, ran.stdout.as_str()),
+        (0, "2 lessons, 3 quizzes, 4 items: the course can be built\n")
+    );
+}
+
+#[test]
+fn names_are_fresh_and_modules_new_or_known() {
+    let here = new_course();
+    for (args, path) in [
+        (&["quiz", "First quiz"][..], "quizzes/first-quiz-2.yaml"),
+        (&["lesson", "First lesson"], "lessons/01-start/02-first-lesson-2.md"),
+        (&["lesson", "Été", "--module", "start"], "lessons/01-start/03-ete.md"),
+        (&["lesson", "日本", "--module", "02-more"], "lessons/02-more/01-日本.md"),
+        (&["lesson", "Behind it"], "lessons/02-more/02-behind-it.md"),
+        (&["quiz", "a: [b]\n*c*", "--lesson", "more/behind-it"], "quizzes/a-b-c.yaml"),
+    ] {
+        let said = adds(&here, args);
+        assert_eq!(said.lines().next(), Some(format!("Write on in my-course/{path}").as_str()));
+        assert!(here.path().join("my-course").join(path).exists(), "{path}");
+    }
+    assert_eq!(
+        adds(&here, &["quiz", "Alone"]).lines().last(),
+        Some("To show it in a lesson, put this line there, alone:  [Alone](../../quizzes/alone.yaml)")
+    );
+    let shown = here.read("my-course/lessons/02-more/02-behind-it.md");
+    assert_eq!(shown.lines().last(), Some(r"[a: \[b\] \*c\*](../../quizzes/a-b-c.yaml)"));
+    assert_eq!(here.run(&["check", "my-course"]).code, 0);
+}
+
+#[test]
+fn an_outline_gets_its_line() {
+    let here = new_course();
+    here.file(
+        "my-course/lessons/SUMMARY.md",
+        "# Summary\n\n- [The first lesson](01-start/01-first-lesson.md)\n",
+    );
+    assert_eq!(
+        adds(&here, &["lesson", "Again"]),
+        "Write on in my-course/lessons/01-start/02-again.md\n\
+         It is shown by the last line of my-course/lessons/SUMMARY.md\n"
+    );
+    assert!(
+        here.read("my-course/lessons/SUMMARY.md").ends_with(
+            "- [The first lesson](01-start/01-first-lesson.md)\n- [Again](01-start/02-again.md)\n"
+        )
+    );
+}
+
+#[test]
+fn what_cannot_be_added_is_said() {
+    let here = new_course();
+    for (args, says) in [
+        (&["quiz", "…"][..], "`…` gives the file no name: use some letters or digits"),
+        (
+            &["quiz", "Late", "--lesson", "nope"],
+            "there is no lesson `nope`: name its file, as in `lessons/01-start/01-first-lesson.md`",
+        ),
+        (
+            &["lesson", "Late", "--module", "../out"],
+            "`../out` cannot be the folder of a module: use letters, digits and dashes",
+        ),
+    ] {
+        let ran = here.run(&[&["new"], args, &["--course", "my-course"]].concat());
+        assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr), (2, "", format!("error: {says}\n")));
+    }
+    let ran = here.run(&["new", "quiz", "Late"]);
+    assert_eq!(
+        (ran.code, ran.stderr.as_str()),
+        (2, "error: . is no course: it has no book.toml that can be read\n")
+    );
 }

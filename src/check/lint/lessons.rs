@@ -1,8 +1,10 @@
 //! Items held against the lessons: words that were only read again.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 use std::ops::Range;
 
+use fnv::FnvHasher;
 use pulldown_cmark::{Event, TagEnd};
 
 use crate::course::Kind;
@@ -133,13 +135,14 @@ impl Reader {
     }
 }
 
-/// A word in small letters, as a number (FNV-1a, Fowler, Noll & Vo).
+/// A word in small letters, as a number.
 pub(super) fn hash(word: &str) -> u64 {
     let straight = |c: char| if c == '’' { '\'' } else { c };
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .map(straight)
-        .fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
+    let mut hasher = FnvHasher::default();
+    for letter in word.chars().flat_map(char::to_lowercase).map(straight) {
+        hasher.write(letter.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+    hasher.finish()
 }
 
 /// Words in a row, as one number.

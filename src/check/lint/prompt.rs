@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::course::Kind;
 use crate::diag::codes;
 use crate::parse::ranged::Step;
+use crate::say::count;
 
 use super::asked::Asked;
 use super::lexicon::List;
@@ -24,9 +25,8 @@ pub(super) fn unclear_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
     } else if !matches!(asked.item.kind, Kind::Choice(_) | Kind::Multiple(_)) {
         return;
     } else if asked.asking().len() < few && !asked.prompt.text.contains("__") && !asks_on(asked, bench) {
-        let words = asked.asking().len();
-        let word = if words == 1 { "word" } else { "words" };
-        format!("a question of {words} {word} does not say what is wanted")
+        let words = count(asked.asking().len(), "word", "words");
+        format!("a question of {words} does not say what is wanted")
     } else if is_hollow(asked, bench) {
         "without its choices this question says nothing: what is it about?".to_owned()
     } else {

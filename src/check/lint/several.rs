@@ -3,6 +3,7 @@
 use crate::course::Kind;
 use crate::diag::codes;
 use crate::parse::written::item::{Item as Written, MultipleItem};
+use crate::say::count;
 
 use super::asked::Asked;
 use super::lexicon::List;
@@ -48,7 +49,7 @@ pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
     let text = &asked.prompt.text[word.at.clone()];
     let (message, help) = match asked.item.kind {
         Kind::Multiple(_) if said != keys => {
-            let best = if keys == 1 { "1 choice is".to_owned() } else { format!("{keys} choices are") };
+            let best = count(keys, "choice is", "choices are");
             (
                 format!("the prompt says “{text}”, and {best} to be ticked"),
                 "make the number and the choices with `correct: true` agree".to_owned(),

@@ -1,9 +1,9 @@
 //! Every word of the course once: its form, its stem, and the lists it stands on.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::HashSet;
 use std::ops::Range;
 
+use fnv::FnvHashMap;
 use rust_stemmers::Stemmer;
 
 use super::lexicon::{Lexicon, List, Phrase};
@@ -33,36 +33,12 @@ struct Entry {
     content: bool,
 }
 
-/// Hashes words quickly (FNV-1a, Fowler, Noll & Vo): there are many, and nobody gains by making them collide.
-#[derive(Clone)]
-struct WordHasher(u64);
-
-type Quick = BuildHasherDefault<WordHasher>;
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-/// The words of a course.
+/// The words of a course. They are hashed quickly: there are many, and nobody gains by making them collide.
 pub(super) struct Vocabulary {
     lexicon: Option<&'static Lexicon>,
     stemmer: Option<Stemmer>,
-    ids: HashMap<String, WordId, Quick>,
-    stems: HashMap<String, WordId, Quick>,
+    ids: FnvHashMap<String, WordId>,
+    stems: FnvHashMap<String, WordId>,
     entries: Vec<Entry>,
     /// What stands for all forms of two words that say the opposite of each other, both ways round.
     opposites: HashSet<(WordId, WordId)>,
@@ -79,8 +55,8 @@ impl Vocabulary {
         let mut vocabulary = Self {
             stemmer: lexicon.map(|lexicon| Stemmer::create(lexicon.algorithm)),
             lexicon,
-            ids: HashMap::default(),
-            stems: HashMap::default(),
+            ids: FnvHashMap::default(),
+            stems: FnvHashMap::default(),
             entries: Vec::new(),
             opposites: HashSet::new(),
         };

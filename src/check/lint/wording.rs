@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diag::codes;
+use crate::say::count;
 
 use super::asked::{Asked, Offered};
 use super::lexical::negative;
@@ -159,11 +160,7 @@ pub(super) fn absurdity(
         return Some("it is a joke".to_owned());
     }
     (!words.is_empty() && words.len() <= short && best >= long)
-        .then(|| format!("it has {} and the best answer {best}", counted(words.len())))
-}
-
-fn counted(words: usize) -> String {
-    if words == 1 { "1 word".to_owned() } else { format!("{words} words") }
+        .then(|| format!("it has {} and the best answer {best}", count(words.len(), "word", "words")))
 }
 
 /// A distractor that nobody picks (rules 28f and 29): two words beside a long key, an insult, a joke, or something that

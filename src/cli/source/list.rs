@@ -4,11 +4,12 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::check::Depth;
-use crate::cli::report::{self, counted};
+use crate::cli::report;
 use crate::cli::table::Table;
 use crate::compile::survey_course;
 use crate::diag::{Diagnostic, Severity};
 use crate::report::quoting::{Quoted, Quoting, quoting};
+use crate::say::count;
 use crate::transcript::Transcripts;
 
 use super::{Outcome, fail};
@@ -65,7 +66,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
     }
     if !errors.is_empty() {
-        let errors = counted(errors.len(), "error", "errors");
+        let errors = count(errors.len(), "error", "errors");
         anstream::eprintln!(
             "this course has {errors}, and what could not be read is not listed: see `coursewright check`"
         );
@@ -78,9 +79,9 @@ fn table(quoting: &Quoting) -> String {
     let publisher = publisher.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
     let extent = match (words, share) {
         (Some(words), Some(share)) => {
-            format!("{quoted} of {} quoted ({})", counted(*words, "word", "words"), percent(*share))
+            format!("{quoted} of {} quoted ({})", count(*words, "word", "words"), percent(*share))
         }
-        _ => format!("{} quoted; it has no fingerprint", counted(*quoted, "word", "words")),
+        _ => format!("{} quoted; it has no fingerprint", count(*quoted, "word", "words")),
     };
     let mut table = Table::new(&["who", "consent", "shown by", "quotes", "words", "share", "cited"]);
     table.right(3..7);

@@ -109,7 +109,7 @@ pub struct CourseTable {
     /// Whether lessons open one after the other.
     #[serde(default)]
     pub order: LessonOrder,
-    /// Whether there is a certificate.
+    /// Whether those who pass can print a certificate; otherwise they can.
     pub certificate: Option<bool>,
     /// How long a pass holds, `12 months` for instance.
     pub valid_for: Option<String>,
@@ -120,6 +120,7 @@ pub struct CourseTable {
     #[serde(rename = "where")]
     pub place: Option<String>,
     /// The mail address for questions that seem wrong.
+    #[schemars(regex(pattern = r"^[^\s@,;<>]+@[^\s@,;<>]+$"))]
     pub contact: Option<String>,
     /// What choices can be evidence of.
     #[serde(default)]

@@ -18,6 +18,7 @@ import { all, one, say, slot } from "./dom.js";
 import { headerView, saveView } from "./header.js";
 import { homeView } from "./home.js";
 import { pageView } from "./page.js";
+import { paperView } from "./paper.js";
 import { peopleOf, peopleView } from "./people.js";
 import { practiceView } from "./practice.js";
 import { progressView } from "./progress.js";
@@ -204,6 +205,7 @@ export async function start(data) {
   const fields = all(document, "[data-quiz-section], .note, #practice");
   for (const field of fields) field.inert = true;
   await journal.load();
+  paperView();
   peopleView(app, one(document, "[data-screen=progress]"));
   for (const field of fields) field.inert = false;
   loaded = true;

@@ -81,6 +81,17 @@ export function saveFile(name, text) {
 }
 
 /**
+ * The address of a mail that is written already; its lines end as RFC 6068 wants it.
+ * @param {string | null} contact
+ * @param {string} subject
+ * @param {string} body
+ */
+export const mailTo = (contact, subject, body) =>
+  `mailto:${contact ?? ""}?${Object.entries({ subject, body })
+    .map(([name, text]) => `${name}=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`)
+    .join("&")}`;
+
+/**
  * An icon and its words.
  * @param {"right" | "partly" | "wrong" | "open"} icon
  * @param {string} text

@@ -5,7 +5,7 @@
 import { answerOf, isLocked, partOrder, reveals } from "../core/attempt.js";
 import { findItem } from "../core/course.js";
 import { credit, earned, isRescored, kindOf, levelOf, reaches } from "../core/score.js";
-import { all, badge, clone, make, mark, onAction, one, say, slot } from "./dom.js";
+import { all, badge, clone, mailTo, make, mark, onAction, one, say, slot } from "./dom.js";
 import { choiceView } from "./item/choice.js";
 import { matchView } from "./item/match.js";
 import { mostLeastView } from "./item/most-least.js";
@@ -34,6 +34,9 @@ const VIEWS = {
   "true-false": trueFalseView,
 };
 
+/** How much of its prompt a mail about an item quotes. */
+const QUOTED = 90;
+
 /**
  * @param {App} app
  * @param {QuizData} quiz
@@ -42,7 +45,7 @@ const VIEWS = {
  * @param {(event: any) => void} act  dispatches an event of the current attempt
  */
 export function itemView(app, quiz, form, now, act) {
-  const { t, percent } = app;
+  const { t, percent, data } = app;
   const item = /** @type {ItemData} */ (findItem(quiz, form.dataset.item ?? ""));
   const { id, meaning } = item;
   const view = VIEWS[item.kind];
@@ -88,6 +91,25 @@ export function itemView(app, quiz, form, now, act) {
   });
 
   view.setup?.(form, t);
+  const name = () => slot(form, "prompt").textContent ?? "";
+  const report = make("p", make("a", t("report.link")));
+  if (data.contact) {
+    const prompt = name().trim().replace(/\s+/g, " ");
+    const values = {
+      name: data.title,
+      version: data.version,
+      id: `${quiz.id}/${id}`,
+      prompt:
+        prompt.length > QUOTED ? `${prompt.slice(0, QUOTED).replace(/\s\S*$/u, "")}…` : prompt,
+    };
+    one(report, "a").href = mailTo(
+      data.contact,
+      t("report.subject", values),
+      t("report.body", values),
+    );
+    report.className = "report soft";
+    form.append(report);
+  }
   onAction(form, {
     hint: () => act({ type: "hinted", item: id, n: (now().hints[id] ?? 0) + 1 }),
   });
@@ -142,7 +164,7 @@ export function itemView(app, quiz, form, now, act) {
   let explained = "?";
   return {
     /** Its prompt, to name it elsewhere. */
-    name: () => slot(form, "prompt").textContent,
+    name,
     /**
      * @param {Attempt} attempt
      * @param {number} n  its place in the attempt
@@ -165,6 +187,7 @@ export function itemView(app, quiz, form, now, act) {
       if (!busy()) view.write(form, answer, about);
       for (const input of inputs) input.disabled = locked;
       mark(form, { checked: locked });
+      report.hidden = !locked;
       const help = all(form, "[data-hint]");
       for (const hint of help.slice(hints.childElementCount, attempt.hints[id] ?? 0))
         hints.append(clone(hint));

@@ -29,6 +29,8 @@ export function duePractice({ data, state }) {
 function copyOf(id) {
   const form = one(document, `[id="${id}"]`).cloneNode(true);
   form.hidden = false;
+  // Its view puts in another one.
+  one(form, ".report")?.remove();
   for (const name of ["id", "for", "aria-labelledby"])
     for (const element of [form, ...all(form, `[${name}]`)])
       element.setAttribute(

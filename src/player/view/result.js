@@ -4,7 +4,7 @@
 
 import { makeResult, resultCode, resultFile } from "../core/result.js";
 import { dayAfter, dayOf, longDay } from "./days.js";
-import { onAction, saveFile, say, slot } from "./dom.js";
+import { all, mailTo, onAction, one, saveFile, say, slot } from "./dom.js";
 
 /**
  * @param {App} app
@@ -12,7 +12,7 @@ import { onAction, saveFile, say, slot } from "./dom.js";
  * @returns {Update}
  */
 export function resultView(app, screen) {
-  const { t, data, journal } = app;
+  const { t, percent, data, journal } = app;
   /** @type {any} */
   const learner = slot(screen, "learner");
   /** @type {any} */
@@ -20,6 +20,9 @@ export function resultView(app, screen) {
   /** @type {any} */
   const mail = slot(screen, "mail");
   if (!learner || !code || !mail) return () => {};
+  const award = slot(screen, "award");
+  /** @param {string | null} day */
+  const shown = (day) => (day ? longDay(data.language, Date.parse(day)) : "");
 
   const make = () => {
     const { state, outcome } = app;
@@ -51,6 +54,10 @@ export function resultView(app, screen) {
   addEventListener("pagehide", keep);
 
   onAction(screen, {
+    award() {
+      award.scrollIntoView();
+      one(award, "h2").focus();
+    },
     result() {
       const result = make();
       const name = [data.id, "result", ...result.learner.split(/[^\p{L}\p{N}]+/u)];
@@ -67,19 +74,34 @@ export function resultView(app, screen) {
     },
   });
 
+  /** @param {TrainingResult} result */
+  const certify = ({ learner, passed, score, validUntil, competencies }) => {
+    award.hidden = one(screen, "[data-action=award]").hidden = !passed;
+    slot(award, "holds").hidden = !validUntil;
+    for (const [name, text] of Object.entries({
+      whom: learner,
+      day: shown(passed),
+      scored: percent(score ?? 0),
+      end: shown(validUntil),
+      seal: code.value,
+    }))
+      say(slot(award, name), text);
+    for (const row of all(award, "[data-skill]")) {
+      const { score } = competencies[row.dataset.skill];
+      row.hidden = score === null;
+      say(slot(row, "score"), percent(score ?? 0));
+    }
+  };
+
   const show = () => {
     const result = { ...make(), ...(typing && { learner: learner.value.trim() }) };
     const { validUntil, version } = result;
     code.value = resultCode(result);
-    say(
-      slot(screen, "until"),
-      validUntil ? t("result.until", { name: longDay(data.language, Date.parse(validUntil)) }) : "",
-    );
+    say(slot(screen, "until"), validUntil ? t("result.until", { name: shown(validUntil) }) : "");
     const name = data.title;
     const body = `${t("result.body", { name, version, learner: result.learner })}\n${code.value}\n`;
-    const values = { subject: t("result.subject", { name }), body };
-    const query = Object.entries(values).map(([key, text]) => `${key}=${encodeURIComponent(text)}`);
-    mail.href = `mailto:${data.contact ?? ""}?${query.join("&")}`;
+    if (award) certify(result);
+    mail.href = mailTo(data.contact, t("result.subject", { name }), body);
   };
 
   return () => {

@@ -4,7 +4,7 @@
 
 import { counting } from "../core/outcome.js";
 import { scoreBefore } from "../core/score.js";
-import { badge, mark, onAction, one, say, slot } from "./dom.js";
+import { badge, mark, one, say, slot } from "./dom.js";
 import { resultView } from "./result.js";
 import { standingView } from "./standing.js";
 
@@ -22,7 +22,6 @@ export function resultsView(app, screen) {
   const exact = (score) => score?.toFixed(4) ?? null;
   const showStanding = standingView(app, screen);
   const showResult = resultView(app, screen);
-  onAction(screen, { print: () => print() });
 
   return () => {
     showStanding();

@@ -2,7 +2,8 @@ use serde::Serialize;
 
 use crate::course::ChoiceItem;
 
-use super::{ChoiceData, choices_data, keyed};
+use super::{ChoiceData, choice_rows, choices_data, keyed};
+use crate::render::view::{ChoiceView, KeyRow};
 
 /// What the player gets; see `src/player/types.d.ts`.
 #[derive(Debug, Serialize)]
@@ -17,4 +18,8 @@ pub(super) fn data(item: &ChoiceItem) -> Data<'_> {
 
 pub(super) fn meaning(item: &ChoiceItem) -> String {
     format!("choice graded {}", keyed(&item.choices))
+}
+
+pub(super) fn key<'c>(item: &ChoiceItem, choices: Vec<ChoiceView<'c>>) -> Vec<KeyRow<'c>> {
+    choice_rows(&item.choices, choices)
 }

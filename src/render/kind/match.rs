@@ -1,8 +1,9 @@
 use serde::Serialize;
 
+use super::letter;
 use crate::course::{MatchItem, MatchScoring};
 use crate::render::order::permuted;
-use crate::render::view::{ChoiceView, OptionView, OwnView};
+use crate::render::view::{ChoiceView, KeyRow, OptionView, OwnView};
 use crate::render::{Rendered, Site, markdown};
 
 /// What the player gets; see `src/player/types.d.ts`.
@@ -46,4 +47,15 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &'c MatchItem, seed: &[&str]) -> R
         options: permuted(options, seed),
         ..OwnView::new("match")
     })
+}
+
+/// Each left side with the letter that its right side has in the list, and those words.
+pub(super) fn key(own: OwnView<'_>) -> Vec<KeyRow<'_>> {
+    let options = own.options;
+    let rows = own.choices.into_iter().filter_map(|left| {
+        let place = options.iter().position(|option| option.id == left.id)?;
+        let worth = Some(options[place].text.to_owned());
+        Some(KeyRow { worth, ..KeyRow::new(letter(place), left) })
+    });
+    rows.collect()
 }

@@ -15,9 +15,9 @@ mod true_false;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::course::{Choice, ChoiceId, Item, Kind, Quiz};
+use crate::course::{Choice, ChoiceId, Credit, Item, Kind, Percent, Quiz};
 
-use super::view::{ChoiceView, OwnView};
+use super::view::{ChoiceView, KeyRow, OwnView};
 use super::{Rendered, Site, markdown, order as mixed};
 
 /// What the player gets of a kind; the shapes are documented in `src/player/types.d.ts`.
@@ -99,6 +99,45 @@ pub(super) fn view<'c>(site: &Site<'_>, quiz: &Quiz, item: &'c Item) -> Rendered
         view.choices = mixed::permuted(view.choices, &seed);
     }
     Ok(view)
+}
+
+/// What the key on paper says of an item whose template sees `own`.
+pub(super) fn key<'c>(site: &Site<'_>, item: &Item, own: OwnView<'c>) -> Vec<KeyRow<'c>> {
+    match &item.kind {
+        Kind::Choice(item) => choice::key(item, own.choices),
+        Kind::Match(_) => r#match::key(own),
+        Kind::Multiple(item) => multiple::key(item, own.choices),
+        Kind::Order(item) => order::key(item, own.choices),
+        Kind::Scenario(item) => scenario::key(item, own),
+        Kind::TrueFalse(item) => true_false::key(item, own.choices),
+        Kind::Rate(item) => rate::key(item, own.choices),
+        Kind::Reflect(_) => Vec::new(),
+        Kind::Text(item) => text::key(item, own.choices),
+        Kind::Number(item) => number::key(item, own.choices),
+        Kind::MostLeast(item) => most_least::key(site, item, own.choices),
+    }
+}
+
+/// Choices with their letters and what each earns.
+fn choice_rows<'c>(choices: &[Choice], views: Vec<ChoiceView<'c>>) -> Vec<KeyRow<'c>> {
+    let rows = views.into_iter().enumerate();
+    rows.map(|(place, view)| {
+        let choice = choices.iter().find(|choice| choice.id.as_str() == view.id);
+        let credit = choice.map_or(Credit::NONE, |choice| choice.credit);
+        KeyRow { best: credit.is_full(), worth: Some(percent(credit)), ..KeyRow::new(letter(place), view) }
+    })
+    .collect()
+}
+
+/// The letter of a place on paper: `A` to `Z`, then `AA`, as style sheets count with `upper-alpha`.
+fn letter(place: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(place % 26).expect("less than 26"));
+    let before = if place < 26 { String::new() } else { letter(place / 26 - 1) };
+    format!("{before}{last}")
+}
+
+fn percent(credit: Credit) -> String {
+    Percent::new(credit.value()).map(|share| share.to_string()).unwrap_or_default()
 }
 
 /// A choice and what it earns; see `src/player/types.d.ts`.

@@ -1,7 +1,8 @@
 use serde::Serialize;
 
+use super::{letter, percent};
 use crate::course::{MostLeastItem, MostLeastScoring};
-use crate::render::view::ChoiceView;
+use crate::render::view::{ChoiceView, KeyRow};
 use crate::render::{Rendered, Site, markdown};
 
 /// What the player gets; see `src/player/types.d.ts`.
@@ -48,4 +49,20 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &'c MostLeastItem) -> Rendered<Vec
             })
         })
         .collect()
+}
+
+/// The responses with the shares that chose them as either.
+pub(super) fn key<'c>(
+    site: &Site<'_>,
+    item: &MostLeastItem,
+    responses: Vec<ChoiceView<'c>>,
+) -> Vec<KeyRow<'c>> {
+    let (most, least) = (site.word("most-least.most"), site.word("most-least.least"));
+    let rows = responses.into_iter().enumerate();
+    rows.map(|(place, view)| {
+        let response = item.responses.iter().find(|response| response.id.as_str() == view.id);
+        let worth = response.map(|r| format!("{most} {}, {least} {}", percent(r.most), percent(r.least)));
+        KeyRow { worth, ..KeyRow::new(letter(place), view) }
+    })
+    .collect()
 }

@@ -2,7 +2,8 @@ use serde::Serialize;
 
 use crate::course::{MultipleItem, Scoring};
 
-use super::{ChoiceData, choices_data, keyed};
+use super::{ChoiceData, choice_rows, choices_data, keyed};
+use crate::render::view::{ChoiceView, KeyRow};
 
 /// What the player gets; see `src/player/types.d.ts`.
 #[derive(Debug, Serialize)]
@@ -18,4 +19,10 @@ pub(super) fn data(item: &MultipleItem) -> Data<'_> {
 pub(super) fn meaning(item: &MultipleItem) -> String {
     let rule = serde_json::to_string(&item.scoring).unwrap_or_default();
     format!("multiple {rule} {}", keyed(&item.choices))
+}
+
+/// The keys are marked; what each is worth depends on what else was ticked.
+pub(super) fn key<'c>(item: &MultipleItem, choices: Vec<ChoiceView<'c>>) -> Vec<KeyRow<'c>> {
+    let rows = choice_rows(&item.choices, choices).into_iter();
+    rows.map(|row| KeyRow { worth: None, ..row }).collect()
 }

@@ -2,7 +2,8 @@ use minijinja::HtmlEscape;
 use serde::Serialize;
 
 use crate::course::{NumberItem, Tolerance};
-use crate::render::view::{ChoiceView, Html, NumberView, OwnView};
+use crate::render::view::{ChoiceView, Html, KeyRow, NumberView, OwnView};
+use crate::score::number_bounds;
 
 /// What the player gets; see `src/player/types.d.ts`.
 #[derive(Debug, Serialize)]
@@ -30,4 +31,17 @@ pub(super) fn view(item: &NumberItem) -> OwnView<'_> {
         number: Some(NumberView { unit: item.unit.as_deref(), small_keys: item.answer >= 0.0 }),
         ..OwnView::new("number")
     }
+}
+
+/// The number, and from where to where it may be.
+pub(super) fn key<'c>(item: &NumberItem, answers: Vec<ChoiceView<'c>>) -> Vec<KeyRow<'c>> {
+    let (low, high) = number_bounds(item.answer, item.tolerance);
+    let worth = item.tolerance.map(|_| format!("{} – {}", short(low), short(high)));
+    let rows = answers.into_iter();
+    rows.map(|view| KeyRow { worth: worth.clone(), best: true, ..KeyRow::new(String::new(), view) }).collect()
+}
+
+/// A number without the dust of floating point.
+fn short(number: f64) -> f64 {
+    (number * 1e6).round() / 1e6
 }

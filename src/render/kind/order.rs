@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::course::{OrderItem, OrderScoring};
-use crate::render::view::{ChoiceView, OwnView};
+use crate::render::view::{ChoiceView, KeyRow, OwnView};
 use crate::render::{Rendered, Site, markdown};
 
 /// What the player gets; see `src/player/types.d.ts`.
@@ -35,4 +35,10 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &'c OrderItem) -> Rendered<OwnView
         feedback: markdown::optional(site, item.feedback.as_ref())?,
         ..OwnView::new("order")
     })
+}
+
+/// The steps in their order, each with its number.
+pub(super) fn key<'c>(item: &OrderItem, mut steps: Vec<ChoiceView<'c>>) -> Vec<KeyRow<'c>> {
+    steps.sort_by_key(|view| item.steps.iter().position(|step| step.id.as_str() == view.id));
+    steps.into_iter().zip(1..).map(|(view, n)| KeyRow::new(n.to_string(), view)).collect()
 }

@@ -1,7 +1,8 @@
 use serde::Serialize;
 
+use super::letter;
 use crate::course::{RateItem, RateScoring, Scale};
-use crate::render::view::{ChoiceView, OwnView, PointView};
+use crate::render::view::{ChoiceView, KeyRow, OwnView, PointView};
 use crate::render::{Rendered, Site, markdown};
 
 /// What the player gets; see `src/player/types.d.ts`.
@@ -55,4 +56,15 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &'c RateItem) -> Rendered<OwnView<
         points: points.collect(),
         ..OwnView::new("rate")
     })
+}
+
+/// The responses with the ratings that they should have.
+pub(super) fn key<'c>(item: &RateItem, responses: Vec<ChoiceView<'c>>) -> Vec<KeyRow<'c>> {
+    let rows = responses.into_iter().enumerate();
+    rows.map(|(place, view)| {
+        let response = item.responses.iter().find(|response| response.id.as_str() == view.id);
+        let worth = response.map(|response| response.key.to_string());
+        KeyRow { worth, ..KeyRow::new(letter(place), view) }
+    })
+    .collect()
 }

@@ -2,9 +2,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::mixed;
-use crate::course::{Ahead, Branch, Ending, Meter, ScenarioItem, ScenarioNode};
-use crate::render::view::{BranchView, Html, MeterView, NodeView, OwnView, ScenarioView};
+use super::{letter, mixed};
+use crate::course::{Ahead, Branch, Condition, Ending, Meter, ScenarioItem, ScenarioNode};
+use crate::render::view::{BranchView, Html, KeyRow, MeterView, NodeView, OwnView, ScenarioView, WhenView};
 use crate::render::{Rendered, Site, markdown};
 
 /// What the player gets; see `src/player/types.d.ts`.
@@ -146,15 +146,27 @@ pub(super) fn view<'c>(
         min: meter.min,
         max: meter.max,
     };
+    // The start has number 1, whatever its place in the file.
+    let number =
+        |place: usize| if place == item.start { 1 } else { place + 1 + usize::from(place < item.start) };
+    let name = |place: usize| item.meters[place].name.as_str();
     let branch = |branch: &'c Branch| {
         Ok(BranchView {
             id: &branch.id,
             text: markdown::inline(site, &branch.text)?,
+            to: number(branch.to),
+            once: branch.once,
+            adds: branch.add.iter().map(|&(place, by)| (name(place), format!("{by:+}"))).collect(),
+            when: branch
+                .when
+                .iter()
+                .map(|condition| when(&item.meters[condition.meter], *condition))
+                .collect(),
             feedback: markdown::optional(site, branch.feedback.as_ref())?,
             cites: branch.cites.as_ref().map(markdown::citation),
         })
     };
-    let node = |node: &'c ScenarioNode| {
+    let node = |(place, node): (usize, &'c ScenarioNode)| {
         let mut branches = node.branches.iter().map(branch).collect::<Rendered<Vec<_>>>()?;
         if shuffle {
             branches = mixed::permuted(branches, &[seed, &[&node.id]].concat());
@@ -164,14 +176,44 @@ pub(super) fn view<'c>(
             speaker: node.speaker.as_deref(),
             text: Html(markdown::blocks(site, &node.text, "")?),
             ending: node.ending,
+            number: number(place),
             branches,
         })
     };
     let others = item.nodes.iter().enumerate().filter(|(place, _)| *place != item.start);
-    let nodes = std::iter::once(&item.nodes[item.start]).chain(others.map(|(_, node)| node));
+    let nodes = std::iter::once((item.start, &item.nodes[item.start])).chain(others);
     let scenario = ScenarioView {
+        best: item.best,
         meters: item.meters.iter().map(meter).collect(),
         nodes: nodes.map(node).collect::<Rendered<_>>()?,
     };
     Ok(OwnView { scenario: Some(scenario), ..OwnView::new("scenario") })
+}
+
+fn when(meter: &Meter, condition: Condition) -> WhenView<'_> {
+    WhenView {
+        name: &meter.name,
+        least: Some(condition.least).filter(|&least| least > meter.min),
+        most: Some(condition.most).filter(|&most| most < meter.max),
+    }
+}
+
+/// Every way with its points, by the number of its situation and its letter there.
+pub(super) fn key<'c>(item: &ScenarioItem, own: OwnView<'c>) -> Vec<KeyRow<'c>> {
+    let nodes = own.scenario.into_iter().flat_map(|scenario| scenario.nodes);
+    let rows = nodes.flat_map(|node| {
+        let written = item.nodes.iter().find(|written| written.id == node.id);
+        node.branches.into_iter().enumerate().map(move |(place, view)| {
+            let branch = written.and_then(|node| node.branches.iter().find(|branch| branch.id == view.id));
+            KeyRow {
+                mark: format!("{}{}", node.number, letter(place)),
+                text: view.text,
+                best: false,
+                worth: branch.map(|branch| format!("{:+}", branch.points)),
+                feedback: view.feedback,
+                cites: view.cites,
+            }
+        })
+    });
+    rows.collect()
 }

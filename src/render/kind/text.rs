@@ -1,8 +1,9 @@
 use minijinja::HtmlEscape;
 use serde::Serialize;
 
+use super::percent;
 use crate::course::TextItem;
-use crate::render::view::{ChoiceView, Html};
+use crate::render::view::{ChoiceView, Html, KeyRow};
 use crate::render::{Rendered, Site, markdown};
 
 /// What the player gets; see `src/player/types.d.ts`.
@@ -50,4 +51,15 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &'c TextItem) -> Rendered<Vec<Choi
             })
         })
         .collect()
+}
+
+/// The answers with what they earn; one for all the rest is marked by an ellipsis.
+pub(super) fn key<'c>(item: &TextItem, answers: Vec<ChoiceView<'c>>) -> Vec<KeyRow<'c>> {
+    let rows = answers.into_iter().zip(&item.answers);
+    rows.map(|(view, answer)| {
+        let text = if view.text.0.is_empty() { Html("…".to_owned()) } else { view.text.clone() };
+        let worth = Some(percent(answer.credit));
+        KeyRow { text, worth, best: answer.credit.is_full(), ..KeyRow::new(String::new(), view) }
+    })
+    .collect()
 }

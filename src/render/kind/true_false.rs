@@ -1,8 +1,9 @@
 use minijinja::HtmlEscape;
 use serde::Serialize;
 
+use super::letter;
 use crate::course::TrueFalseItem;
-use crate::render::view::{ChoiceView, Html};
+use crate::render::view::{ChoiceView, Html, KeyRow};
 use crate::render::{Rendered, Site, markdown};
 
 /// What the player gets; see `src/player/types.d.ts`.
@@ -33,4 +34,13 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &TrueFalseItem) -> Rendered<Vec<Ch
             })
         })
         .collect()
+}
+
+pub(super) fn key<'c>(item: &TrueFalseItem, choices: Vec<ChoiceView<'c>>) -> Vec<KeyRow<'c>> {
+    let rows = choices.into_iter().enumerate();
+    rows.map(|(place, view)| {
+        let best = view.id == item.answer.to_string();
+        KeyRow { best, ..KeyRow::new(letter(place), view) }
+    })
+    .collect()
 }

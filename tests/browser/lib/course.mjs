@@ -52,11 +52,13 @@ export function program() {
  * Builds a course and gives the folder of its document.
  *
  * @param {string} source
+ * @param {"single" | "print"} [target]
  */
-export function buildCourse(source) {
+export function buildCourse(source, target = "single") {
   const binary = program();
   const folder = temporaryFolder("course");
-  const run = spawnSync(binary, ["build", source, "--dest-dir", folder], { encoding: "utf8" });
+  const words = ["build", source, "--dest-dir", folder, "--target", target];
+  const run = spawnSync(binary, words, { encoding: "utf8" });
   if (run.status !== 0) throw new Error(`${binary} build failed:\n${run.stdout}${run.stderr}`);
   return folder;
 }

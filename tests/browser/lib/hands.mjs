@@ -1,5 +1,6 @@
 /**
- * How a trainee touches the page: with the mouse or with the keyboard, both as real input events.
+ * How a trainee touches the page: with the mouse, with a finger or with the keyboard, all as real input events; or by the
+ * page's own script, several times as quick, where a test is about what comes after.
  */
 
 import assert from "node:assert/strict";
@@ -27,14 +28,72 @@ export function mouse() {
       await field.click({ count: 3 });
       await field.type(text);
     },
-    toggle: async (input) => {
-      const label = await input.evaluateHandle(
-        (node) => /** @type {HTMLInputElement} */ (node).labels?.[0] ?? null,
-      );
-      const target = /** @type {Handle | null} */ (label.asElement());
-      assert.ok(target, "every input has a label");
-      await target.click();
+    toggle: async (input) => (await labelOf(input)).click(),
+    choose: async (list, value) => {
+      await list.select(value);
     },
+  };
+}
+
+/**
+ * A finger on a phone. Lists are chosen from in the system's own way, which no page sees.
+ *
+ * @returns {Hands}
+ */
+export function finger() {
+  return {
+    press: (element) => element.tap(),
+    type: async (field, text) => {
+      await field.tap();
+      await field.evaluate((node) => /** @type {HTMLInputElement} */ (node).select());
+      await field.type(text);
+    },
+    toggle: async (input) => (await labelOf(input)).tap(),
+    choose: async (list, value) => {
+      await list.select(value);
+    },
+  };
+}
+
+/**
+ * What people aim at to tick something.
+ *
+ * @param {Handle} input
+ */
+async function labelOf(input) {
+  const label = await input.evaluateHandle(
+    (node) => /** @type {HTMLInputElement} */ (node).labels?.[0] ?? null,
+  );
+  const target = /** @type {Handle | null} */ (label.asElement());
+  assert.ok(target, "every input has a label");
+  return target;
+}
+
+/**
+ * Presses what can be seen, and writes what can be written into.
+ *
+ * @returns {Hands}
+ */
+export function script() {
+  return {
+    press: (element) =>
+      element.evaluate((node) => {
+        if (!node.checkVisibility() || node.matches(":disabled, [inert] *"))
+          throw new Error(`nobody can press ${node.outerHTML.slice(0, 120)}`);
+        node.click();
+      }),
+    type: (field, text) =>
+      field.evaluate((node, wanted) => {
+        /** @type {HTMLInputElement} */ (node).value = wanted;
+        node.dispatchEvent(new Event("input", { bubbles: true }));
+        node.dispatchEvent(new Event("change", { bubbles: true }));
+      }, text),
+    toggle: (input) =>
+      input.evaluate((node) => {
+        if (node.matches(":disabled, [inert] *"))
+          throw new Error(`nobody can tick ${node.outerHTML.slice(0, 120)}`);
+        node.click();
+      }),
     choose: async (list, value) => {
       await list.select(value);
     },

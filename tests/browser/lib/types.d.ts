@@ -90,6 +90,8 @@ export interface PageData {
 export interface CourseData {
   id: string;
   title: string;
+  version: string;
+  contact: string | null;
   masteryScore: number;
   require: "each" | "total";
   order: "free" | "in-order";

@@ -1,5 +1,8 @@
 //! Scenarios: the solver, by the reference scenario that the player knows too and by a search of another kind.
 
+mod endings;
+mod figures;
+mod played;
 mod remarks;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -185,7 +188,7 @@ fn the_player_gets_what_is_ahead() {
     for scenario in &scenarios {
         let item = known_item(scenario);
         let nodes = list(&scenario["nodes"]);
-        for state in remarks::play(&item).states {
+        for state in played::play(&item).states {
             let known = &nodes[state.node]["ahead"];
             let meters = list(&known["meters"])
                 .into_iter()

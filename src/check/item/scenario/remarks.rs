@@ -3,6 +3,7 @@
 use crate::course::{Ending, ScenarioItem};
 use crate::diag::{Code, Diagnostic, Rule, codes};
 use crate::parse::ranged::Step;
+use crate::say::near_share;
 use crate::score::scenario::remark::{self, Barred, Limits, Remark, Walked};
 use crate::score::scenario::{Decision, Solved, Space};
 
@@ -334,7 +335,7 @@ impl Writer<'_, '_> {
         let pass = self.plot.pass.unwrap_or(0.0);
         let (zero, best) = (self.told.item.zero, self.told.item.best);
         let mark = (f64::from(zero) + f64::from(best - zero) * pass - 1e-9).ceil();
-        format!("{got} of {}: the quiz asks for {}, {mark} here", points(best), percent(pass))
+        format!("{got} of {}: the quiz asks for {}, {mark} here", points(best), near_share(pass))
     }
 
     fn lost_early(&self, path: &[Decision], most: i64, left: usize) -> Diagnostic {
@@ -386,12 +387,6 @@ impl Writer<'_, '_> {
 
 /// What to do about a branch that is never offered.
 const ASK_FOR_LESS: &str = "ask for less, or let branches before it change the meter further";
-
-/// `70%`, or `66.7%`.
-fn percent(share: f64) -> String {
-    let text = format!("{:.1}", share * 100.0);
-    format!("{}%", text.strip_suffix(".0").unwrap_or(&text))
-}
 
 /// `of 1,000 people who choose at random, 4 come`; of ten times as many where it would be nobody.
 fn of_many(share: f64, people: u32) -> String {

@@ -2,6 +2,7 @@
 
 use crate::course::{Condition, ScenarioItem};
 use crate::diag::one_of;
+use crate::say::count;
 use crate::score::scenario::{Decision, in_words};
 
 /// A scenario that is spoken of.
@@ -68,8 +69,7 @@ pub(super) fn span((least, most): (i32, i32)) -> String {
 
 /// `1 point`, `2 points`.
 pub(super) fn points(points: impl Into<i64>) -> String {
-    let points = points.into();
-    format!("{points} point{}", if points == 1 { "" } else { "s" })
+    count(points.into(), "point", "points")
 }
 
 /// `a, b and c`.

@@ -4,13 +4,13 @@ use std::cell::LazyCell;
 
 use crate::diag::{Code, Diagnostic, codes};
 use crate::parse::ranged::Step;
+use crate::say::{average, count, p_value, probability, share};
 use crate::source::Span;
 
 use super::super::Bench;
 use super::super::asked::Asked;
 use super::figures::{Audit, Hits, TellingWord};
 use super::passing::Whole;
-use super::say::{average, count, p_value, probability, share};
 use super::strategy::{Seen, Story, Strategy};
 use super::wording::{Single, answer_only, longer, longest};
 use super::{advice, places, quiz};

@@ -13,7 +13,6 @@ mod judge;
 mod passing;
 mod places;
 mod quiz;
-pub mod say;
 mod strategy;
 mod wording;
 

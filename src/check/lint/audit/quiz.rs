@@ -3,13 +3,13 @@
 use crate::course::{Kind, Quiz, Retry, Scoring};
 use crate::diag::{Code, Diagnostic, codes};
 use crate::parse::ranged::Step;
+use crate::say::{count, fine_share, probability, share};
 use crate::score::chance::{all_ticked, blank};
 
 use super::super::asked::Asked;
 use super::super::{Bench, Findings};
 use super::advice;
 use super::passing::{Taken, Whole};
-use super::say::{count, fine_share, probability, share};
 use super::wording::number;
 
 /// A guess passes a quiz with its mark set right no more often than this.
@@ -53,14 +53,7 @@ fn by_chance(taken: &Taken<'_>, bench: &Bench<'_>) -> Option<Diagnostic> {
         share(expected)
     );
     let found = at(taken, bench, code, "mastery-score", message)?;
-    Some(match advice::quiz_mark(taken, SELDOM) {
-        Some((mark, pass)) => found.help(format!(
-            "write `mastery-score: {}`: guessing passes it {} of the time then",
-            share(mark),
-            probability(pass)
-        )),
-        None => found.help("ask more, with more choices, and give less credit to what is only partly right"),
-    })
+    Some(found.help(ask_for_more(advice::quiz_mark(taken, SELDOM), |mark| format!("mastery-score: {mark}"))))
 }
 
 /// The same for the whole course.
@@ -77,14 +70,19 @@ fn course_by_chance(whole: &Whole<'_>, bench: &Bench<'_>) -> Option<Diagnostic> 
     );
     let found = Diagnostic::new(code, bench.course_place("mastery-score")?, message);
     let mark = advice::course_mark(whole, |index| bench.follows_course(index), SELDOM);
-    Some(match mark {
-        Some((mark, pass)) => found.help(format!(
-            "write `mastery-score = \"{}\"`: guessing passes it {} of the time then",
-            share(mark),
+    Some(found.help(ask_for_more(mark, |mark| format!("mastery-score = \"{mark}\""))))
+}
+
+/// A mark that guessing seldom reaches, and how often it does, with the words to write; where there is none, other ways.
+fn ask_for_more(mark: Option<(f64, f64)>, written: impl Fn(String) -> String) -> String {
+    match mark {
+        Some((mark, pass)) => format!(
+            "write `{}`: guessing passes it {} of the time then",
+            written(share(mark)),
             probability(pass)
-        )),
-        None => found.help("ask more, with more choices, and give less credit to what is only partly right"),
-    })
+        ),
+        None => "ask more, with more choices, and give less credit to what is only partly right".to_owned(),
+    }
 }
 
 /// No score is the mark, so that more is asked than it says.

@@ -1,5 +1,7 @@
 //! Slips in how far to the right a line starts, and lines that lost their dash or the sign for several lines.
 
+use crate::say::count;
+
 use super::line::Line;
 use super::{Place, Slip};
 
@@ -161,7 +163,7 @@ fn shift(place: &Place<'_>, i: usize, column: usize, above: usize, count: usize)
 }
 
 fn spaces(n: usize, more: &str) -> String {
-    if n == 1 { format!("1 {more}space") } else { format!("{n} {more}spaces") }
+    count(n, &format!("{more}space"), &format!("{more}spaces"))
 }
 
 /// Lines below a field with nothing behind its colon: a text with colons or dashes in it needs `|` there.

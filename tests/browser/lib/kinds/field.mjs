@@ -8,8 +8,7 @@
  * @param {string[]} chosen
  */
 export async function typeInto(trainee, form, [typed = ""]) {
-  const field = await trainee.page.$(`[id="${form}"] fieldset input`);
-  await trainee.hands.type(/** @type {import("../hands.mjs").Handle} */ (field), typed);
+  await trainee.hands.type(await trainee.element(`[id="${form}"] fieldset input`), typed);
   // Who leaves a field has answered; until then a page that is closed keeps what was typed as it can.
   await trainee.page.keyboard.press("Tab");
 }

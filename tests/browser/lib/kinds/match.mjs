@@ -2,8 +2,6 @@
  * Kind `match`: an answer is a list of `pair=right`, one for every pair.
  */
 
-/** @typedef {import("../hands.mjs").Handle} Handle */
-
 /** @type {import("./registry.mjs").KindOfTest} */
 export const match = {
   credit({ id, pairs = [], scoring }, chosen) {
@@ -30,8 +28,7 @@ export const match = {
   async give(trainee, form, chosen) {
     for (const one of chosen) {
       const [pair = "", right = ""] = one.split("=");
-      const list = await trainee.page.$(`select[id="${form}:${pair}"]`);
-      await trainee.hands.choose(/** @type {Handle} */ (list), right);
+      await trainee.hands.choose(await trainee.element(`select[id="${form}:${pair}"]`), right);
     }
   },
 };

@@ -2,8 +2,6 @@
  * Kind `order`: an answer is the ids of all steps, moved there one place at a time.
  */
 
-/** @typedef {import("../hands.mjs").Handle} Handle */
-
 /** The most steps of which every order is tried. */
 const MOST_STEPS = 5;
 
@@ -34,13 +32,16 @@ export const order = {
 
   async give(trainee, form, chosen) {
     const now = () =>
-      trainee.page.$$eval(`[id="${form}"] [data-choice]`, (rows) =>
-        rows.map((row) => row.getAttribute("data-choice") ?? ""),
+      trainee.page.evaluate(
+        (id) =>
+          [...document.querySelectorAll(`[id="${id}"] [data-choice]`)].map(
+            (row) => row.getAttribute("data-choice") ?? "",
+          ),
+        form,
       );
     /** @param {string} step @param {"up" | "down"} way */
     const move = async (step, way) => {
-      const button = await trainee.page.$(`[id="${form}:${step}:${way}"]`);
-      await trainee.hands.press(/** @type {Handle} */ (button));
+      await trainee.hands.press(await trainee.element(`[id="${form}:${step}:${way}"]`));
     };
     if ((await now()).join() === chosen.join()) await move(chosen[0] ?? "", "down");
     for (const [place, step] of chosen.entries())

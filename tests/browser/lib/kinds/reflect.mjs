@@ -7,9 +7,9 @@ export const reflect = {
   credit: () => 0,
   answers: () => [[]],
   async give(trainee, form) {
-    const field = await trainee.page.$(`[id="${form}"] textarea`);
-    if (!field || (await field.evaluate((node) => node.value))) return;
-    await trainee.hands.type(/** @type {any} */ (field), "I would hear him out first.");
+    const field = await trainee.element(`[id="${form}"] textarea`);
+    if (await field.evaluate((node) => /** @type {HTMLTextAreaElement} */ (node).value)) return;
+    await trainee.hands.type(field, "I would hear him out first.");
     await trainee.press("compare", form);
   },
 };

@@ -6,7 +6,6 @@
 import assert from "node:assert/strict";
 import { until } from "../until.mjs";
 
-/** @typedef {import("../hands.mjs").Handle} Handle */
 /** @typedef {import("../types.d.ts").ItemData} ItemData */
 
 /** As many random paths as a trainee may choose from, beside the best one. */
@@ -53,13 +52,13 @@ export const scenario = {
   // The last branch is only chosen where the item is checked by taking it.
   async give(trainee, form, chosen) {
     const { page, hands } = trainee;
-    const taken = () => page.$$eval(`[id="${form}"] [data-taken]`, (entries) => entries.length);
+    const taken = () =>
+      page.evaluate((id) => document.querySelectorAll(`[id="${id}"] [data-taken]`).length, form);
     const { quizzes } = await trainee.data();
     const quiz = quizzes.find(({ id }) => form.startsWith(`quiz/${id}:`));
     const left = quiz?.reveal === "at-once" ? 1 : 0;
     for (let step = await taken(); step < chosen.length; step++) {
-      const input = await page.$(`[id="${form}"] input[value="${chosen[step]}"]`);
-      await hands.toggle(/** @type {Handle} */ (input));
+      await hands.toggle(await trainee.element(`[id="${form}"] input[value="${chosen[step]}"]`));
       if (step >= chosen.length - left) break;
       await trainee.press("check", form);
       await until("the step is taken", async () => (await taken()) > step);

@@ -2,20 +2,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::{Document, Node};
-
-/// A word that trainees can look up.
-#[derive(Debug)]
-pub struct Term {
-    /// Its place in links and in the document, unique in the course.
-    pub id: String,
-    /// As the author wrote it.
-    pub name: String,
-    /// Other forms of it.
-    pub also: Vec<String>,
-    /// What it means.
-    pub means: Document,
-}
+use crate::course::{Document, Node, Term};
 
 /// A form of a term: in small letters, and whose it is.
 struct Form {
@@ -26,14 +13,14 @@ struct Form {
 }
 
 /// Finds terms in lessons.
-pub struct Terms {
+pub(super) struct Terms {
     forms: Vec<Form>,
     count: usize,
 }
 
 impl Terms {
     /// Prepares the search; the longest form is looked for first.
-    pub fn new(glossary: &[Term]) -> Self {
+    pub(super) fn new(glossary: &[Term]) -> Self {
         let mut forms: Vec<Form> = Vec::new();
         for (term, entry) in glossary.iter().enumerate() {
             for text in std::iter::once(&entry.name).chain(&entry.also) {
@@ -50,7 +37,7 @@ impl Terms {
 
     /// Marks each term where it stands first in a lesson, and says which were found. Headings, links, code and other
     /// people's words stay as they are.
-    pub fn mark(&self, document: &mut Document) -> Vec<usize> {
+    pub(super) fn mark(&self, document: &mut Document) -> Vec<usize> {
         let mut open = vec![true; self.count];
         let mut closed = 0_usize;
         let mut nodes = Vec::with_capacity(document.nodes.len());
@@ -121,8 +108,8 @@ fn is_whole(text: &str, at: &Range<usize>) -> bool {
 mod tests {
     use pulldown_cmark::Event;
 
-    use super::{Term, Terms};
-    use crate::course::{Document, Node};
+    use super::Terms;
+    use crate::course::{Document, Node, Term};
 
     fn term(name: &str, also: &[&str]) -> Term {
         let also = also.iter().map(|&form| form.to_owned()).collect();

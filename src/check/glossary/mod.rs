@@ -1,13 +1,16 @@
 //! The glossary: what terms mean, and where lessons use them.
 
+mod terms;
+
 use std::collections::HashMap;
 
-use crate::course::{Lesson, Term, Terms, slug};
+use crate::course::{Lesson, Term, slug};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::ParsedCourse;
 use crate::parse::ranged::Step;
 use crate::source::Span;
 
+use self::terms::Terms;
 use super::document::Home;
 use super::{Checker, Depth};
 

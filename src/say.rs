@@ -1,5 +1,7 @@
 //! Numbers as people read them.
 
+use std::fmt::Display;
+
 /// A share: `85%`, `8.5%`.
 pub fn share(share: f64) -> String {
     let percent = share * 100.0;
@@ -56,14 +58,15 @@ fn round(number: f64) -> String {
     if thousands > 0.0 { format!("{thousands},{rest:03}") } else { format!("{rest}") }
 }
 
-/// `1 item`, `3 items`.
-pub fn count(number: usize, one: &str, more: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { more })
+/// A number with its word: `1 item`, `3 items`.
+pub fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str, more: &str) -> String {
+    let word = if number == N::from(1) { one } else { more };
+    format!("{number} {word}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{average, fine_share, near_share, p_value, probability, share};
+    use super::{average, count, fine_share, near_share, p_value, probability, share};
 
     #[test]
     fn numbers_read_as_people_say_them() {
@@ -75,6 +78,7 @@ mod tests {
             said,
             ["50%", "19%", "4.5%", "0.35%", "1 in 33,300", "1 in 2.6 million", "never", "always"]
         );
+        assert_eq!([1, 3].map(|n| count(n, "item", "items")), ["1 item", "3 items"]);
         assert_eq!([2.5, 8.04, 1.0 / 3.0].map(average), ["2.5", "8", "0.3"]);
         assert_eq!([0.0341, 0.0001].map(p_value), ["p = 0.034", "p < 0.001"]);
     }

@@ -1,24 +1,11 @@
-//! A site into the files of a target. A bundle is a value: writing it is another step.
-
-use std::collections::BTreeMap;
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use minijinja::{Value, context};
-use sha2::{Digest, Sha256};
 
+use super::hash;
 use crate::player;
 use crate::render::{Rendered, Site};
 
-/// The files of one target, by path from the folder they are written to.
-#[derive(Debug, Default)]
-pub struct Bundle {
-    /// Each file's bytes.
-    pub files: BTreeMap<String, Vec<u8>>,
-}
-
 /// The whole course as one document that needs nothing but itself.
-pub fn single(site: &Site<'_>) -> Rendered<Bundle> {
+pub(super) fn document(site: &Site<'_>) -> Rendered<String> {
     let style = site.style();
     let head_script = player::head_script();
     let script = player::script().expect("a test links the modules that are embedded here");
@@ -37,9 +24,7 @@ pub fn single(site: &Site<'_>) -> Rendered<Bundle> {
         results => site.results(),
         glossary => site.glossary()?,
     };
-    let page = site.theme().render("page.html", &context)?;
-    let files = BTreeMap::from([("index.html".to_owned(), page.into_bytes())]);
-    Ok(Bundle { files })
+    site.theme().render("page.html", &context)
 }
 
 /// The player's data as JSON that can stand in a script element.
@@ -59,8 +44,4 @@ fn policy(scripts: &[&str], style: &str) -> String {
         scripts.join(" "),
         hash(style)
     )
-}
-
-fn hash(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }

@@ -1,0 +1,67 @@
+use std::collections::HashMap;
+
+use crate::course::{Course, Item, Module, ModuleId, Quiz, QuizId};
+
+/// The numbers that a handout refers by: `2.1` for a page, `17` for an item.
+pub(in crate::render) struct Numbers {
+    modules: HashMap<ModuleId, String>,
+    pages: HashMap<String, String>,
+    items: HashMap<(String, String), usize>,
+}
+
+impl Numbers {
+    /// Counts modules, and pages in them; pages outside any module count with the modules. Items count throughout.
+    pub(in crate::render) fn of(course: &Course) -> Self {
+        let items =
+            course.quizzes.values().flat_map(|quiz| quiz.items.iter().map(move |item| key(quiz, item)));
+        let items = items.zip(1..).collect();
+        let mut numbers = Self { modules: HashMap::new(), pages: HashMap::new(), items };
+        numbers.count(&course.modules, "", &mut 0);
+        numbers
+    }
+
+    /// The number of the page with this route; empty when there is none.
+    pub(in crate::render) fn page(&self, route: &str) -> &str {
+        self.pages.get(route).map_or("", String::as_str)
+    }
+
+    /// The number of the page that a quiz stands on.
+    pub(in crate::render) fn quiz(&self, course: &Course, quiz: &QuizId) -> &str {
+        self.page(&course.page_of(quiz).route())
+    }
+
+    /// The number of a module; none when it has no title.
+    pub(super) fn module(&self, module: &Module) -> Option<&str> {
+        module.title.as_ref().and_then(|_| self.modules.get(&module.id)).map(String::as_str)
+    }
+
+    /// The number of an item.
+    pub(in crate::render) fn item(&self, quiz: &Quiz, item: &Item) -> usize {
+        self.items.get(&key(quiz, item)).copied().unwrap_or_default()
+    }
+
+    fn count(&mut self, modules: &[Module], before: &str, next: &mut u32) {
+        for module in modules {
+            let titled = module.title.is_some();
+            let (prefix, mut own) = if titled {
+                *next += 1;
+                self.modules.insert(module.id.clone(), format!("{before}{next}"));
+                (format!("{before}{next}."), 0)
+            } else {
+                (before.to_owned(), *next)
+            };
+            for page in &module.pages {
+                own += 1;
+                self.pages.insert(page.route(), format!("{prefix}{own}"));
+            }
+            self.count(&module.modules, &prefix, &mut own);
+            if !titled {
+                *next = own;
+            }
+        }
+    }
+}
+
+fn key(quiz: &Quiz, item: &Item) -> (String, String) {
+    (quiz.id.to_string(), item.id.to_string())
+}

@@ -1,0 +1,222 @@
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::bundle::Bundle;
+use crate::course::{slug, without_number};
+use crate::load::Layout;
+use crate::parse::{OutlineEntry, ParsedCourse, ParsedLesson, name_of};
+use crate::schema;
+use crate::source::Sources;
+
+use super::rules;
+
+/// The course that a part is added to.
+#[derive(Clone, Copy, Debug)]
+pub struct Existing<'c> {
+    /// Its files.
+    pub sources: &'c Sources,
+    /// Where its parts stand.
+    pub layout: &'c Layout,
+    /// What its author wrote.
+    pub parsed: &'c ParsedCourse,
+}
+
+/// What is added to a course.
+#[derive(Debug)]
+pub struct Part {
+    /// The file of the part, from the course's root.
+    pub path: String,
+    /// The new files, and those that editors check by.
+    pub files: Bundle,
+    /// The file that shows the part, with a line more: its path and its new text.
+    pub shown: Option<(String, String)>,
+    /// The line that shows the part, where no file was named to put it into.
+    pub line: Option<String>,
+}
+
+/// A new lesson behind the others of a module. The module is a folder below the lessons, by its name with or without the
+/// number; without one it is the last. The error is one line for people.
+pub fn lesson(course: Existing<'_>, title: &str, module: Option<&str>) -> Result<Part, String> {
+    let folder = course.module(module)?;
+    let title = &one_line(title);
+    let id = words_of(title)?;
+    let names: Vec<&str> = course.lessons_in(&folder).map(file_name).collect();
+    let numbers: Vec<usize> = names.iter().filter_map(|name| number_of(name)).collect();
+    let taken = |id: &str| names.iter().any(|name| name_of(name) == id);
+    let id = free(&id, taken);
+    let number = match numbers.iter().max() {
+        Some(last) => format!("{:02}-", last + 1),
+        None if names.is_empty() => "01-".to_owned(),
+        None => String::new(),
+    };
+    let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let inner = format!("{below}{number}{id}.md");
+    let path = format!("{}/{inner}", course.layout.lessons);
+    let text = include_str!("part/lesson.md")
+        .replace("{title}", &scalar(title))
+        .replace("{heading}", &in_markdown(title))
+        .replace("{objective}", &id);
+    let shown = course.parsed.outline.as_ref().map(|outline| {
+        let nested = outline.entries.iter().rev().find_map(|entry| match entry {
+            OutlineEntry::Chapter { depth, .. } => Some(*depth),
+            OutlineEntry::Part { .. } => None,
+        });
+        let indent = "  ".repeat(nested.unwrap_or(1).saturating_sub(1));
+        (
+            course.sources.path(outline.file).to_owned(),
+            format!("{indent}- [{}]({inner})\n", in_markdown(title)),
+        )
+    });
+    let shown = shown.map(|(path, line)| course.with_line(&path, &line, ""));
+    Ok(Part { files: files(&path, text), path, shown, line: None })
+}
+
+/// A new quiz with one item, shown at the end of a lesson if one is named: by its path, or by its id.
+pub fn quiz(course: Existing<'_>, title: &str, lesson: Option<&str>) -> Result<Part, String> {
+    course.quiz(title, lesson, include_str!("part/quiz.yaml"))
+}
+
+/// A new quiz that is a scenario, shown as a quiz is.
+pub fn scenario(course: Existing<'_>, title: &str, lesson: Option<&str>) -> Result<Part, String> {
+    course.quiz(title, lesson, include_str!("part/scenario.yaml"))
+}
+
+impl<'c> Existing<'c> {
+    fn quiz(self, title: &str, lesson: Option<&str>, template: &str) -> Result<Part, String> {
+        let lesson = lesson.map(|name| self.lesson(name)).transpose()?;
+        let title = &one_line(title);
+        let taken = |id: &str| self.parsed.quizzes.iter().any(|quiz| quiz.name == id);
+        let id = free(&words_of(title)?, taken);
+        let path = format!("{}/{id}.yaml", self.layout.quizzes);
+        let to_root = "../".repeat(path.matches('/').count());
+        let text = template
+            .replace("{schema}", &format!("{to_root}{}/quiz.schema.json", schema::FOLDER))
+            .replace("{title}", &scalar(title))
+            .replace("{id}", &id)
+            .replace("{links}", &lesson.map_or_else(String::new, links));
+        let shown_by = lesson.or(self.parsed.lessons.last());
+        let depth = shown_by.map_or(1, |lesson| self.sources.path(lesson.file).matches('/').count());
+        let line = format!("[{}]({}{path})\n", in_markdown(title), "../".repeat(depth));
+        let shown = lesson.map(|lesson| self.with_line(self.sources.path(lesson.file), &line, "\n"));
+        let line = lesson.is_none().then_some(line);
+        Ok(Part { files: files(&path, text), path, shown, line })
+    }
+
+    /// A file of the course with one more line behind what it has.
+    fn with_line(self, path: &str, line: &str, before: &str) -> (String, String) {
+        let (file, _) =
+            self.sources.iter().find(|(_, file)| file.path == path).expect("a file of the course");
+        let text = self.sources.text(file).trim_end();
+        (path.to_owned(), format!("{text}\n{before}{line}"))
+    }
+
+    /// The folder of a module, below the lessons.
+    fn module(self, name: Option<&str>) -> Result<String, String> {
+        let mut folders: Vec<&str> =
+            self.parsed.lessons.iter().map(|lesson| folder_of(&lesson.path)).collect();
+        folders.extend(self.parsed.readmes.keys().map(String::as_str));
+        folders.sort_unstable();
+        folders.dedup();
+        let Some(name) = name else {
+            return Ok(folders.last().copied().unwrap_or("").to_owned());
+        };
+        let wanted = name.trim_matches('/');
+        let wanted = wanted.strip_prefix(&format!("{}/", self.layout.lessons)).unwrap_or(wanted);
+        let found = folders.iter().find(|folder| **folder == wanted || name_of(folder) == name_of(wanted));
+        match found {
+            Some(folder) => Ok((*folder).to_owned()),
+            None if wanted.split('/').all(is_plain) => Ok(wanted.to_owned()),
+            None => Err(format!("`{name}` cannot be the folder of a module: use letters, digits and dashes")),
+        }
+    }
+
+    fn lessons_in(self, folder: &str) -> impl Iterator<Item = &'c str> {
+        let lessons = self.parsed.lessons.iter().map(|lesson| lesson.path.as_str());
+        lessons.filter(move |path| folder_of(path) == folder)
+    }
+
+    /// The lesson that a path or an id names.
+    fn lesson(self, name: &str) -> Result<&'c ParsedLesson, String> {
+        let below = format!("{}/", self.layout.lessons);
+        let plain = name.trim_start_matches("./").replace('\\', "/");
+        let plain = plain.strip_prefix(&below).unwrap_or(&plain);
+        let named = |lesson: &&ParsedLesson| {
+            lesson.path == plain || name_of(&lesson.path) == name_of(plain) || name_of(&lesson.path) == plain
+        };
+        self.parsed.lessons.iter().find(named).ok_or_else(|| {
+            format!("there is no lesson `{name}`: name its file, as in `lessons/01-start/01-first-lesson.md`")
+        })
+    }
+}
+
+/// Where an item leads: to the first objective of a lesson, and to its first heading.
+fn links(lesson: &ParsedLesson) -> String {
+    let id = name_of(&lesson.path);
+    let objectives = lesson.front_matter.as_ref().map(|front| &front.value.objectives.0);
+    let objective = objectives.and_then(|all| all.keys().next());
+    let heading = lesson.body.headings.iter().find(|heading| heading.level > 1);
+    let mut lines = String::new();
+    if let Some(objective) = objective {
+        lines += &format!("    objectives: [{id}#{objective}]\n");
+    }
+    match heading {
+        Some(heading) => lines += &format!("    review: {id}#{}\n", heading.id),
+        None => lines += &format!("    review: {id}\n"),
+    }
+    lines
+}
+
+fn files(path: &str, text: String) -> Bundle {
+    let mut files: BTreeMap<String, Vec<u8>> = rules().collect();
+    files.insert(path.to_owned(), text.into_bytes());
+    Bundle { files }
+}
+
+/// The id that a title gives. Accents go, because not every system writes them in the same way into a file's name.
+fn words_of(title: &str) -> Result<String, String> {
+    let accent = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
+    let plain: String = title.nfkd().filter(|c| !accent(c)).collect();
+    Some(slug(&plain))
+        .filter(|id| !id.is_empty())
+        .ok_or_else(|| format!("`{title}` gives the file no name: use some letters or digits"))
+}
+
+/// The id itself, or with the first number that is free.
+fn free(id: &str, taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken(id)).expect("numbers do not end")
+}
+
+/// A title as YAML takes it, whatever stands in it.
+fn scalar(title: &str) -> String {
+    serde_yaml::to_string(title).map_or_else(|_| title.to_owned(), |text| text.trim_end().to_owned())
+}
+
+/// A title as Markdown takes it, with nothing in it that means something there.
+fn in_markdown(title: &str) -> String {
+    let special = |c| if r"\`*_[]<>#!&".contains(c) { format!(r"\{c}") } else { String::from(c) };
+    title.chars().map(special).collect()
+}
+
+fn one_line(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+fn number_of(name: &str) -> Option<usize> {
+    let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (without_number(name) != name).then(|| name[..digits].parse().ok()).flatten()
+}
+
+/// Whether something can be the name of a folder everywhere.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+}
