@@ -5,9 +5,11 @@
 
 pub mod linker;
 mod shorten;
+mod spoken;
 mod tighten;
 mod words;
 
+pub use spoken::spoken;
 pub use words::{Words, languages};
 
 use std::sync::LazyLock;

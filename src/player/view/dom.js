@@ -86,10 +86,12 @@ export function saveFile(name, text) {
  * @param {string} subject
  * @param {string} body
  */
-export const mailTo = (contact, subject, body) =>
-  `mailto:${contact ?? ""}?${Object.entries({ subject, body })
-    .map(([name, text]) => `${name}=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`)
-    .join("&")}`;
+export const mailTo = (contact, subject, body) => {
+  const fields = Object.entries({ subject, body }).map(
+    ([name, text]) => `${name}=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`,
+  );
+  return `mailto:${contact ?? ""}?${fields.join("&")}`;
+};
 
 /**
  * An icon and its words.
