@@ -82,20 +82,20 @@ pub fn parse_course(root: &Path) -> Result<(Loaded, ParsedCourse), LoadError> {
 }
 
 /// Makes the files of a target of the course in a folder. Nothing is written.
-pub fn build_course(root: &Path, target: Target) -> Result<Compiled<Bundle>, LoadError> {
+pub fn build_course(root: &Path, target: Target<'_>) -> Result<Compiled<Bundle>, LoadError> {
     let mut sink = Sink::default();
     Ok(build_loaded(load(root, &mut sink)?, target, sink))
 }
 
 /// Makes the files of a target of a course in memory.
-pub fn build_loaded(loaded: Loaded, target: Target, sink: Sink) -> Compiled<Bundle> {
+pub fn build_loaded(loaded: Loaded, target: Target<'_>, sink: Sink) -> Compiled<Bundle> {
     build_spoken(loaded, target, Words::of, sink)
 }
 
 /// The same, the player and the templates speaking with the words that `words` gives for the course's language.
 pub fn build_spoken(
     loaded: Loaded,
-    target: Target,
+    target: Target<'_>,
     words: impl FnOnce(&str) -> Words,
     sink: Sink,
 ) -> Compiled<Bundle> {
@@ -146,7 +146,7 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-fn made_for(target: Target, sources: &Sources, course: &Course, words: Words) -> Rendered<Bundle> {
+fn made_for(target: Target<'_>, sources: &Sources, course: &Course, words: Words) -> Rendered<Bundle> {
     let theme = Theme::new(sources, words)?;
     bundle(target, &render(course, &theme, target.medium()))
 }

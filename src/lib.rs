@@ -34,6 +34,8 @@ pub mod say;
 pub mod scaffold;
 pub mod schema;
 pub mod score;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod statistics;
 pub mod theme;

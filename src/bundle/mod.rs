@@ -13,22 +13,24 @@ use crate::render::{Medium, Rendered, Site};
 
 /// What becomes of a course.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Target {
+pub enum Target<'v> {
     /// One document with the player, to be taken in a browser.
     #[default]
     Single,
+    /// The same, for the author who previews it: it follows every change. This one's version goes along.
+    Preview(&'v str),
     /// A handout: the course on paper, the key on pages of its own.
     Print,
 }
 
-impl Target {
-    /// Every target.
+impl Target<'_> {
+    /// Every target that is published.
     pub const ALL: [Self; 2] = [Self::Single, Self::Print];
 
     /// What a site must be rendered for.
     pub fn medium(self) -> Medium {
         match self {
-            Self::Single => Medium::Screen,
+            Self::Single | Self::Preview(_) => Medium::Screen,
             Self::Print => Medium::Paper,
         }
     }
@@ -36,7 +38,7 @@ impl Target {
     /// The file to open first.
     pub fn document(self) -> &'static str {
         match self {
-            Self::Single => "index.html",
+            Self::Single | Self::Preview(_) => "index.html",
             Self::Print => "handout.html",
         }
     }
@@ -50,9 +52,10 @@ pub struct Bundle {
 }
 
 /// The files of a target; the site is rendered for the target's medium.
-pub fn bundle(target: Target, site: &Site<'_>) -> Rendered<Bundle> {
+pub fn bundle(target: Target<'_>, site: &Site<'_>) -> Rendered<Bundle> {
     let document = match target {
-        Target::Single => single::document(site)?,
+        Target::Single => single::document(site, None)?,
+        Target::Preview(version) => single::document(site, Some(version))?,
         Target::Print => print::document(site)?,
     };
     Ok(Bundle { files: BTreeMap::from([(target.document().to_owned(), document.into_bytes())]) })

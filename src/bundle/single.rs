@@ -4,18 +4,24 @@ use super::hash;
 use crate::player;
 use crate::render::{Rendered, Site};
 
-/// The whole course as one document that needs nothing but itself.
-pub(super) fn document(site: &Site<'_>) -> Rendered<String> {
+/// The whole course as one document that needs nothing but itself; a preview knows its version.
+pub(super) fn document(site: &Site<'_>, preview: Option<&str>) -> Rendered<String> {
     let style = site.style();
     let head_script = player::head_script();
     let script = player::script().expect("a test links the modules that are embedded here");
     let pages: Vec<Value> = (0..site.page_count()).map(|i| site.page(i)).collect::<Rendered<_>>()?;
+    let mut scripts = vec![head_script, script];
+    scripts.extend(preview.map(|_| player::live_script()));
     let context = context! {
         course => site.course_view(),
-        csp => policy(&[head_script, script], &style),
+        csp => policy(&scripts, &style),
         style => Value::from_safe_string(style),
         head_script => Value::from_safe_string(head_script.to_owned()),
         script => Value::from_safe_string(script.to_owned()),
+        live => preview.map(|version| context! {
+            version,
+            script => Value::from_safe_string(player::live_script().to_owned()),
+        }),
         data => Value::from_safe_string(island(site)),
         theme => context! { logo => site.logo() },
         outline => site.outline()?,

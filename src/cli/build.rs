@@ -31,7 +31,7 @@ enum TargetArg {
     Print,
 }
 
-impl From<TargetArg> for Target {
+impl From<TargetArg> for Target<'_> {
     fn from(arg: TargetArg) -> Self {
         match arg {
             TargetArg::Single => Self::Single,
@@ -63,12 +63,12 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     if args.format == Format::Human {
         let document = folder.join(target.document());
-        match target {
-            Target::Single => {
+        match args.target {
+            TargetArg::Single => {
                 anstream::println!("The course is in {}", document.display());
                 anstream::println!("Open that file in a browser, or put it on any web server.");
             }
-            Target::Print => {
+            TargetArg::Print => {
                 anstream::println!("The handout is in {}", document.display());
                 anstream::println!(
                     "Open that file in a browser and print it; the key starts on a page of its own."

@@ -12,6 +12,8 @@ mod new;
 mod report;
 mod results;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod source;
 mod table;
 
@@ -58,6 +60,9 @@ enum Command {
     New(new::Args),
     /// Build the course
     Build(build::Args),
+    /// Preview the course in a browser while you write
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
     /// Say everything that is wrong with the course, and build nothing
     Check(check::Args),
     /// Say what a finding means, and how to mend it
@@ -88,6 +93,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Lock(args) => lock::run(&args),
         Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),

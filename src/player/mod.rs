@@ -30,6 +30,7 @@ modules! {
     "core/compact.js"
     "core/course.js"
     "core/item/choice.js"
+    "core/item/ends.js"
     "core/item/match.js"
     "core/item/most-least.js"
     "core/item/multiple.js"
@@ -57,6 +58,7 @@ modules! {
     "store/local.js"
     "store/mirror.js"
     "store/pack.js"
+    "store/wait.js"
     "view/app.js"
     "view/confirm.js"
     "view/days.js"
@@ -105,6 +107,12 @@ pub fn head_script() -> &'static str {
     &SCRIPT
 }
 
+/// The script that keeps a preview up to date.
+pub fn live_script() -> &'static str {
+    static SCRIPT: LazyLock<String> = LazyLock::new(|| linker::tidy(include_str!("live.js")));
+    &SCRIPT
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -112,6 +120,9 @@ mod tests {
     use walkdir::WalkDir;
 
     use super::{MODULES, head_script, script};
+
+    /// Scripts that are no part of the linked one.
+    const ALONE: [&str; 2] = ["head.js", "live.js"];
 
     #[test]
     fn every_module_in_the_folder_is_listed_in_order() {
@@ -121,7 +132,7 @@ mod tests {
             .into_iter()
             .filter_map(|entry| {
                 let path = entry.unwrap().path().strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
-                (path.ends_with(".js") && path != "head.js").then_some(path)
+                (path.ends_with(".js") && !ALONE.contains(&path.as_str())).then_some(path)
             })
             .collect();
         let mut listed: Vec<_> = MODULES.iter().map(|module| module.path.to_owned()).collect();

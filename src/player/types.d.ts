@@ -489,7 +489,8 @@ interface TrainingResult {
   competencies: Record<string, Standing>;
 }
 
-type SaveStatus = "saving" | "saved" | "unsaved";
+/** `local`: it stands in local storage and not in the mirror, and a browser that crashes may lose it. */
+type SaveStatus = "unsaved" | "saving" | "local" | "saved";
 
 /** [id, text] as a place of storage holds it. */
 type Entry = [string, string];

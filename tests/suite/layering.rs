@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source, say -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile -> fix -> cli`
+//! `source, say -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile -> fix, serve -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -34,6 +34,7 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("scaffold", 10),
     ("compile", 11),
     ("fix", 12),
+    ("serve", 12),
     ("cli", 13),
 ];
 

@@ -42,6 +42,7 @@ mod scenario;
 mod schema;
 mod scores;
 mod security;
+mod serve;
 mod slips;
 mod sources;
 mod templates;

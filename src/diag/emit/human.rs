@@ -22,7 +22,7 @@ pub const WIDTH: usize = 100;
 /// Writes diagnostics with the lines they speak of, and one line that sums up. Of many that are alike, and of very
 /// many, the last are only listed.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, width: usize) -> String {
-    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width);
+    let renderer = renderer(width);
     let mut text = String::new();
     let mut shown = 0;
     let mut alike: HashMap<(FileId, &str), usize> = HashMap::new();
@@ -86,6 +86,15 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
         n => format!("; `coursewright check --fix` mends {n} of them"),
     };
     format!("{}{place}{mended}\n", parts.join(" and "))
+}
+
+/// Writes one finding with the lines it speaks of, and nothing else.
+pub fn finding(diagnostic: &Diagnostic, sources: &Sources, width: usize) -> String {
+    one(diagnostic, sources, &renderer(width))
+}
+
+fn renderer(width: usize) -> Renderer {
+    Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width)
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {

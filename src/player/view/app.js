@@ -13,6 +13,7 @@ import { hiddenBy, importFile } from "../core/transfer.js";
 import { openJournal } from "../store/journal.js";
 import { localStore } from "../store/local.js";
 import { mirrorStore } from "../store/mirror.js";
+import { known } from "../store/wait.js";
 import { confirmView } from "./confirm.js";
 import { all, one, say, slot } from "./dom.js";
 import { headerView, saveView } from "./header.js";
@@ -38,6 +39,7 @@ const SCREENS = {
 
 /** @param {CourseData} data */
 export async function start(data) {
+  await known();
   const words = makeWords(data);
   const { t } = words;
   const prefix = `cw1:${data.id}:${peopleOf(data.id).who}`;

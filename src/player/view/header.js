@@ -7,14 +7,15 @@ import { all, mark, one, say, slot } from "./dom.js";
 /** @param {App["t"]} t */
 export function saveView(t) {
   const element = one(document, "[data-status=save]");
-  const notice = one(document, "[data-notice=storage]");
   /** @param {SaveStatus} state */
   return (state) => {
     const text = t(`save.${state}`);
     mark(element, { state });
     say(slot(element, "seen"), text);
-    if (state !== "saving") say(slot(element, "said"), text);
-    notice.hidden = state !== "unsaved";
+    if (state === "saving") return;
+    say(slot(element, "said"), text);
+    for (const notice of all(document, "[data-saved]"))
+      notice.hidden = notice.dataset.saved !== state;
   };
 }
 

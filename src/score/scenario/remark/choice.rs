@@ -1,5 +1,7 @@
 //! Choices that are none.
 
+use std::collections::BTreeSet;
+
 use petgraph::unionfind::UnionFind;
 
 use crate::course::ScenarioItem;
@@ -27,14 +29,12 @@ pub(super) fn fake_choices(
             })
         };
         if all(&|a, b| here.same(a, b)) {
-            let mut ways: Vec<usize> =
-                space.at[node].iter().flat_map(|&state| &space.exits[state]).map(|e| e.branch).collect();
-            ways.sort_unstable();
-            ways.dedup();
-            remarks.push(Remark::FakeChoice { node, ways, all: true, path: path() });
-            continue;
-        }
-        if all(&|a, b| a.to == b.to) {
+            let ways = here.choices();
+            if here.alike(&ways) {
+                remarks.push(Remark::FakeChoice { node, ways, all: true, path: path() });
+                continue;
+            }
+        } else if all(&|a, b| a.to == b.to) {
             remarks.push(Remark::NoConsequence { node, path: path() });
         }
         remarks.extend(here.pairs(apart));
@@ -56,6 +56,21 @@ impl Node<'_> {
     /// The nearest state in which there is something to choose.
     fn first_choice(&self) -> Option<usize> {
         self.space.at[self.node].iter().copied().find(|&state| self.space.exits[state].len() > 1)
+    }
+
+    /// The branches that are offered where there is something to choose.
+    fn choices(&self) -> Vec<usize> {
+        let states = self.space.at[self.node].iter().map(|&state| &self.space.exits[state]);
+        let exits = states.filter(|exits| exits.len() > 1).flatten();
+        let ways: BTreeSet<usize> = exits.map(|exit| exit.branch).collect();
+        ways.into_iter().collect()
+    }
+
+    /// Whether branches, which may never be offered together, lead to one node and earn the same.
+    fn alike(&self, ways: &[usize]) -> bool {
+        let branches = &self.item.nodes[self.node].branches;
+        let given = |way: usize| (branches[way].to, branches[way].points);
+        ways.iter().all(|&way| given(way) == given(ways[0]))
     }
 
     /// Whether two exits of a state lead to the same and earn the same.

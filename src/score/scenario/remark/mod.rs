@@ -100,7 +100,7 @@ pub enum Remark {
         node: usize,
         /// The branches.
         ways: Vec<usize>,
-        /// These are all that can be chosen there; otherwise nothing else is said about them either.
+        /// These are all that can be chosen between there; otherwise nothing else is said about them either.
         all: bool,
         /// A shortest path to where two of them are offered.
         path: Path,

@@ -1,0 +1,72 @@
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::serve::{Preview, Server, Watch};
+
+use super::report::{self, Format};
+use super::{Outcome, fail};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The course's folder: the one with `book.toml`
+    #[arg(default_value = ".")]
+    course: PathBuf,
+    /// The port to serve on; otherwise 3000, or the next one that is free
+    #[arg(short, long)]
+    port: Option<u16>,
+    /// Open it in a browser
+    #[arg(short, long)]
+    open: bool,
+    /// Look at the files again and again, for network disks that do not tell of changes
+    #[arg(long)]
+    poll: bool,
+}
+
+pub(super) fn run(args: &Args) -> Outcome {
+    let mut watch = match Watch::new(&args.course, args.poll) {
+        Ok(watch) => watch,
+        Err(error) => return fail(format_args!("cannot watch {}: {error}", args.course.display())),
+    };
+    let mut preview = Preview::new(&args.course);
+    refresh(args, &mut preview);
+    let server = match Server::start(args.port, preview.shown()) {
+        Ok(server) => server,
+        Err(error) => return fail(format_args!("cannot serve: {error}")),
+    };
+    let address = format!("http://{}/", server.address());
+    anstream::println!("The course is at {address} and follows every change. Ctrl+C ends it.");
+    if args.open
+        && let Err(error) = opener::open(&address)
+    {
+        anstream::eprintln!("no browser could be opened: {error}");
+    }
+    loop {
+        if let Some(layout) = preview.layout() {
+            watch.follow(layout);
+        }
+        if !watch.wait() {
+            return fail("files can no longer be watched");
+        }
+        if refresh(args, &mut preview) {
+            server.show(preview.shown());
+        }
+    }
+}
+
+/// Makes the course anew, and says what was found; false when nothing has changed.
+#[expect(clippy::disallowed_methods, reason = "people like to know how long it took")]
+fn refresh(args: &Args, preview: &mut Preview) -> bool {
+    let start = Instant::now();
+    match preview.refresh() {
+        None => return false,
+        Some(Err(error)) => anstream::eprintln!("error: {error}"),
+        Some(Ok(made)) => {
+            report::print(&made.diagnostics, &made.sources, Format::Human, &args.course);
+            match made.result {
+                Some(()) => anstream::println!("made in {} ms", start.elapsed().as_millis()),
+                None => anstream::eprintln!("the last course without errors stays"),
+            }
+        }
+    }
+    true
+}

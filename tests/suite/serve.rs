@@ -1,0 +1,113 @@
+//! The preview: what is made, what is served, and to whom.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+
+use coursewright::serve::{Preview, Server, Shown};
+
+use super::course::CourseTest;
+
+fn previewed(course: &CourseTest) -> Preview {
+    let mut preview = Preview::new(course.path());
+    assert!(preview.refresh().unwrap().unwrap().result.is_some());
+    preview
+}
+
+fn page(shown: &Shown) -> &str {
+    std::str::from_utf8(&shown.course.files["index.html"]).unwrap()
+}
+
+/// Everything that the server answers to one request.
+fn asks(address: SocketAddr, request: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "{request} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn a_course_is_made_anew_only_when_something_changed() {
+    let course = CourseTest::named("base");
+    let mut preview = previewed(&course);
+    let first = preview.shown();
+    assert!(preview.refresh().is_none());
+    assert!(Arc::ptr_eq(&first, &preview.shown()));
+    let lesson = course.read("lessons/01-start/01-first.md");
+    course.file("lessons/01-start/01-first.md", &format!("{lesson}\nAnother line.\n"));
+    preview.refresh().unwrap().unwrap();
+    let second = preview.shown();
+    assert!(page(&second).contains("Another line.") && first.version != second.version);
+    course.file("lessons/01-start/01-first.md", &lesson);
+    preview.refresh().unwrap().unwrap();
+    assert_eq!(
+        (preview.shown().version.as_str(), page(&preview.shown())),
+        (first.version.as_str(), page(&first))
+    );
+}
+
+#[test]
+fn the_last_good_course_stays_while_there_are_errors() {
+    let course = CourseTest::named("base");
+    let mut preview = previewed(&course);
+    let good = preview.shown();
+    let book = course.read("book.toml");
+    course.file("book.toml", &format!("{book}\n[course\n"));
+    assert!(preview.refresh().unwrap().unwrap().result.is_none());
+    let bad = preview.shown();
+    assert_eq!((bad.errors.is_empty(), bad.version.as_str()), (false, good.version.as_str()));
+    assert!(bad.errors[0].starts_with("error[") && !bad.errors[0].contains('\u{1b}'), "{}", bad.errors[0]);
+    assert!(Arc::ptr_eq(&bad.course, &good.course));
+    course.file("book.toml", &book);
+    assert!(preview.refresh().unwrap().unwrap().result.is_some());
+    assert!(preview.shown().errors.is_empty());
+}
+
+#[test]
+fn a_folder_that_goes_away_and_comes_back_is_no_end() {
+    let here = CourseTest::empty();
+    let mut preview = Preview::new(&here.path().join("course"));
+    assert!(preview.refresh().unwrap().is_err());
+    assert!(preview.refresh().is_none(), "it is told once");
+    assert_eq!((preview.shown().errors.len(), preview.shown().version.as_str()), (1, ""));
+    assert_eq!(here.run(&["new", "course"]).code, 0);
+    assert!(preview.refresh().unwrap().unwrap().result.is_some());
+}
+
+#[test]
+fn the_course_is_served_to_this_machine_alone() {
+    let course = CourseTest::named("base");
+    let shown = previewed(&course).shown();
+    let server = Server::start(Some(0), Arc::clone(&shown)).unwrap();
+    let address = server.address();
+    assert!(address.ip().is_loopback());
+    let answer = asks(address, "GET /");
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with(page(&shown)));
+    assert!(answer.contains("\r\ncache-control: no-store\r\n"));
+    assert!(asks(address, "HEAD /index.html").ends_with("\r\n\r\n"));
+    for wrong in ["GET /../book.toml", "GET /nope", "GET //etc/passwd"] {
+        assert!(asks(address, wrong).starts_with("HTTP/1.1 404"), "{wrong}");
+    }
+    assert!(asks(address, "POST /").starts_with("HTTP/1.1 405"));
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 403") && !answer.contains("<html"));
+    assert!(Server::start(Some(address.port()), shown).is_err(), "a port that was asked for and is taken");
+}
+
+#[test]
+fn open_pages_are_told_of_every_change() {
+    let server = Server::start(Some(0), Arc::default()).unwrap();
+    assert!(asks(server.address(), "GET /").contains("No course yet"));
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    write!(stream, "GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    let mut messages =
+        BufReader::new(stream).lines().map(Result::unwrap).filter(|line| line.starts_with("data:"));
+    assert_eq!(messages.next().unwrap(), r#"data: {"version":"","findings":[]}"#);
+    let shown = Shown { version: "2".to_owned(), errors: vec!["a\nb".to_owned()], ..Shown::default() };
+    server.show(Arc::new(shown));
+    assert_eq!(messages.next().unwrap(), r#"data: {"version":"2","findings":["a\nb"]}"#);
+}
