@@ -5,8 +5,11 @@
 
 pub mod linker;
 mod shorten;
+mod spoken;
+mod tighten;
 mod words;
 
+pub use spoken::spoken;
 pub use words::{Words, languages};
 
 use std::sync::LazyLock;
@@ -40,11 +43,13 @@ modules! {
     "core/item/true-false.js"
     "core/needless.js"
     "core/outcome.js"
+    "core/practice.js"
     "core/random.js"
     "core/record.js"
     "core/result.js"
     "core/route.js"
     "core/score.js"
+    "core/search.js"
     "core/standing.js"
     "core/state.js"
     "core/transfer.js"
@@ -74,14 +79,18 @@ modules! {
     "view/item/scenario.js"
     "view/item/text.js"
     "view/item/true-false.js"
+    "view/note.js"
     "view/page.js"
     "view/paper.js"
     "view/people.js"
+    "view/practice.js"
     "view/progress.js"
     "view/quiz.js"
     "view/result.js"
     "view/results.js"
+    "view/search.js"
     "view/standing.js"
+    "view/typing.js"
     "view/undo.js"
     "view/words.js"
 }

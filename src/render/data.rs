@@ -8,7 +8,7 @@ use crate::course::{
     Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Module, Page, Period, Quiz, QuizId, Require, Retry,
     Reveal, Review,
 };
-use crate::player::Words;
+use crate::player::{Words, spoken};
 
 use super::kind::{self, KindData};
 use super::results::competencies;
@@ -108,15 +108,6 @@ pub(super) fn course<'c>(course: &'c Course, pages: &[&'c Page], words: &'c Word
     }
 }
 
-/// The tables of words that templates alone use: the script never says them. A test reads the script.
-const WRITTEN: [&str; 6] = ["basis.", "certificate.", "notice.", "nudge.", "paper.", "task."];
-
-/// The words that the script may have to say.
-fn spoken(words: &Words) -> BTreeMap<&str, &str> {
-    let all = words.all().iter().map(|(key, word)| (key.as_str(), word.as_str()));
-    all.filter(|(key, _)| !WRITTEN.iter().any(|table| key.starts_with(table))).collect()
-}
-
 fn page_data<'c>(course: &'c Course, page: &'c Page) -> PageData<'c> {
     let (minutes, quizzes, was) = match page {
         Page::Lesson(id) => {
@@ -174,23 +165,5 @@ fn item_data(item: &Item) -> ItemData<'_> {
         review: item.review.as_ref().map(Review::route),
         was: item.was.iter().map(ItemId::as_str).collect(),
         own: kind::data(&item.kind),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{WRITTEN, spoken};
-    use crate::player::{Words, script};
-
-    #[test]
-    fn what_only_templates_say_stays_in_the_templates() {
-        let words = Words::of("en");
-        for table in WRITTEN {
-            assert!(words.all().keys().any(|key| key.starts_with(table)), "{table}");
-            for mark in ['"', '`'] {
-                assert!(!script().unwrap().contains(&format!("{mark}{table}")), "the script says {table}");
-            }
-        }
-        assert!(spoken(&words).contains_key("item.right"));
     }
 }

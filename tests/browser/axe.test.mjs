@@ -59,7 +59,14 @@ class Auditor {
   /** Every screen. @param {string} state */
   async auditAll(state) {
     const { pages } = await this.trainee.data();
-    for (const screen of ["home", ...pages.map(({ id }) => id), "results", "progress"]) {
+    for (const screen of [
+      "home",
+      ...pages.map(({ id }) => id),
+      "results",
+      "progress",
+      "search",
+      "practice",
+    ]) {
       await this.trainee.go(screen);
       await this.audit(`${state}, ${screen}`);
     }

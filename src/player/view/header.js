@@ -30,6 +30,7 @@ export function headerView({ t }) {
     bar.value = done;
     mark(bar, { done, total });
     say(slot(document, "done"), t("nav.done", { n: done, total }));
-    for (const a of all(document, "nav a")) a.ariaCurrent = a.hash === `#${screen}` ? "page" : null;
+    for (const a of all(document, "nav a, .find"))
+      a.ariaCurrent = a.hash === `#${screen}` ? "page" : null;
   };
 }
