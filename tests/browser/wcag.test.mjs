@@ -262,7 +262,7 @@ inEachBrowser(
             field.selectedIndex = field.length - 1;
             field.dispatchEvent(new Event("input", { bubbles: true }));
             field.dispatchEvent(new Event("change", { bubbles: true }));
-          } /** @type {HTMLElement} */ else field.click();
+          } else if (field instanceof HTMLElement) field.click();
         }
         return fields.length;
       });
