@@ -2,6 +2,7 @@
 
 use crate::course::{LessonId, LinkTarget, Node};
 use crate::diag::{Code, Diagnostic, Fix, closest_path, codes};
+pub(super) use crate::load::join;
 use crate::source::Span;
 
 use super::Checker;
@@ -348,25 +349,6 @@ pub(super) fn is_scheme(word: &str) -> bool {
 
 pub(super) fn decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-/// A path relative to a file, as a path from the course's root; `None` when it leads out.
-pub(super) fn join(file: &str, path: &str) -> Option<String> {
-    if path.starts_with('/') || path.contains('\\') {
-        return None;
-    }
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// A path from the course's root as it is written in a file: the other way of [`join`].

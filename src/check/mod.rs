@@ -13,6 +13,7 @@
 
 mod brackets;
 mod coverage;
+mod directive;
 mod document;
 mod escaped;
 mod fixes;

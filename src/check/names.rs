@@ -57,14 +57,11 @@ impl HeadingName {
     fn of(lesson: &ParsedLesson) -> Vec<Self> {
         let headings = lesson.body.headings.iter();
         headings
-            .map(|heading| {
-                let at = heading.at.start + lesson.body_start..heading.at.end + lesson.body_start;
-                Self {
-                    id: heading.id.clone(),
-                    words: heading.text.clone(),
-                    repeated: heading.repeated,
-                    span: Span::new(lesson.file, at),
-                }
+            .map(|heading| Self {
+                id: heading.id.clone(),
+                words: heading.text.clone(),
+                repeated: heading.repeated,
+                span: lesson.typed.span(&heading.at),
             })
             .collect()
     }
