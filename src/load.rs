@@ -306,6 +306,11 @@ pub fn inside(path: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 
+/// Whether a path leads to a file that is hidden, or into a folder that is: nothing is read there.
+pub fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
+}
+
 /// A path relative to a file, as a path from the course's root; `None` when it leads out.
 pub fn join(file: &str, path: &str) -> Option<String> {
     if path.starts_with('/') || path.contains('\\') {

@@ -51,6 +51,14 @@ impl Checker<'_> {
                 format!("`{typed}` leads out of the course, and nothing outside it is read"),
             )
             .help("copy the file into the course's folder, and write the path from here to there"),
+            Why::Hidden(path) => Diagnostic::new(
+                &codes::LESSON_INCLUDE_OUTSIDE,
+                *span,
+                format!(
+                    "`{path}` is hidden, because a name in it starts with a dot, and nothing hidden is read"
+                ),
+            )
+            .help("copy the file to a place that is not hidden, and write the path from here to there"),
             Why::TooDeep => Diagnostic::new(
                 &codes::LESSON_INCLUDE_ENDLESS,
                 *span,

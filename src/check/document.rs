@@ -1,8 +1,8 @@
 //! Markdown with everything it refers to resolved.
 
-use pulldown_cmark::{CowStr, Event, Tag};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use crate::course::{Document, Figure, LessonId, Link, LinkTarget, Node};
+use crate::course::{Document, Figure, LessonId, Link, Node};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::markdown::{self, Markdown, NodeKind};
 use crate::parse::ranged::Step;
@@ -56,7 +56,23 @@ impl Checker<'_> {
         if self.settings.html == HtmlPolicy::Escape {
             self.escaped(nodes, origin);
         }
-        let mut resolved: Vec<Node> = nodes.iter().filter_map(|node| self.node(node, home, origin)).collect();
+        let mut resolved: Vec<Node> = Vec::with_capacity(nodes.len());
+        let mut leads_nowhere = false;
+        for node in nodes {
+            // What cannot be shown or followed is reported; in a book, which is built all the same, its words stay.
+            match (self.node(node, home, origin), &node.kind) {
+                (_, NodeKind::Event(Event::End(TagEnd::Link))) if leads_nowhere => leads_nowhere = false,
+                (Some(node), _) => resolved.push(node),
+                (None, NodeKind::LinkStart { .. }) => leads_nowhere = true,
+                (None, NodeKind::Image(image)) => resolved.push(words(image)),
+                (None, NodeKind::Figure(image)) => resolved.extend([
+                    Node::Markdown(Event::Start(Tag::Paragraph)),
+                    words(image),
+                    Node::Markdown(Event::End(TagEnd::Paragraph)),
+                ]),
+                (None, _) => {}
+            }
+        }
         if too_deep {
             // The course is not built, and cleaning this would take too long.
             resolved.retain(|node| !matches!(node, Node::Html(_)));
@@ -93,8 +109,7 @@ impl Checker<'_> {
             NodeKind::Event(event) => Some(Node::Markdown(event.clone())),
             NodeKind::LinkStart { target, title } => {
                 let span = self.within(at(self), target);
-                // A link that leads nowhere is reported; the course is not built then.
-                let target = self.link(target, home, span).unwrap_or(LinkTarget::Home);
+                let target = self.link(target, home, span)?;
                 Some(Node::LinkStart(Link { target, title: title.clone() }))
             }
             NodeKind::Image(image) => {
@@ -127,7 +142,8 @@ impl Checker<'_> {
             }
             NodeKind::Quote(quote) => self.quote(quote, home, origin).map(Node::Quote),
             NodeKind::BareQuoteStart => {
-                if home.in_lesson {
+                // A book has no records of who said what.
+                if home.in_lesson && !self.settings.plain_book {
                     let span = at(self);
                     self.unattributed(span);
                 }
@@ -171,6 +187,11 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+/// The words of an image.
+fn words(image: &markdown::Image) -> Node {
+    Node::Markdown(Event::Text(CowStr::from(image.alt.clone())))
 }
 
 pub(super) fn is_comment(html: &str) -> bool {

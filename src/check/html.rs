@@ -118,8 +118,8 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// Elements without an end of their own, or that a browser ends where the next one starts.
 const NEVER_OPEN: &[&str] = &[
-    "br", "col", "colgroup", "dd", "dt", "hr", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "wbr",
+    "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+    "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 ];
 
 /// Follows how deep raw elements stand in each other: the sanitiser's time grows with the square of that.

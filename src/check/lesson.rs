@@ -23,7 +23,7 @@ pub(super) struct Title {
     guessed: bool,
 }
 
-/// Finds the title: the front matter's, or the first heading, or that of `{{#title …}}`, or the file's name.
+/// Finds the title: the front matter's, or the first heading, or what a directive or `SUMMARY.md` says, or the file's name.
 pub(super) fn title(lesson: &ParsedLesson) -> Title {
     let first = lesson.body.nodes.first().and_then(|node| match &node.kind {
         NodeKind::Event(pulldown_cmark::Event::Start(pulldown_cmark::Tag::Heading { .. })) => {

@@ -64,6 +64,7 @@ impl Checker<'_> {
             });
             return None;
         };
+        let path = self.chapter(&path).filter(|_| !self.names.is_known(&path)).unwrap_or(path);
         self.named_files.insert(path.clone());
         if let Some(lesson) = self.names.lesson_paths.get(&path) {
             return self.passage(lesson.clone(), anchor, span);
@@ -183,12 +184,16 @@ impl Checker<'_> {
             }
             return Some(LinkTarget::Lesson(lesson, Some(anchor)));
         }
+        if let Some(passage) = self.chapter_passage(&lesson, &anchor) {
+            return Some(passage);
+        }
         if offered.readable {
             let what = format!("the lesson `{lesson}`");
             let known = offered.headings.iter().map(|heading| heading.id.as_str()).collect::<Vec<_>>();
             self.missing_passage(&what, &anchor, &known, span);
         }
-        None
+        // In a book that is forgiven, and the page itself is there.
+        self.settings.plain_book.then_some(LinkTarget::Lesson(lesson, None))
     }
 
     /// A heading in the introduction of a module; texts of quizzes have no headings to link.

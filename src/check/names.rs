@@ -145,6 +145,14 @@ impl Names {
         names
     }
 
+    /// Whether a path from the course's root is that of something to link.
+    pub(super) fn is_known(&self, path: &str) -> bool {
+        self.lesson_paths.contains_key(path)
+            || self.readmes.contains_key(path)
+            || self.quiz_paths.contains_key(path)
+            || self.left_out.contains_key(path)
+    }
+
     /// Every objective, `lesson#objective`, sorted.
     pub(super) fn objectives(&self) -> Vec<String> {
         let lessons = self.lessons.iter();

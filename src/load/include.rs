@@ -7,7 +7,7 @@ use crate::source::FileId;
 
 use super::decode::{Found, decode};
 use super::directive::directives;
-use super::{Layout, LoadError, Loader, Role, join};
+use super::{Layout, LoadError, Loader, Role, is_hidden, join};
 
 impl Loader<'_> {
     /// Reads the files that lessons ask for, and those that these ask for; returns the folders that they stand in.
@@ -30,7 +30,7 @@ impl Loader<'_> {
                 .filter_map(|directive| directive.asks.path())
                 // An empty path is no file, and that of a folder none either.
                 .filter(|path| !path.is_empty())
-                .filter_map(|path| join(from, path))
+                .filter_map(|path| join(from, path).filter(|path| !is_hidden(path)))
                 .collect();
             for path in paths {
                 folders.extend(path.rsplit_once('/').map(|(folder, _)| folder.to_owned()));

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::load::MAX_TEXT;
 use crate::load::directive::{Asks, Directive, Lines, anchors, directives};
-use crate::load::join;
+use crate::load::{is_hidden, join};
 use crate::source::{FileId, Sources, Span};
 
 use super::typed::Typed;
@@ -27,8 +27,8 @@ pub(super) struct Expanded<'s> {
     /// The words of its `{{#title …}}`.
     pub(super) title: Option<String>,
     pub(super) trouble: Vec<Trouble>,
-    /// The directives that mean nothing here: where they stand in the text, and their names.
-    pub(super) unknown: Vec<(Range<usize>, String)>,
+    /// The directives that mean nothing, and where they stand in the text: in code that is no trouble.
+    pub(super) unknown: Vec<(Range<usize>, Why)>,
     /// The files that are in it, by path from the course's root.
     pub(super) included: BTreeSet<String>,
 }
@@ -49,6 +49,8 @@ pub enum Why {
     NoPath,
     /// The path, as typed, leads out of the course.
     Outside(String),
+    /// The file, by its path from the root, is hidden.
+    Hidden(String),
     /// There is no such file: as typed, and from the course's root.
     Missing(String, String),
     /// The file, by its path from the root, has no such anchor; those that it has.
@@ -142,6 +144,10 @@ impl Expander<'_> {
         let Directive { at, asks } = directive;
         let span = Span::new(file, at.clone());
         let followed = match asks {
+            _ if asks.path() == Some("") => {
+                self.meaningless(at, Why::NoPath);
+                Err(None)
+            }
             Asks::ToBeShown => {
                 self.lines(file, frame, at.start + 1..at.end, prefix);
                 Ok(())
@@ -169,8 +175,7 @@ impl Expander<'_> {
                 })
             }
             Asks::Unknown(name) => {
-                let start = self.done.typed.text().len();
-                self.done.unknown.push((start..start + at.len(), (*name).to_owned()));
+                self.meaningless(at, Why::Unknown((*name).to_owned()));
                 Err(None)
             }
         };
@@ -180,6 +185,12 @@ impl Expander<'_> {
         }
     }
 
+    /// Notes a directive that stays as it was typed.
+    fn meaningless(&mut self, at: &Range<usize>, why: Why) {
+        let start = self.done.typed.text().len();
+        self.done.unknown.push((start..start + at.len(), why));
+    }
+
     /// The file, and the lines of it, that a directive asks for.
     fn include(
         &mut self,
@@ -187,12 +198,12 @@ impl Expander<'_> {
         path: &str,
         lines: &Lines<'_>,
     ) -> Result<(FileId, Vec<Range<usize>>), Option<Why>> {
-        if path.is_empty() {
-            return Err(Some(Why::NoPath));
-        }
         let Some(whole) = join(self.sources.path(from), path) else {
             return Err(Some(Why::Outside(path.to_owned())));
         };
+        if is_hidden(&whole) {
+            return Err(Some(Why::Hidden(whole)));
+        }
         let Some(file) = self.sources.find(&whole) else {
             return Err(Some(Why::Missing(path.to_owned(), whole)));
         };
@@ -289,9 +300,9 @@ mod tests {
     #[test]
     fn what_cannot_be_followed_is_told() {
         let ask = |typed: &str| trouble(&[("l/a.md", typed), ("l/b.md", "x\n// ANCHOR: y\n")]);
-        assert_eq!(ask("{{#include}}"), [Why::NoPath]);
         assert_eq!(ask("{{#include ../../x}}"), [Why::Outside("../../x".to_owned())]);
         assert_eq!(ask("{{#include /etc/passwd}}"), [Why::Outside("/etc/passwd".to_owned())]);
+        assert_eq!(ask("{{#include ../.git/x}}"), [Why::Hidden(".git/x".to_owned())]);
         assert_eq!(ask("{{#include ../x}}"), [Why::Missing("../x".to_owned(), "x".to_owned())]);
         let (path, name, known) = ("l/b.md".to_owned(), "z".to_owned(), vec!["y".to_owned()]);
         assert_eq!(ask("{{#include b.md:z}}"), [Why::NoAnchor { path, name, known }]);

@@ -6,7 +6,7 @@ use crate::course::words;
 use crate::diag::{Diagnostic, Fix, Sink, codes};
 use crate::source::{FileId, Sources, Span};
 
-use super::expand::{Trouble, Why, expand};
+use super::expand::{Trouble, expand};
 use super::front::{self, FrontSlip};
 use super::markdown::{self, Markdown, Node, NodeKind};
 use super::read::{Form, Parsed, read as read_data};
@@ -28,7 +28,7 @@ pub struct ParsedLesson {
     pub typed: Typed,
     /// The text, with those files in it; [`typed`](Self::typed) knows its places.
     pub body: Markdown,
-    /// What it is called by a directive in it.
+    /// What it is called by a directive in it, or by the outline.
     pub title: Option<String>,
     /// The directives that could not be followed.
     pub trouble: Vec<Trouble>,
@@ -72,7 +72,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
     }
     let mut trouble = expanded.trouble;
     let shown = expanded.unknown.into_iter().filter(|(at, _)| !is_code(&body.nodes, at.start));
-    trouble.extend(shown.map(|(at, name)| Trouble { span: typed.span(&at), why: Why::Unknown(name) }));
+    trouble.extend(shown.map(|(at, why)| Trouble { span: typed.span(&at), why }));
     ParsedLesson {
         file,
         path: path.to_owned(),

@@ -107,9 +107,13 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
             Role::Book | Role::Lock | Role::Summary | Role::Template | Role::Other => {}
         }
     }
-    if course.outline.is_some() {
+    if let Some(outline) = &course.outline {
         // In mdBook's manner a folder's README is a chapter like any other.
         course.lessons.extend(std::mem::take(&mut course.readmes).into_values());
+        let mut titles = outline.titles();
+        for lesson in &mut course.lessons {
+            lesson.title = lesson.title.take().or_else(|| titles.remove(lesson.path.as_str()));
+        }
     }
     course
 }
