@@ -12,7 +12,7 @@ use crate::parse::{Origin, Places};
 use crate::source::Span;
 
 use super::image::is_decorative;
-use super::{Checker, html};
+use super::{Checker, book, html};
 
 /// Where a piece of Markdown stands: links in it are relative to that.
 pub(super) struct Home {
@@ -70,6 +70,9 @@ impl Checker<'_> {
                     words(image),
                     Node::Markdown(Event::End(TagEnd::Paragraph)),
                 ]),
+                (None, NodeKind::Html(html)) => {
+                    resolved.extend(self.html_image(html).map(|image| words(&image)));
+                }
                 (None, _) => {}
             }
         }
@@ -131,6 +134,9 @@ impl Checker<'_> {
                     return None;
                 }
                 let span = at(self);
+                if let Some(image) = self.html_image(html) {
+                    return self.image(&image, home, span).map(Node::Image);
+                }
                 match self.settings.html {
                     HtmlPolicy::Escape => Some(Node::Markdown(Event::Text(CowStr::from(html.clone())))),
                     HtmlPolicy::Safe => {
@@ -175,7 +181,8 @@ impl Checker<'_> {
     fn taken_out(&mut self, html: &str, span: Span) {
         for (at, _) in html.match_indices('<') {
             let end = html[at..].find('>').map_or(html.len(), |end| at + end + 1);
-            let Some(what) = html::refused(&html[at..end]) else { continue };
+            let unsaid: &[&str] = if self.settings.plain_book { &book::UNSAID } else { &[] };
+            let Some(what) = html::refused(&html[at..end], unsaid) else { continue };
             let place = self.within(span, &html[at..end]);
             self.report(
                 Diagnostic::new(

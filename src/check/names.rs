@@ -39,6 +39,8 @@ pub(super) struct LessonNames {
     /// The id of the heading that is the lesson's title.
     pub(super) title_heading: Option<String>,
     pub(super) objectives: Vec<String>,
+    /// The names that HTML gives to places, each with the index of the heading beside it.
+    pub(super) html_ids: Vec<(String, usize)>,
     /// Whether all of the lesson could be read; if not, nobody knows what it offers.
     pub(super) readable: bool,
 }
@@ -100,6 +102,7 @@ impl Names {
                 title: title.words,
                 headings: HeadingName::of(lesson),
                 title_heading: title.heading,
+                html_ids: super::book::html_ids(&lesson.body),
                 objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
                 readable: lesson.readable,
             };

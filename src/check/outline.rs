@@ -178,6 +178,12 @@ fn name(modules: &mut [Skeleton], taken: &mut HashSet<String>) {
     }
 }
 
+/// The ids that several lessons would have.
+pub(super) fn shared(ids: impl Iterator<Item = String>) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    ids.filter(|id| !seen.insert(id.clone())).collect()
+}
+
 /// An id for a chapter whose path gives none that is free.
 pub(super) fn free_id(path: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let parts = path.trim_end_matches(".md").split('/').map(slug).filter(|part| !part.is_empty());

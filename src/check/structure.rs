@@ -94,11 +94,12 @@ pub(super) fn check(sources: &Sources, parsed: &ParsedCourse, sink: &mut Sink) -
     let mut structure = Structure { modules, ..Structure::default() };
     let mut order = Vec::new();
     collect(&structure.modules, &mut order);
+    let shared = outline::shared(order.iter().map(|&index| lesson_id(sources, &parsed.lessons[index]).0));
     let mut taken: HashMap<String, usize> = HashMap::new();
     for &index in &order {
         let lesson = &parsed.lessons[index];
         let (mut id, span) = lesson_id(sources, lesson);
-        if is_plain_book && (!is_id(&id) || taken.contains_key(&id)) {
+        if is_plain_book && (!is_id(&id) || shared.contains(&id)) {
             id = outline::free_id(&lesson.path, |id| taken.contains_key(id));
         }
         if !is_id(&id) && sources.file(lesson.file).readable {

@@ -26,7 +26,7 @@ fn book() -> CourseTest {
     book.file("listings/lines.txt", "one\ntwo\nthree\nfour\n");
     book.file(
         "src/signs.md",
-        "{{#title Signs and notes}}\n\n\\\\( a_1 * b_1 \\\\) and \\\\[ \\sum_{i=0} x_i \\\\] and $$ e^{i\\pi} $$.\n\nSaid before.[^one]\n\n[^one]: In the note.\n\n<kbd>Enter</kbd> and <details><summary>More</summary>Inside</details>\n\n> Clarity is service.\n",
+        "{{#title Signs and notes}}\n\n\\\\( a_1 * b_1 \\\\) and \\\\[ \\sum_{i=0} x_i \\\\] and $$ e^{i\\pi} $$.\n\nSaid before.[^one]\n\n[^one]: In the note.\n\n<img src=\"img/dot.svg\" alt=\"A dot in HTML\" class=\"x\">\n\nSee [here](#named).\n\n<a id=\"named\"></a>\n\n## Named\n\n<kbd>Enter</kbd> and <details><summary>More</summary>Inside</details>\n\n> Clarity is service.\n",
     );
     book.file("src/thanks.md", "# Thanks\n\nThank you.\n");
     book
@@ -103,6 +103,8 @@ fn mathematics_and_harmless_html_stay() {
         "$$ e^{i\\pi} $$",
         "<kbd>Enter</kbd>",
         "<summary>More</summary>",
+        "alt=\"A dot in HTML\"",
+        "<a href=\"#lesson/signs:named\">here</a>",
     ] {
         assert!(document.contains(shown), "{shown}");
     }

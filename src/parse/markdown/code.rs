@@ -9,6 +9,11 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 /// In Rust those are lines that start with `# `, or with `#` alone; `##` stands for a `#` that is to be seen. In other
 /// languages they start with what `hidelines=` says.
 pub(super) fn tidy(events: Vec<(Event<'static>, Range<usize>)>) -> Vec<(Event<'static>, Range<usize>)> {
+    let is_fenced =
+        |event: &Event<'_>| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))));
+    if !events.iter().any(|(event, _)| is_fenced(event)) {
+        return events;
+    }
     let mut tidied: Vec<(Event<'static>, Range<usize>)> = Vec::with_capacity(events.len());
     let mut hides: Option<Hides> = None;
     for (event, at) in events {
