@@ -20,6 +20,9 @@ pub const MAX_FILES: usize = 10;
 /// How many directives one lesson may have, those of the files in it included.
 const MAX_DIRECTIVES: usize = 10_000;
 
+/// How many bytes may be gone through for one lesson, a file counted as often as it is asked for: 32 MiB.
+const MAX_READ: u64 = 32 << 20;
+
 /// What a lesson becomes.
 pub(super) struct Expanded<'s> {
     pub(super) text: Cow<'s, str>,
@@ -84,6 +87,7 @@ pub(super) fn expand(sources: &Sources, file: FileId, start: usize) -> Expanded<
             included: BTreeSet::new(),
         },
         followed: 0,
+        read: 0,
     };
     if text.contains("{{") {
         let end = start + text.len();
@@ -100,6 +104,8 @@ struct Expander<'s> {
     done: Expanded<'s>,
     /// How many directives have been followed.
     followed: usize,
+    /// How many bytes the files had that they asked for.
+    read: u64,
 }
 
 impl Expander<'_> {
@@ -214,6 +220,10 @@ impl Expander<'_> {
             return Err(is_asset.then(|| Why::Missing(path.to_owned(), whole)));
         }
         let text = self.sources.text(file);
+        self.read += text.len() as u64;
+        if self.read > MAX_READ {
+            return Err(self.once(Why::TooLarge));
+        }
         match (lines.of(text), lines) {
             (Some(runs), _) => Ok((file, runs)),
             (None, Lines::Anchored(name)) => Err(Some(Why::NoAnchor {
@@ -236,8 +246,13 @@ impl Expander<'_> {
         } else {
             return Ok(self.done.typed.enter(file, frame, directive.clone()));
         };
+        Err(self.once(why))
+    }
+
+    /// What keeps a directive from being followed, unless it has been told of another one.
+    fn once(&self, why: Why) -> Option<Why> {
         let told = self.done.trouble.iter().any(|trouble| trouble.why == why);
-        Err(Some(why).filter(|_| !told))
+        Some(why).filter(|_| !told)
     }
 
     /// What has to stand before each further line of what is put in here: the indentation of this line, and its `>`.
@@ -316,6 +331,9 @@ mod tests {
         assert!(found.contains(&Why::TooLarge), "{found:?}");
         let large = "word ".repeat(50_000);
         let found = trouble(&[("a.md", &"{{#include b.md}}".repeat(9)), ("b.md", &large)]);
+        assert_eq!(found, [Why::TooLarge]);
+        let large = format!("{}// ANCHOR: last\n", "word\n".repeat(180_000));
+        let found = trouble(&[("a.md", &"{{#include b.md:last}}".repeat(9_000)), ("b.md", &large)]);
         assert_eq!(found, [Why::TooLarge]);
     }
 }
