@@ -52,8 +52,10 @@ templates! {
     "part/icons.html"
     "part/item.html"
     "part/module.html"
+    "part/note.html"
     "part/notices.html"
     "part/quote.html"
+    "practice.html"
     "print/course.html"
     "print/item.html"
     "print/item/choice.html"
@@ -74,6 +76,7 @@ templates! {
     "progress.html"
     "quiz.html"
     "results.html"
+    "search.html"
     "style.css"
 }
 

@@ -1,10 +1,12 @@
 //! `book.toml`, with its defaults.
 
+mod theme;
+
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::course::{BasisKind, Colour, Consent, LessonOrder, Percent, Period, Require, slug};
+use crate::course::{BasisKind, Colour, Consent, Fonts, LessonOrder, Percent, Period, Require, slug};
 use crate::diag::{Code, Diagnostic, Level, Rule, Sink, codes, one_of};
 use crate::load::{Layout, inside};
 use crate::parse::ranged::Step;
@@ -16,8 +18,6 @@ use crate::source::{Sources, Span};
 const ACCENT: Colour = Colour([0x0b, 0x6e, 0x6e]);
 /// The score that a course asks for when the author names none.
 const MASTERY: f64 = 0.8;
-/// The least contrast of the accent with white (WCAG 2.2, 1.4.3).
-const CONTRAST: f64 = 4.5;
 
 /// The settings of the course.
 pub(super) struct Settings {
@@ -40,6 +40,8 @@ pub(super) struct Settings {
     pub(super) max_words: Option<u32>,
     pub(super) max_share: Option<Percent>,
     pub(super) accent: Colour,
+    pub(super) font: Option<Fonts>,
+    pub(super) heading_font: Option<Fonts>,
     /// The path of the logo and where it is named.
     pub(super) logo: Option<(String, Span)>,
     pub(super) levels: HashMap<&'static str, Level>,
@@ -121,6 +123,8 @@ pub(super) fn check(
         max_words: book.quotes.max_words.map(|n| n.0.0),
         max_share: book.quotes.max_share.map(|n| n.0),
         accent: ACCENT,
+        font: None,
+        heading_font: None,
         logo: None,
         levels: levels(parsed),
         limits: Vec::new(),
@@ -310,33 +314,6 @@ impl BookChecker<'_> {
                 )
                 .did_you_mean(name, known),
             );
-        }
-    }
-
-    fn theme(&mut self, settings: &mut Settings) {
-        let theme = &self.book.value.theme;
-        if let Some(accent) = &theme.accent {
-            let place = ["theme", "accent"].map(Step::Key);
-            match accent.parse::<Colour>() {
-                Err(()) => self.report(
-                    &codes::THEME_BAD_COLOUR,
-                    &place,
-                    format!("`{accent}` is not a colour"),
-                    "write six hexadecimal digits after a `#`, as in `#0b6e6e`",
-                ),
-                Ok(colour) if colour.contrast(Colour::WHITE) < CONTRAST => {
-                    let contrast = colour.contrast(Colour::WHITE);
-                    let message = format!(
-                        "white text on `{accent}` has a contrast of {contrast:.1}:1, and people need {CONTRAST}:1"
-                    );
-                    self.report(&codes::THEME_LOW_CONTRAST, &place, message, "take a darker colour");
-                }
-                Ok(colour) => settings.accent = colour,
-            }
-        }
-        if let Some(logo) = &theme.logo {
-            let span = self.at(&["theme", "logo"].map(Step::Key));
-            settings.logo = Some((logo.clone(), span));
         }
     }
 

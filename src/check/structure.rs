@@ -253,6 +253,8 @@ pub(super) fn assemble(
         glossary,
         images,
         accent: settings.accent,
+        font: settings.font,
+        heading_font: settings.heading_font,
         logo,
     })
 }

@@ -5,6 +5,9 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour(pub [u8; 3]);
 
+/// The hundredths of colour in its tint.
+const TINT: u16 = 8;
+
 impl Colour {
     /// White.
     pub const WHITE: Self = Self([255; 3]);
@@ -22,6 +25,12 @@ impl Colour {
     pub fn contrast(self, other: Self) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// White with a little of the colour: what boxes are filled with, `--tint` of `templates/style.css`.
+    #[must_use]
+    pub fn tint(self) -> Self {
+        Self(self.0.map(|channel| mix(channel, 100 - TINT)))
     }
 
     /// The colour mixed with as little white as gives `contrast` with a dark `background`.

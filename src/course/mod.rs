@@ -5,6 +5,7 @@
 mod colour;
 mod credit;
 mod document;
+mod fonts;
 mod ids;
 mod item;
 mod lesson;
@@ -22,6 +23,7 @@ pub mod words;
 pub use colour::Colour;
 pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
+pub use fonts::Fonts;
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
     Ahead, Answer, Basis, BasisKind, Branch, CheckEntry, Choice, ChoiceItem, Citation, Condition, Ending,
@@ -86,6 +88,10 @@ pub struct Course {
     pub images: BTreeMap<String, Vec<u8>>,
     /// The colour of buttons and links.
     pub accent: Colour,
+    /// The fonts of the text; the system's own when there are none.
+    pub font: Option<Fonts>,
+    /// The fonts of headings.
+    pub heading_font: Option<Fonts>,
     /// The path of the logo among `images`.
     pub logo: Option<String>,
 }

@@ -264,7 +264,7 @@ codes! {
     SUMMARY_UNLISTED "summary/unlisted" WARN, "SUMMARY.md leaves out a lesson";
     TEMPLATE_ERROR "template/error" HARD, "a template of the course does not work";
     THEME_BAD_COLOUR "theme/bad-colour" HARD, "the accent is not a colour";
-    THEME_LOW_CONTRAST "theme/low-contrast" HARD, "the accent cannot be read on white";
+    THEME_LOW_CONTRAST "theme/low-contrast" HARD, "the accent cannot be read on white or on its tint";
 }
 
 /// The code of that name.

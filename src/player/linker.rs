@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use super::shorten::shorten;
+use super::tighten::tighten;
 
 /// A module: its path, which imports name, and its text.
 #[derive(Clone, Copy, Debug)]
@@ -46,18 +47,22 @@ const GLOBALS: &[&str] = &[
     "Array",
     "Blob",
     "Boolean",
+    "CSS",
     "Date",
     "Error",
     "Event",
+    "Highlight",
     "Infinity",
     "Intl",
     "JSON",
     "Map",
     "Math",
     "NaN",
+    "NodeFilter",
     "Number",
     "Object",
     "Promise",
+    "Range",
     "Set",
     "String",
     "TextEncoder",
@@ -76,6 +81,7 @@ const GLOBALS: &[&str] = &[
     "navigator",
     "print",
     "scrollTo",
+    "scrollY",
     "sessionStorage",
     "setTimeout",
 ];
@@ -107,12 +113,14 @@ pub fn link(modules: &[Module<'_>], entry: &str) -> Result<String, LinkError> {
         names.extend(&parsed[path].names);
     }
     script.push_str("})();\n");
-    small(&script).map_err(str::to_owned).and_then(|small| shorten(&small, GLOBALS, &names)).map_err(
-        |message| LinkError {
+    small(&script)
+        .map_err(str::to_owned)
+        .and_then(|small| shorten(&small, GLOBALS, &names))
+        .and_then(|short| tighten(&short))
+        .map_err(|message| LinkError {
             path: entry.to_owned(),
             message: format!("the script cannot be made smaller: {message}"),
-        },
-    )
+        })
 }
 
 /// A script without comments and needless white space. The library that does it panics at some text that is no
@@ -298,7 +306,7 @@ mod tests {
                 "/**\n * Doc.\n */\nexport const a = 1;\nexport function run(n) {\n  return n;\n}\n",
             ),
         ]);
-        assert_eq!(script.unwrap(), "(()=>{\"use strict\";const aa=1;function ba(a){return a;}ba(aa);})();");
+        assert_eq!(script.unwrap(), "(()=>{\"use strict\";let A=1;function B(a){return a;}B(A);})();");
     }
 
     #[test]

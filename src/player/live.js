@@ -5,15 +5,16 @@
 (() => {
   const own = document.currentScript?.dataset.version;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
-    section { position: fixed; inset: auto 0 0; z-index: 99; max-height: 60vh; overflow: auto; padding: 1rem 1.25rem;
-      background: #1d1113; color: #fbeaea; border-top: 4px solid #ff6b6b; font: 1rem/1.5 system-ui, sans-serif }
-    section[hidden] { display: none }
-    h2 { font-size: 1.1rem; margin: 0 0 .5rem }
-    pre { margin: 0 0 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font: .875rem/1.5 ui-monospace, monospace }
-    button { float: inline-end; min-height: 2rem; padding: 0 1rem; font: inherit; color: inherit; background: #4a2327;
-      border: 1px solid #ff6b6b; border-radius: .4rem }
-  `);
+  const rules = [
+    "section { position: fixed; inset: auto 0 0; z-index: 99; max-height: 60vh; overflow: auto; padding: 1rem 1.25rem }",
+    "section { background: #1d1113; color: #fbeaea; border-top: 4px solid #ff6b6b; font: 1rem/1.5 system-ui, sans-serif }",
+    "section[hidden] { display: none }",
+    "h2 { font-size: 1.1rem; margin: 0 0 .5rem }",
+    "pre { margin: 0 0 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font: .875rem/1.5 ui-monospace, monospace }",
+    "button { float: inline-end; min-height: 2rem; padding: 0 1rem; font: inherit; color: inherit; background: #4a2327 }",
+    "button { border: 1px solid #ff6b6b; border-radius: .4rem }",
+  ];
+  sheet.replaceSync(rules.join(""));
 
   /** @param {string} name @param {string} text */
   const make = (name, text) => {

@@ -5,8 +5,11 @@
 
 pub mod linker;
 mod shorten;
+mod spoken;
+mod tighten;
 mod words;
 
+pub use spoken::spoken;
 pub use words::{Words, languages};
 
 use std::sync::LazyLock;
@@ -27,6 +30,7 @@ modules! {
     "core/compact.js"
     "core/course.js"
     "core/item/choice.js"
+    "core/item/ends.js"
     "core/item/match.js"
     "core/item/most-least.js"
     "core/item/multiple.js"
@@ -39,11 +43,13 @@ modules! {
     "core/item/true-false.js"
     "core/needless.js"
     "core/outcome.js"
+    "core/practice.js"
     "core/random.js"
     "core/record.js"
     "core/result.js"
     "core/route.js"
     "core/score.js"
+    "core/search.js"
     "core/standing.js"
     "core/state.js"
     "core/transfer.js"
@@ -52,6 +58,7 @@ modules! {
     "store/local.js"
     "store/mirror.js"
     "store/pack.js"
+    "store/wait.js"
     "view/app.js"
     "view/confirm.js"
     "view/days.js"
@@ -72,14 +79,18 @@ modules! {
     "view/item/scenario.js"
     "view/item/text.js"
     "view/item/true-false.js"
+    "view/note.js"
     "view/page.js"
     "view/paper.js"
     "view/people.js"
+    "view/practice.js"
     "view/progress.js"
     "view/quiz.js"
     "view/result.js"
     "view/results.js"
+    "view/search.js"
     "view/standing.js"
+    "view/typing.js"
     "view/undo.js"
     "view/words.js"
 }

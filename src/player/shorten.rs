@@ -74,8 +74,8 @@ enum Role {
     Both,
 }
 
-struct Token<'s> {
-    text: &'s str,
+pub(super) struct Token<'s> {
+    pub(super) text: &'s str,
     word: bool,
     role: Role,
     /// The statement of the top that it stands in, counted from 0.
@@ -89,7 +89,7 @@ const FRAME: &str = "(()=>{";
 pub(super) fn shorten(script: &str, globals: &[&str], top: &[&str]) -> Result<String, String> {
     let mut tokens = split(script)?;
     assign_roles(&mut tokens, globals, if script.starts_with(FRAME) { 3 } else { 1 })?;
-    let mut names = Names::new(globals, top);
+    let mut names = Names::new(globals, &by_use(&tokens, top));
     let mut unknown = Vec::new();
     let mut shortened = String::with_capacity(script.len());
     for statement in tokens.chunk_by(|a, b| a.statement == b.statement) {
@@ -124,6 +124,17 @@ pub(super) fn shorten(script: &str, globals: &[&str], top: &[&str]) -> Result<St
     Err(format!("declared nowhere: {unknown}; what of it is the browser's belongs in GLOBALS"))
 }
 
+/// The names of the top, those used most first.
+fn by_use<'s>(tokens: &[Token<'_>], top: &[&'s str]) -> Vec<&'s str> {
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for token in tokens.iter().filter(|token| token.role != Role::Fixed) {
+        *uses.entry(token.text).or_default() += 1;
+    }
+    let mut top = top.to_vec();
+    top.sort_by_key(|name| std::cmp::Reverse(uses.get(name).copied().unwrap_or_default()));
+    top
+}
+
 /// The short names that were given.
 struct Names<'s> {
     /// Those that nothing else may have.
@@ -137,8 +148,8 @@ impl<'s> Names<'s> {
     fn new(globals: &[&str], top: &[&'s str]) -> Self {
         let mut taken: HashSet<String> =
             KEYWORDS.iter().chain(globals).map(|&name| name.to_owned()).collect();
-        // Single letters are left to the names that come most often: those inside.
-        let free = (LETTERS.len()..).map(short_name).filter(|name| !taken.contains(name));
+        // Small letters are left to the names that come most often: those inside.
+        let free = (LETTERS.len() / 2..).map(short_name).filter(|name| !taken.contains(name));
         let top: HashMap<_, _> = top.iter().copied().zip(free).collect();
         taken.extend(top.values().cloned());
         Self { taken, top, inner: HashMap::new(), next: 0 }
@@ -190,7 +201,7 @@ fn is_part(c: char) -> bool {
 }
 
 /// Splits a script into tokens; the space between two words is one too.
-fn split(script: &str) -> Result<Vec<Token<'_>>, String> {
+pub(super) fn split(script: &str) -> Result<Vec<Token<'_>>, String> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     // For each `{` that is open, whether it is that of `${`.
     let mut braces = Vec::new();
@@ -355,12 +366,12 @@ mod tests {
     /// `body` as the body of a function at the top.
     fn short(body: &str) -> String {
         let script = shorten(&format!("function top(){{{body}}}"), &["Math", "document"], &["top"]).unwrap();
-        script.strip_prefix("function aa(){").unwrap().strip_suffix('}').unwrap().to_owned()
+        script.strip_prefix("function A(){").unwrap().strip_suffix('}').unwrap().to_owned()
     }
 
     #[test]
     fn names_are_short_and_properties_stay() {
-        assert_eq!(short("const first=1;first.first=first;top();"), "const a=1;a.first=a;aa();");
+        assert_eq!(short("const first=1;first.first=first;top();"), "const a=1;a.first=a;A();");
         assert_eq!(short("const one=Math.max(2);document.one=one;"), "const a=Math.max(2);document.one=a;");
         assert_eq!(
             short("const list=[1];const all=[...list,list?.length];"),
@@ -401,7 +412,7 @@ mod tests {
         let script = "(()=>{\"use strict\";const one=(x)=>x+1;function two(y){return one(y);}two(one);})();";
         assert_eq!(
             shorten(script, &[], &["one", "two"]).unwrap(),
-            "(()=>{\"use strict\";const aa=(a)=>a+1;function ba(a){return aa(a);}ba(aa);})();"
+            "(()=>{\"use strict\";const A=(a)=>a+1;function B(a){return A(a);}B(A);})();"
         );
         let script = "const one=(x)=>x;const two=x;";
         assert!(shorten(script, &[], &["one", "two"]).unwrap_err().contains("declared nowhere: x;"));

@@ -331,6 +331,9 @@ type LearnerEvent =
   /** A progress file was saved, or the suggestion to save one put away. */
   | { type: "exported" | "dismissed" }
   | { type: "named"; learner: string }
+  | { type: "practised"; quiz: string; item: string; answer: Answer; meaning: string }
+  | { type: "noted"; page: string; text: string }
+  | { type: "marked"; page: string; on: boolean }
   | { type: "reset"; quiz: string | null }
   /** Resets taken back: by who made them, or after an import that they hid. */
   | { type: "imported"; undo: string[] };
@@ -386,6 +389,23 @@ interface QuizState {
   /** Id of the last reset that touched this quiz, "" for none. */
   reset: string;
   passed: Passed | null;
+  /** Every answer that was locked in an attempt or checked in practice, in order. */
+  given: Given[];
+}
+
+/** An answer to an item, and when it was given. */
+interface Given extends Checked {
+  item: string;
+  /** Milliseconds; says when the item is due again. */
+  at: number;
+}
+
+/** What a learner put to a page. */
+interface Note {
+  /** Plain, "" for none. */
+  text: string;
+  /** There is a bookmark. */
+  marked: boolean;
 }
 
 /** Everything about the learner. */
@@ -404,6 +424,7 @@ interface State {
   completed: number | null;
   /** Name or staff number, as typed. */
   learner: string;
+  notes: Record<string, Note>;
   /** What was done last about a backup file, and its Lamport number. */
   backup: { by: "none" | "exported" | "dismissed"; n: number };
 }
@@ -468,7 +489,8 @@ interface TrainingResult {
   competencies: Record<string, Standing>;
 }
 
-type SaveStatus = "saving" | "saved" | "unsaved";
+/** `local`: it stands in local storage and not in the mirror, and a browser that crashes may lose it. */
+type SaveStatus = "unsaved" | "saving" | "local" | "saved";
 
 /** [id, text] as a place of storage holds it. */
 type Entry = [string, string];
@@ -530,6 +552,15 @@ type Values = Record<string, string | number>;
 
 /** Brings a part of the document up to date with the state. */
 type Update = () => void;
+
+/** A place in the course that search can find. */
+interface Place {
+  /** Id of its screen. */
+  page: string;
+  route: string;
+  title: string;
+  text: string;
+}
 
 interface Route {
   screen: string;

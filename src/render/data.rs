@@ -8,7 +8,7 @@ use crate::course::{
     Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Module, Page, Period, Quiz, QuizId, Require, Retry,
     Reveal, Review,
 };
-use crate::player::Words;
+use crate::player::{Words, spoken};
 
 use super::kind::{self, KindData};
 use super::results::competencies;
@@ -106,12 +106,6 @@ pub(super) fn course<'c>(course: &'c Course, pages: &[&'c Page], words: &'c Word
         quizzes: course.quizzes.values().map(|quiz| quiz_data(course, quiz)).collect(),
         words: spoken(words),
     }
-}
-
-/// The words without those that only paper needs.
-fn spoken(words: &Words) -> BTreeMap<&str, &str> {
-    let all = words.all().iter().map(|(key, word)| (key.as_str(), word.as_str()));
-    all.filter(|(key, _)| !key.starts_with("paper.")).collect()
 }
 
 fn page_data<'c>(course: &'c Course, page: &'c Page) -> PageData<'c> {

@@ -120,10 +120,11 @@ impl<'c> Site<'c> {
         });
         let accent = self.course.accent;
         let dark = accent.lightened(DARK_PAGE, DARK_CONTRAST);
-        format!(
-            ":root{{--accent:{accent};--accent-dark:{dark}}}{}\n",
-            style::small(style).replace("</", "<\\/")
-        )
+        let mut own = format!("--accent:{accent};--accent-dark:{dark}");
+        for (name, fonts) in [("text", &self.course.font), ("heading", &self.course.heading_font)] {
+            own.extend(fonts.iter().map(|fonts| format!(";--{name}-font:{fonts}")));
+        }
+        format!(":root{{{own}}}{}\n", style::small(style).replace("</", "<\\/"))
     }
 
     /// The logo as an address.

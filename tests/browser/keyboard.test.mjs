@@ -102,7 +102,14 @@ inEachBrowser("hints open by keyboard and are read out", async (page) => {
 inEachBrowser("no screen traps the focus or hides a control from it", async (page) => {
   const trainee = await newTrainee(page);
   const { pages } = await trainee.data();
-  const screens = ["home", ...pages.map(({ id }) => id), "results", "progress"];
+  const screens = [
+    "home",
+    ...pages.map(({ id }) => id),
+    "results",
+    "progress",
+    "search",
+    "practice",
+  ];
   for (const screen of screens) {
     await trainee.go(screen);
     const controls = await page.evaluate(noteControls);

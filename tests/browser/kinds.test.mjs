@@ -6,12 +6,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { findings } from "./lib/axe.mjs";
 import { inEachBrowser } from "./lib/browsers.mjs";
 import { buildCourse, ROOT } from "./lib/course.mjs";
 import { bestPlan, mixedPlan, partlyPlan, worstPlan } from "./lib/expected.mjs";
 import { keyboard } from "./lib/hands.mjs";
-import { LOOKS, look } from "./lib/looks.mjs";
 import { assertNone } from "./lib/none.mjs";
 import { Trainee } from "./lib/trainee.mjs";
 import { assertResults, takeCourse } from "./lib/walk.mjs";
@@ -156,35 +154,6 @@ inEachBrowser("what was missing is filled in and sent with one press", async (pa
   await trainee.hands.type(await trainee.element("[data-item=words] fieldset input"), "seven");
   await trainee.check("typed", "words");
 });
-
-inEachBrowser(
-  "axe finds nothing in any kind's feedback, and nothing is wider than the narrowest screen",
-  async (page) => {
-    const trainee = new Trainee(page);
-    await trainee.open(kinds);
-    const data = await trainee.data();
-    for (const plan of [partlyPlan(data), bestPlan(data)]) {
-      await takeCourse(trainee, plan);
-      for (const one of [
-        ...LOOKS,
-        { name: "320", scheme: /** @type {const} */ ("light"), width: 320 },
-      ]) {
-        await look(page, one);
-        for (const { id } of data.pages) {
-          await trainee.go(id);
-          await page.$$eval("details", (all) => {
-            for (const details of all) details.open = true;
-          });
-          assertNone(await findings(page), `${id}, ${one.name}`);
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          assert.ok(width <= one.width, `${id} is ${width} pixels wide at ${one.width}`);
-        }
-      }
-      await trainee.startsAgain();
-    }
-  },
-  ["chromium"],
-);
 
 inEachBrowser(
   "the debrief says what each decision gave up, and the rest once it is passed",

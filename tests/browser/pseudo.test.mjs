@@ -11,6 +11,7 @@ import { pathToFileURL } from "node:url";
 import { inEachBrowser } from "./lib/browsers.mjs";
 import { ROOT } from "./lib/course.mjs";
 import { bestPlan, mixedPlan } from "./lib/expected.mjs";
+import { fit } from "./lib/fit.mjs";
 import { assertNone } from "./lib/none.mjs";
 import { temporaryFolder } from "./lib/temp.mjs";
 import { Trainee } from "./lib/trainee.mjs";
@@ -56,44 +57,6 @@ function written(source) {
   return [...names, ...words].join(" ").replace(/\s+/g, " ");
 }
 
-/** In the page: the texts that can be seen or heard, and what does not fit. @param {number} width */
-function look(width) {
-  /** @type {string[]} */
-  const texts = [];
-  /** @type {string[]} */
-  const misfits = [];
-  /** @param {Element} element */
-  const name = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 120);
-  /** @param {Element} element */
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = (node.textContent ?? "").trim();
-    const parent = node.parentElement;
-    if (!text || !parent || parent.closest("script, style, template") || !shown(parent)) continue;
-    texts.push(text);
-    if (parent.closest(".unseen, .again, option, select")) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const { left, right } = range.getBoundingClientRect();
-    if (left < -1 || right > width + 1) misfits.push(`outside: ${name(parent)}`);
-  }
-  for (const element of document.body.querySelectorAll("*")) {
-    if (!shown(element)) continue;
-    for (const attribute of ["aria-label", "title", "placeholder", "data-label", "data-missing"])
-      texts.push(element.getAttribute(attribute) ?? "");
-    if (element.closest(".unseen, .again, select, svg, textarea") || !element.textContent?.trim())
-      continue;
-    const { overflowX, overflowY } = getComputedStyle(element);
-    const across = overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
-    const down = overflowY !== "visible" && element.scrollHeight > element.clientHeight + 1;
-    if (element !== document.body && (across || down)) misfits.push(`cut off: ${name(element)}`);
-  }
-  const wide = document.documentElement.scrollWidth;
-  if (wide > width) misfits.push(`the page is ${wide} pixels wide`);
-  return { texts: texts.filter(Boolean), misfits };
-}
-
 for (const [title, folder] of /** @type {const} */ ([
   ["every kind of item", "tests/browser/kinds"],
   ["every policy of a quiz", "tests/courses/policy"],
@@ -114,7 +77,7 @@ for (const [title, folder] of /** @type {const} */ ([
       const see = async (state) => {
         for (const width of WIDTHS) {
           await page.setViewport({ width, height: 800 });
-          const { texts, misfits } = await page.evaluate(look, width);
+          const { texts, misfits } = await page.evaluate(fit, width);
           for (const text of misfits) wrong.add(`${state}, ${width}: ${text}`);
           for (const text of texts) {
             for (const [word] of text.matchAll(/⟦[^⟦⟧]*/g)) seen.add(word.replace(/\d+/g, "0"));

@@ -15,6 +15,7 @@ import { buildCourse, courseUrl, ROOT } from "./lib/course.mjs";
 import { bestPlan, mixedPlan, partlyPlan, worstPlan } from "./lib/expected.mjs";
 import { LOOKS, look } from "./lib/looks.mjs";
 import { Trainee } from "./lib/trainee.mjs";
+import { until } from "./lib/until.mjs";
 import { takeCourse, takeQuiz } from "./lib/walk.mjs";
 
 /** @typedef {import("./lib/types.d.ts").Plan} Plan */
@@ -74,8 +75,8 @@ async function picture({ page }, name, id) {
 
 /** The course in the repository's root. @param {Trainee} trainee */
 async function root(trainee) {
-  if (!["root-start", "root-home", "root-lesson", "root-results", "root-progress"].some(isWanted))
-    return;
+  const names = ["start", "home", "lesson", "results", "progress", "search", "found", "practice"];
+  if (!names.some((name) => isWanted(`root-${name}`))) return;
   await trainee.open(courseUrl());
   const data = await trainee.data();
   await picture(trainee, "root-start");
@@ -89,6 +90,23 @@ async function root(trainee) {
     await trainee.go(screen ?? "home");
     await picture(trainee, `root-${name}`);
   }
+  await trainee.go("search");
+  await trainee.page.type("#search input", "promise");
+  await until("what is found", () =>
+    trainee.page.$eval("#search [role=status]", ({ textContent }) => textContent !== ""),
+  );
+  await picture(trainee, "root-search");
+  await trainee.page.click("#search li a");
+  await until("the place", () => trainee.page.evaluate(() => CSS.highlights.has("found")));
+  await picture(trainee, "root-found");
+  await trainee.saved();
+  await trainee.page.evaluateOnNewDocument(() => {
+    const now = Date.now;
+    Date.now = () => now() + 4 * 86_400_000;
+  });
+  await trainee.reload();
+  await trainee.go("practice");
+  await picture(trainee, "root-practice");
 }
 
 /** @param {string} name */

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "../../src/player/core/record.js";
-import { fold } from "../../src/player/core/state.js";
+import { fold, noteOf } from "../../src/player/core/state.js";
 import { importFile } from "../../src/player/core/transfer.js";
 import { course } from "./lib/course.mjs";
 
@@ -49,6 +49,25 @@ for (const format of [1, 2])
     assert.equal(problem, undefined);
     assertWhole(records);
   });
+
+test("a progress file with notes, bookmarks and practice loads", () => {
+  const { records, problem } = importFile(data, sample("progress-2-notes.txt"));
+  assert.equal(problem, undefined);
+  const own = ["noted", "marked", "practised"];
+  assertWhole(records.filter(({ e }) => !own.includes(e.type)));
+  const state = fold(data, records);
+  assert.deepEqual(noteOf(state, "lesson/one"), { text: "Ask Ana.\nمهم", marked: true });
+  assert.deepEqual(noteOf(state, "lesson/two"), { text: "", marked: false });
+  const { given, attempts } = state.quizzes.first;
+  assert.deepEqual(
+    given.slice(-2).map(({ item, answer, at }) => [item, answer, at]),
+    [
+      ["b", "none", 1795392000000],
+      ["b", "best", 1795478400000],
+    ],
+  );
+  assert.equal(attempts.length, 2);
+});
 
 test("what the first version kept in a browser is read", () => {
   const entries = Object.entries(JSON.parse(sample("storage-1.txt")));

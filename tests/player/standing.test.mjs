@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   askedItems,
   competencyStanding,
+  mastered,
   objectiveStanding,
   toStudy,
 } from "../../src/player/core/standing.js";
@@ -84,6 +85,19 @@ test("opinions, and items without weight, are left out", () => {
     objective: { score: 1, items: 3 },
     study: ["lesson/one:b"],
   });
+});
+
+test("an objective is mastered from the course's pass mark on", () => {
+  const tab = tabWith();
+  const [a, b] = tab.quiz("first").items;
+  b.objectives = ["one#say"];
+  a.objectives = ["one#say", "two#ask"];
+  const now = () => mastered(tab.data, askedItems(tab.data, tab.state));
+  assert.deepEqual(now(), { n: 0, total: 3 });
+  take(tab, "bnhhb");
+  assert.deepEqual(now(), { n: 1, total: 3 }, "to ask, and not to say: 3 of 4 points");
+  tab.data.masteryScore = 0.75;
+  assert.deepEqual(now(), { n: 2, total: 3 }, "to hear has 2 of 3");
 });
 
 test("what a quiz keeps secret is not given away by what to read again", () => {

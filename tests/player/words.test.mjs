@@ -74,6 +74,8 @@ test("every word that is put together exists", () => {
       "each",
       "total",
     ],
+    "practice.": ["end", "more", "next", "none"],
+    "search.": ["found", "most", "none"],
     "progress.": ["damaged_file", "newer_file", "other_file"],
     "confirm.": ["reset", "quiz", "submit"].flatMap((key) => [key, `${key}_text`, `${key}_yes`]),
   }))

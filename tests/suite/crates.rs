@@ -28,10 +28,8 @@ fn said(program: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-#[test]
-fn every_licence_is_on_the_list_and_every_entry_is_needed() {
-    let deny = table("deny.toml");
-    let allowed = texts(&deny["licenses"]["allow"]);
+/// The crates that this machine's platform needs, as cargo knows them; it has no others at hand.
+pub(crate) fn packages() -> Vec<Json> {
     let version = said(env!("CARGO"), &["-vV"]);
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
     let metadata = said(
@@ -39,10 +37,17 @@ fn every_licence_is_on_the_list_and_every_entry_is_needed() {
         &["metadata", "--offline", "--locked", "--format-version", "1", "--filter-platform", host],
     );
     let metadata: Json = serde_json::from_str(&metadata).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
+    metadata["packages"].as_array().unwrap().clone()
+}
+
+#[test]
+fn every_licence_is_on_the_list_and_every_entry_is_needed() {
+    let deny = table("deny.toml");
+    let allowed = texts(&deny["licenses"]["allow"]);
+    let packages = packages();
     assert!(packages.len() > 100, "only {} crates", packages.len());
     let mut named = BTreeSet::new();
-    for package in packages {
+    for package in &packages {
         let name = package["name"].as_str().unwrap();
         let licence = package["license"].as_str().unwrap_or_else(|| panic!("{name} names no licence"));
         let expression = Expression::parse_mode(licence, ParseMode::LAX).unwrap();

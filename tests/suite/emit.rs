@@ -1,14 +1,14 @@
 //! Findings in every form: for people, for programs, for GitHub.
 
 use std::fs;
-use std::process::Command;
 
 use coursewright::diag::emit::github;
 use coursewright::diag::{Diagnostic, codes};
 use coursewright::source::{Sources, Span};
 use serde_json::Value;
 
-use super::course::{CourseTest, Ran, program, root};
+use super::course::{CourseTest, Ran, program};
+use super::crates::packages;
 
 /// A course with an error that speaks of two places, and a warning.
 fn broken() -> CourseTest {
@@ -75,13 +75,7 @@ fn places_are_named_from_where_one_stands() {
 
 /// The schema of the format, as a package of the tests carries it.
 fn sarif_schema() -> Value {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
-        .current_dir(root())
-        .output()
-        .unwrap();
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
+    let packages = packages();
     let package = packages.iter().find(|package| package["name"] == "serde-sarif").unwrap();
     let manifest = package["manifest_path"].as_str().unwrap();
     let schema = std::path::Path::new(manifest).with_file_name("src").join("schema.json");

@@ -202,6 +202,12 @@ pub struct Theme {
     pub accent: Option<String>,
     /// The path of an image, from the course's folder.
     pub logo: Option<String>,
+    /// Fonts of the text that trainees' devices have, `Verdana, Arial, sans-serif` for instance.
+    #[schemars(regex(pattern = r"^[^;:{}()<>]+$"))]
+    pub font: Option<String>,
+    /// Fonts of headings.
+    #[schemars(regex(pattern = r"^[^;:{}()<>]+$"))]
+    pub heading_font: Option<String>,
 }
 
 /// A table of another tool, read over.

@@ -43,7 +43,7 @@ import { attemptScore, drawnItems, earned, kindOf, reaches } from "./score.js";
  * @returns {QuizState}
  */
 export const quizState = (state, quiz) =>
-  state.quizzes[quiz.id] ?? { attempts: [], reset: state.reset, passed: null };
+  state.quizzes[quiz.id] ?? { attempts: [], reset: state.reset, passed: null, given: [] };
 
 /**
  * An attempt with nothing done yet.

@@ -11,7 +11,7 @@
  * @param {any} e
  */
 const subjectOf = ({ type, page, quiz, attempt, item }) =>
-  type === "visited" || type === "finished"
+  ["visited", "finished", "noted", "marked"].includes(type)
     ? `${type} ${page}`
     : type === "exported" || type === "dismissed"
       ? "backup"

@@ -4,6 +4,9 @@
 
 import { findPage, findQuiz } from "./course.js";
 
+/** The screens that are no page of the course. */
+const OWN = ["", "home", "practice", "progress", "results", "search"];
+
 /**
  * The route of a hash; null when it names nothing the course has.
  * @param {CourseData} data
@@ -17,8 +20,7 @@ export function parseRoute(data, hash) {
   } catch {}
   const [head, ...rest] = path.split(":");
   const tail = ["", ...rest].join(":");
-  if (["", "home", "results", "progress"].includes(head))
-    return { screen: head || "home", anchor: "" };
+  if (OWN.includes(head)) return { screen: head || "home", anchor: "" };
   const page = findPage(data, head);
   if (page && !tail) return { screen: page.id, anchor: "" };
   const quiz = head.startsWith("quiz/") && findQuiz(data, head.slice(5));

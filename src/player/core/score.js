@@ -41,6 +41,15 @@ export const kindOf = (item) => KINDS[item.kind];
 export const credit = (item, answer) => kindOf(item).credit(item, answer ?? null);
 
 /**
+ * What to call a credit.
+ * @param {ItemData} item
+ * @param {number} credit
+ */
+export const levelOf = (item, credit) =>
+  kindOf(item).level?.(item, credit) ??
+  (reaches(credit, 1) ? "right" : credit > 0 ? "partly" : "wrong");
+
+/**
  * Whether a score reaches a mark, sums of floating point being what they are.
  * @param {number} score
  * @param {number} mark

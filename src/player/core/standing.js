@@ -92,6 +92,21 @@ export function objectiveStanding(asked, objective) {
 }
 
 /**
+ * How many of the objectives that questions ask for are mastered: those whose score is a pass of the
+ * course.
+ * @param {CourseData} data
+ * @param {Asked} asked
+ */
+export function mastered({ quizzes, masteryScore }, asked) {
+  const all = new Set(quizzes.flatMap(({ items }) => items.flatMap((item) => item.objectives)));
+  const n = [...all].filter((id) => {
+    const { score } = objectiveStanding(asked, id);
+    return score !== null && reaches(score, masteryScore);
+  }).length;
+  return { n, total: all.size };
+}
+
+/**
  * Routes of the passages behind answers that had less than full credit, where the quiz lets that be
  * known.
  * @param {Asked} asked

@@ -20,8 +20,19 @@ export const EMPTY = {
   passed: null,
   completed: null,
   learner: "",
+  notes: put(),
   backup: { by: "none", n: 0 },
 };
+
+/** The most letters of a note; longer ones are cut. */
+const MOST_LETTERS = 2000;
+
+/**
+ * The bookmark and the note of a page.
+ * @param {State} state
+ * @param {string} page
+ */
+export const noteOf = ({ notes }, page) => notes[page] ?? { text: "", marked: false };
 
 /**
  * What the events about one item of an open attempt change; answers come with ids as they are now.
@@ -42,7 +53,7 @@ const ITEM_STEPS = {
  * @param {any} event
  * @returns {Partial<Attempt> | null}
  */
-function stepAttempt(quiz, attempt, event) {
+export function stepAttempt(quiz, attempt, event) {
   /** @param {string} key */
   const unlocked = (key) => {
     const item = findItem(quiz, key);
@@ -113,7 +124,7 @@ function widened(quiz, attempt, { attempt: from, item, answers = {} }) {
 function stepQuiz(quiz, before, { id, n, at, cv, e }) {
   /** @type {any} */
   const event = e;
-  if (event.type === "reset") return { attempts: [], reset: id, passed: null };
+  if (event.type === "reset") return { attempts: [], reset: id, passed: null, given: [] };
   if (event.type === "passed")
     return { ...before, passed: before.passed ?? { score: event.score, version: cv, at } };
   if (event.type === "joined") {
@@ -123,6 +134,11 @@ function stepQuiz(quiz, before, { id, n, at, cv, e }) {
     const left = before.attempts.filter((one) => !others.includes(one));
     const all = others.reduce(joined, first);
     return { ...before, attempts: left.map((one) => (one === first ? all : one)) };
+  }
+  if (event.type === "practised") {
+    const item = findItem(quiz, event.item);
+    const one = { answer: answerNow(item ?? {}, event.answer), meaning: event.meaning };
+    return item ? { ...before, given: [...before.given, { ...one, item: item.id, at }] } : before;
   }
   const attempt = before.attempts.find(
     ({ id, also }) => id === event.attempt || also.includes(event.attempt),
@@ -148,7 +164,14 @@ function stepQuiz(quiz, before, { id, n, at, cv, e }) {
   if (!change) return before;
   const touched = event.type === "scored" ? attempt.touched : n;
   const after = { ...widened(quiz, attempt, event), ...change, touched };
-  return { ...before, attempts: before.attempts.map((one) => (one === attempt ? after : one)) };
+  const given = Object.entries(after.checked).flatMap(([item, one]) =>
+    item in attempt.checked ? [] : { ...one, item, at },
+  );
+  return {
+    ...before,
+    given: [...before.given, ...given],
+    attempts: before.attempts.map((one) => (one === attempt ? after : one)),
+  };
 }
 
 /**
@@ -179,6 +202,13 @@ function step(data, state, record) {
   if (!page) return state;
   if (event.type === "finished")
     return { ...state, pages: put(state.pages, page, { finished: true }) };
+  /** @param {Partial<Note>} change */
+  const noted = (change) => ({
+    ...state,
+    notes: put(state.notes, page, { ...noteOf(state, page), ...change }),
+  });
+  if (event.type === "noted") return noted({ text: `${event.text ?? ""}`.slice(0, MOST_LETTERS) });
+  if (event.type === "marked") return noted({ marked: event.on === true });
   if (event.type !== "visited") return state;
   const pages = put(state.pages, page, state.pages[page] ?? { finished: false });
   return { ...state, last: page, pages };

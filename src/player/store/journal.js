@@ -1,15 +1,19 @@
 /**
  * The journal: the learner's records in memory, written to local storage and the mirror at once.
  *
- * A record counts as saved once the mirror's transaction has completed, or, where there is no
- * mirror, once local storage took it. What neither took stays in memory, is tried again with the
- * next record, and is told as unsaved. What is typed and no record yet is held, and not saved either.
- * A record is deleted only where others make it needless that stand in the same place.
+ * A record counts as saved once the mirror's transaction has completed. Where the mirror refuses, or
+ * takes too long, what local storage took is told as kept there only, for browsers write that to disk
+ * late; the mirror gets it as soon as it takes anything. What neither took stays in memory, is tried
+ * again with the next record, and is told as unsaved. What is typed and no record yet is held, and not
+ * saved either. A record is deleted only where others make it needless that stand in the same place.
  */
 
 import { needless } from "../core/needless.js";
 import { compare, LIMIT, merge, parse, seal } from "../core/record.js";
-import { within } from "./mirror.js";
+import { within } from "./wait.js";
+
+/** The doubtful states, the worst first. @type {SaveStatus[]} */
+const DOUBTS = ["unsaved", "saving", "local"];
 
 /**
  * @param {object} options
@@ -21,6 +25,7 @@ import { within } from "./mirror.js";
  * @param {(status: SaveStatus) => void} options.onStatus
  * @param {() => void} options.onForeign  records came from elsewhere: fold again
  * @param {number} [options.patience]  how long loading waits for the mirror, in milliseconds
+ * @param {number} [options.limit]  how long saving does
  * @returns {Journal}
  */
 export function openJournal({
@@ -32,22 +37,27 @@ export function openJournal({
   onStatus,
   onForeign,
   patience = 2000,
+  limit = 5000,
 }) {
   /** @type {LearnerRecord[]} */
   let records = [];
   /** @type {Map<string, string>} */
   const texts = new Map();
-  /** @type {Set<string>} */
-  const pending = new Set();
-  /** @type {Set<string>} */
-  const lost = new Set();
+  /** Of what is not saved, by id or by the name under which it is held. @type {Map<string, SaveStatus>} */
+  const doubts = new Map();
   /** Ids of records that others make needless. @type {Set<string>} */
   const dropped = new Set();
   let packs = 0;
   let top = 0;
   let seq = 0;
 
-  const report = () => onStatus(lost.size ? "unsaved" : pending.size ? "saving" : "saved");
+  const report = () => {
+    const all = new Set(doubts.values());
+    onStatus(DOUBTS.find((status) => all.has(status)) ?? "saved");
+  };
+
+  /** @param {SaveStatus} status */
+  const those = (status) => [...doubts.keys()].filter((id) => doubts.get(id) === status);
 
   /** Makes room in local storage. @param {number} least */
   const pack = (least) => local.pack(`${tab}${packs++}`, least);
@@ -65,22 +75,21 @@ export function openJournal({
       list.filter(([id, text]) => here?.get(id) !== text && !local.write(id, text));
     let refused = write(entries);
     if (refused.length && pack(20)) refused = write(refused);
-    for (const [id] of entries) pending.add(id);
+    for (const id of ids) doubts.set(id, "saving");
     report();
-    mirror
-      .write(entries)
-      .then(
-        () => [],
-        () => refused,
-      )
-      .then((failed) => {
-        for (const [id] of entries) {
-          pending.delete(id);
-          lost.delete(id);
-        }
-        for (const [id] of failed) lost.add(id);
-        report();
-      });
+    const writing = mirror.write(entries);
+    const failed = () => {
+      for (const id of ids) doubts.set(id, "local");
+      for (const [id] of refused) doubts.set(id, "unsaved");
+      report();
+    };
+    // It may be late and succeed all the same.
+    within(limit, (done) => writing.then(done, done)).catch(failed);
+    writing.then(() => {
+      for (const id of ids) doubts.delete(id);
+      save(those("local"), texts);
+      report();
+    }, failed);
   };
 
   /**
@@ -147,24 +156,33 @@ export function openJournal({
         texts.set(id, seal(record));
         top = record.n;
       }
-      save([id, ...lost]);
+      save([id, ...those("unsaved")]);
       return record;
     },
     hold(name, held) {
-      if (held) pending.add(name);
-      else pending.delete(name);
+      if (held) doubts.set(name, "saving");
+      else doubts.delete(name);
       report();
     },
     add: (incoming) => save(absorb(incoming)),
     refresh: () => sync(local.read()),
     async load() {
+      /** What local storage has, and who knows whether the mirror does. @param {SaveStatus} status */
+      const doubt = (status) => {
+        for (const id of texts.keys()) doubts.set(id, status);
+        report();
+      };
+      doubt("saving");
       const reading = mirror
         .read()
-        .catch(local.read)
-        .then((mirrored) => sync(local.read(), mirrored));
+        .catch(() => [])
+        .then((mirrored) => {
+          for (const id of texts.keys()) doubts.delete(id);
+          sync(local.read(), mirrored);
+          report();
+        });
       // A mirror that takes longer is taken in when it comes.
-      await within(patience, (done) => reading.then(done)).catch(() => {});
-      report();
+      await within(patience, (done) => reading.then(done)).catch(() => doubt("local"));
     },
   };
 }

@@ -1,31 +1,18 @@
 /**
  * The mirror in IndexedDB: survives a killed browser where local storage does not.
  *
- * Whatever goes wrong, and a writing that takes too long, becomes a rejected promise. Opening and
- * reading may take their time, as they do after a crash: what was saved must be found however late.
+ * Whatever goes wrong becomes a rejected promise. Everything may take its time, as it does after a
+ * crash: what was saved must be found however late.
  */
 
 const RECORDS = "records";
 
 /**
- * A promise that gives up after a while.
- * @param {number} ms
- * @param {(resolve: (value: any) => void, reject: (reason?: unknown) => void) => void} work
- * @returns {Promise<any>}
- */
-export const within = (ms, work) =>
-  new Promise((resolve, reject) => {
-    setTimeout(reject, ms, new Error("timeout"));
-    work(resolve, reject);
-  });
-
-/**
  * @param {() => IDBFactory} getter
  * @param {string} name  of the database
- * @param {number} [limit]  of writing, in milliseconds
  * @returns {MirrorStore}
  */
-export function mirrorStore(getter, name, limit = 5000) {
+export function mirrorStore(getter, name) {
   /** @type {Promise<IDBDatabase>} */
   const opening = new Promise((resolve, reject) => {
     const request = getter().open(name, 1);
@@ -61,10 +48,8 @@ export function mirrorStore(getter, name, limit = 5000) {
         return () => keys.result.map((key, i) => [`${key}`, `${values.result[i]}`]);
       }),
     write: (entries) =>
-      within(limit, (resolve, reject) => {
-        transact("readwrite", (records) => {
-          for (const [id, text] of entries) records.put(text, id);
-        }).then(resolve, reject);
+      transact("readwrite", (records) => {
+        for (const [id, text] of entries) records.put(text, id);
       }),
     remove: (ids) =>
       transact("readwrite", (records) => {

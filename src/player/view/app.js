@@ -13,6 +13,7 @@ import { hiddenBy, importFile } from "../core/transfer.js";
 import { openJournal } from "../store/journal.js";
 import { localStore } from "../store/local.js";
 import { mirrorStore } from "../store/mirror.js";
+import { known } from "../store/wait.js";
 import { confirmView } from "./confirm.js";
 import { all, one, say, slot } from "./dom.js";
 import { headerView, saveView } from "./header.js";
@@ -20,16 +21,25 @@ import { homeView } from "./home.js";
 import { pageView } from "./page.js";
 import { paperView } from "./paper.js";
 import { peopleOf, peopleView } from "./people.js";
+import { practiceView } from "./practice.js";
 import { progressView } from "./progress.js";
 import { resultsView } from "./results.js";
+import { searchView } from "./search.js";
 import { undoView } from "./undo.js";
 import { makeWords } from "./words.js";
 
 /** @type {Record<string, typeof homeView>} */
-const SCREENS = { home: homeView, results: resultsView, progress: progressView };
+const SCREENS = {
+  home: homeView,
+  practice: practiceView,
+  progress: progressView,
+  results: resultsView,
+  search: searchView,
+};
 
 /** @param {CourseData} data */
 export async function start(data) {
+  await known();
   const words = makeWords(data);
   const { t } = words;
   const prefix = `cw1:${data.id}:${peopleOf(data.id).who}`;
@@ -157,13 +167,15 @@ export async function start(data) {
     const heading = one(screens.get(screen)?.element, "h1");
     document.title = (screen === "home" ? "" : `${heading.textContent} – `) + data.title;
     const anchor = document.getElementById(route.anchor);
-    const target = anchor ?? heading;
+    const first = all(document, "[data-current] [data-first]").at(-1);
+    const target = anchor ?? first ?? heading;
     if (moved) {
-      target.tabIndex = -1;
+      if (target !== first) target.tabIndex = -1;
       target.focus({ preventScroll: true });
       scrollTo(0, 0);
     }
     anchor?.scrollIntoView();
+    first?.scrollIntoView({ block: "nearest" });
   };
 
   /** Says what a new version of the course did to scores, when it is opened for the first time. */
@@ -191,13 +203,13 @@ export async function start(data) {
   document.addEventListener("visibilitychange", journal.refresh);
 
   // Nobody answers before all is read: what stands in the mirror alone may be an answer already.
-  const quizzes = all(document, "[data-quiz-section]");
-  for (const quiz of quizzes) quiz.inert = true;
   show(false);
+  const fields = all(document, "[data-quiz-section], .note, #practice");
+  for (const field of fields) field.inert = true;
   await journal.load();
   paperView();
   peopleView(app, one(document, "[data-screen=progress]"));
-  for (const quiz of quizzes) quiz.inert = false;
+  for (const field of fields) field.inert = false;
   loaded = true;
   join();
   update();

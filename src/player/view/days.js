@@ -1,6 +1,9 @@
 /**
- * Days of the calendar, as `2026-11-22`.
+ * Days of the calendar, as `2026-11-22` or counted from 1970 on.
  */
+
+/** Milliseconds in one. */
+export const DAY = 864e5;
 
 /** Before the first result there can be. */
 const FIRST = Date.UTC(2020);
@@ -28,3 +31,17 @@ export function dayAfter(day, { months, days }) {
   const end = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return iso(new Date(Date.UTC(year, month - 1 + months, Math.min(date, end) + days)));
 }
+
+/**
+ * The day that a moment was on, counted.
+ * @param {number} at  milliseconds
+ */
+export const countedDay = (at) => Date.parse(dayOf(at)) / DAY;
+
+/**
+ * A day in words.
+ * @param {string} language
+ * @param {number} at  milliseconds at which it begins, in UTC
+ */
+export const longDay = (language, at) =>
+  new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(at);

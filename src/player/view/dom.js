@@ -86,10 +86,10 @@ export function saveFile(name, text) {
  * @param {string} subject
  * @param {string} body
  */
-export const mailTo = (contact, subject, body) =>
-  `mailto:${contact ?? ""}?${Object.entries({ subject, body })
-    .map(([name, text]) => `${name}=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`)
-    .join("&")}`;
+export function mailTo(contact, subject, body) {
+  const part = (/** @type {string} */ text) => encodeURIComponent(text.replace(/\n/g, "\r\n"));
+  return `mailto:${contact ?? ""}?subject=${part(subject)}&body=${part(body)}`;
+}
 
 /**
  * An icon and its words.

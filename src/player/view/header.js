@@ -7,14 +7,15 @@ import { all, mark, one, say, slot } from "./dom.js";
 /** @param {App["t"]} t */
 export function saveView(t) {
   const element = one(document, "[data-status=save]");
-  const notice = one(document, "[data-notice=storage]");
   /** @param {SaveStatus} state */
   return (state) => {
     const text = t(`save.${state}`);
     mark(element, { state });
     say(slot(element, "seen"), text);
-    if (state !== "saving") say(slot(element, "said"), text);
-    notice.hidden = state !== "unsaved";
+    if (state === "saving") return;
+    say(slot(element, "said"), text);
+    for (const notice of all(document, "[data-saved]"))
+      notice.hidden = notice.dataset.saved !== state;
   };
 }
 
@@ -29,6 +30,7 @@ export function headerView({ t }) {
     bar.value = done;
     mark(bar, { done, total });
     say(slot(document, "done"), t("nav.done", { n: done, total }));
-    for (const a of all(document, "nav a")) a.ariaCurrent = a.hash === `#${screen}` ? "page" : null;
+    for (const a of all(document, "nav a, .find"))
+      a.ariaCurrent = a.hash === `#${screen}` ? "page" : null;
   };
 }

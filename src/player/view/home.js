@@ -3,7 +3,9 @@
  */
 
 import { findPage } from "../core/course.js";
-import { all, mark, one, say, slot } from "./dom.js";
+import { noteOf } from "../core/state.js";
+import { all, link, mark, one, say, slot } from "./dom.js";
+import { duePractice } from "./practice.js";
 
 /**
  * @param {App} app
@@ -22,12 +24,17 @@ export function homeView(app, screen) {
     say(slot(screen, "next"), page && begun ? t("home.next", { name: page.title }) : "");
     const left = next ? (done ? "home.left" : "minutes") : "home.none_left";
     say(slot(screen, "left"), t(left, { n: minutesLeft }));
+    const n = duePractice(app).due.length;
+    const due = n ? [link("practice", t("practice.due", { n }))] : [];
+    slot(screen, "practice")?.replaceChildren(...due);
     for (const a of all(screen, "a[data-page]")) {
       const id = a.dataset.page;
       const { state, locked } = pages[id];
       const word = locked ? "locked" : state;
       mark(a.closest("li"), { state, locked, next: id === next });
-      say(slot(a, "state"), word === "new" ? "" : t(`home.${word}`));
+      const tags = [word !== "new" && t(`home.${word}`)];
+      if (noteOf(app.state, id).marked) tags.push(t("note.marked"));
+      say(slot(a, "state"), tags.filter(Boolean).join(" · "));
     }
     for (const module of all(screen, "[data-module]")) {
       const links = all(module, "a[data-page]");

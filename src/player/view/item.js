@@ -4,7 +4,7 @@
 
 import { answerOf, isLocked, partOrder, reveals } from "../core/attempt.js";
 import { findItem } from "../core/course.js";
-import { credit, earned, isRescored, kindOf } from "../core/score.js";
+import { credit, earned, isRescored, kindOf, levelOf, reaches } from "../core/score.js";
 import { all, badge, clone, mailTo, make, mark, onAction, one, say, slot } from "./dom.js";
 import { choiceView } from "./item/choice.js";
 import { matchView } from "./item/match.js";
@@ -17,6 +17,7 @@ import { reflectView } from "./item/reflect.js";
 import { scenarioView } from "./item/scenario.js";
 import { textView } from "./item/text.js";
 import { trueFalseView } from "./item/true-false.js";
+import { typist } from "./typing.js";
 
 /** @type {Record<string, KindView<any>>} */
 const VIEWS = {
@@ -32,9 +33,6 @@ const VIEWS = {
   text: textView,
   "true-false": trueFalseView,
 };
-
-/** Milliseconds after the last key until what was typed is kept. */
-const PAUSE = 400;
 
 /** How much of its prompt a mail about an item quotes. */
 const QUOTED = 90;
@@ -58,29 +56,17 @@ export function itemView(app, quiz, form, now, act) {
   const inputs = all(form, "fieldset :is(input, select, textarea, button)");
   const rows = new Map(all(form, "[data-choice]").map((row) => [row.dataset.choice, row]));
 
-  let typing = 0;
-  /** Records what was typed, so that nothing is left to write. @param {() => void} record */
-  const settle = (record) => {
-    clearTimeout(typing);
-    typing = 0;
-    record();
-    app.journal.hold(form.id, false);
-  };
-  const keep = () => {
+  const { busy, typed, settle } = typist(app.journal, form.id, () => {
     say(message, "");
-    settle(() => act({ type: "drafted", item: id, answer: view.read(form) }));
-  };
+    act({ type: "drafted", item: id, answer: view.read(form) });
+  });
 
-  form.addEventListener("change", keep);
+  form.addEventListener("change", () => settle());
   form.addEventListener("input", (/** @type {any} */ { target }) => {
     // Now, and not when the field is left: nothing may move below a press on the button.
     say(message, "");
-    if (!target.matches("[type=text], textarea")) return;
-    clearTimeout(typing);
-    typing = setTimeout(keep, PAUSE);
-    app.journal.hold(form.id, true);
+    if (target.matches("[type=text], textarea")) typed();
   });
-  addEventListener("pagehide", () => typing && keep());
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -136,8 +122,8 @@ export function itemView(app, quiz, form, now, act) {
    */
   const explain = (attempt, answer, show, about) => {
     const worth = credit(item, answer);
-    const full = worth > 1 - 1e-9;
-    const level = kind.level?.(item, worth) ?? (full ? "right" : worth > 0 ? "partly" : "wrong");
+    const full = reaches(worth, 1);
+    const level = levelOf(item, worth);
     const left = earned(quiz, attempt, item);
     const picked = show ? kind.picked(answer, item) : [];
     const keys = show ? kind.keys(item) : [];
@@ -174,7 +160,8 @@ export function itemView(app, quiz, form, now, act) {
   };
 
   let shown = "";
-  let explained = "";
+  // Not known at first: the form may be a copy of one that explains.
+  let explained = "?";
   return {
     /** Its prompt, to name it elsewhere. */
     name,
@@ -197,7 +184,7 @@ export function itemView(app, quiz, form, now, act) {
       const speaks = show || quiz.reveal === "at-once";
       const everything = app.outcome.quizzes[quiz.id].passed;
       const about = { t, item, attempt, speaks, everything };
-      if (!typing) view.write(form, answer, about);
+      if (!busy()) view.write(form, answer, about);
       for (const input of inputs) input.disabled = locked;
       mark(form, { checked: locked });
       report.hidden = !locked;

@@ -1,9 +1,10 @@
 /**
- * A page of the course: its quizzes, what is still open on it, and the way on.
+ * A page of the course: its quizzes, a note, what is still open on it, and the way on.
  */
 
 import { findQuiz } from "../core/course.js";
 import { all, link, onAction, one, slot } from "./dom.js";
+import { noteView } from "./note.js";
 import { quizView } from "./quiz.js";
 
 /**
@@ -15,7 +16,10 @@ export function pageView(app, screen) {
   const id = screen.dataset.screen ?? "";
   const { pages, order } = app.data;
   const following = pages[pages.findIndex((page) => page.id === id) + 1];
-  const updates = all(screen, "[data-quiz-section]").map((section) => quizView(app, section));
+  const updates = [
+    ...all(screen, "[data-quiz-section]").map((section) => quizView(app, section)),
+    noteView(app, screen),
+  ];
   const open = slot(screen, "open");
 
   onAction(screen, {

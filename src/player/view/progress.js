@@ -1,9 +1,10 @@
 /**
- * The progress screen: save to a file, load from a file, start again.
+ * The progress screen: save to a file, load from a file, notes, start again.
  */
 
 import { exportFile } from "../core/transfer.js";
 import { onAction, one, saveFile } from "./dom.js";
+import { listNotes } from "./note.js";
 
 /**
  * @param {App} app
@@ -35,5 +36,5 @@ export function progressView(app, screen) {
     input.value = "";
   };
 
-  return () => {};
+  return () => listNotes(app, screen);
 }

@@ -3,7 +3,7 @@
  */
 
 import { makeResult, resultCode, resultFile } from "../core/result.js";
-import { dayAfter, dayOf } from "./days.js";
+import { dayAfter, dayOf, longDay } from "./days.js";
 import { all, mailTo, onAction, one, saveFile, say, slot } from "./dom.js";
 
 /**
@@ -21,9 +21,8 @@ export function resultView(app, screen) {
   const mail = slot(screen, "mail");
   if (!learner || !code || !mail) return () => {};
   const award = slot(screen, "award");
-  const long = new Intl.DateTimeFormat(data.language, { dateStyle: "long", timeZone: "UTC" });
   /** @param {string | null} day */
-  const shown = (day) => (day ? long.format(Date.parse(day)) : "");
+  const shown = (day) => (day ? longDay(data.language, Date.parse(day)) : "");
 
   const make = () => {
     const { state, outcome } = app;

@@ -2,7 +2,13 @@
  * The second half of the results screen: competencies, objectives, what to read again.
  */
 
-import { askedItems, competencyStanding, objectiveStanding, toStudy } from "../core/standing.js";
+import {
+  askedItems,
+  competencyStanding,
+  mastered,
+  objectiveStanding,
+  toStudy,
+} from "../core/standing.js";
 import { all, mark, one, say, slot } from "./dom.js";
 
 /**
@@ -32,6 +38,8 @@ export function standingView(app, screen) {
     }
     for (const row of all(screen, "[data-objective]"))
       show(row, objectiveStanding(asked, row.dataset.objective), "–");
+    for (const text of all(document, "[data-slot=mastered]"))
+      say(text, t("results.mastered", mastered(data, asked)));
     const routes = toStudy(asked);
     const passages = all(screen, "[data-study]");
     for (const row of passages) row.hidden = !routes.has(row.dataset.study);

@@ -1,6 +1,9 @@
 /**
  * What is done to a page before any script of its own runs: storage that refuses, a clock that is wrong, records that
  * were damaged or taken away while no page was open, chance from a seed.
+ *
+ * Local storage is never touched before the player touches it: Chromium gives a page that asks too early one that is
+ * empty and keeps nothing, which at this point would be one page in twenty, and in life hardly any.
  */
 
 /**
@@ -8,10 +11,9 @@
  *
  * @param {import("./types.d.ts").Stage} stage
  */
-export function setStage({ id, seed, gates, clock, clear, damage }) {
+export function setStage({ id, past, tidy, seed, gates, clock, clear, damage }) {
   if (!location.pathname.endsWith(".html")) return;
   const prefix = `cw1:${id}:1`;
-  const storage = localStorage;
   const databases = indexedDB;
 
   /** @param {number} from @returns {() => number} */
@@ -22,17 +24,17 @@ export function setStage({ id, seed, gates, clock, clear, damage }) {
     return ((z ^ (z >>> 15)) >>> 0) / 0x100000000;
   };
 
-  // Each load of each tab has numbers of its own, as in life: the player names its tab by them.
-  const [last = "", loads = "0"] = (sessionStorage.getItem("loads") ?? "").split(" ");
-  const load = last === id ? Number(loads) + 1 : 0;
-  sessionStorage.setItem("loads", `${id} ${load}`);
-  Math.random = chance(Math.imul(seed + 1, 0x85ebca6b) + load * 7919);
+  Math.random = chance(seed);
 
-  // What an earlier run left behind.
-  for (const key of Object.keys(storage))
-    if (clear || !key.startsWith(`cw1:${id}:`)) storage.removeItem(key);
-  if (last && last !== id) databases.deleteDatabase(`cw1:${last}:1`);
+  if (tidy && past) databases.deleteDatabase(`cw1:${past}:1`);
   if (clear) databases.deleteDatabase(prefix);
+
+  /** What is done to local storage before the player has it. @type {((storage: Storage) => void)[]} */
+  const before = [];
+  before.push((storage) => {
+    for (const key of Object.keys(storage))
+      if (clear || (tidy && !key.startsWith(`cw1:${id}:`))) storage.removeItem(key);
+  });
 
   if (clock) {
     const Real = Date;
@@ -78,13 +80,14 @@ export function setStage({ id, seed, gates, clock, clear, damage }) {
           : [],
       );
     };
-    if (stores.includes("local")) {
-      const ours = Object.entries(storage).filter(([key]) => key.startsWith(`${prefix}:`));
-      for (const [key, text] of spoiled(ours)) {
-        if (text === null) storage.removeItem(key);
-        else storage.setItem(key, text);
-      }
-    }
+    if (stores.includes("local"))
+      before.push((storage) => {
+        const ours = Object.entries(storage).filter(([key]) => key.startsWith(`${prefix}:`));
+        for (const [key, text] of spoiled(ours)) {
+          if (text === null) storage.removeItem(key);
+          else storage.setItem(key, text);
+        }
+      });
     if (stores.includes("mirror")) {
       // Asked for before the player asks, so it is done before the player reads.
       const request = databases.open(prefix, 1);
@@ -111,16 +114,22 @@ export function setStage({ id, seed, gates, clock, clear, damage }) {
   const refuse = (name) => {
     throw new DOMException("as the harness wants it", name);
   };
-  const setItem = storage.setItem;
+  const setItem = Storage.prototype.setItem;
+  const getter = Object.getOwnPropertyDescriptor(window, "localStorage")?.get;
+  const storage = () => {
+    const real = /** @type {Storage} */ (getter?.call(window));
+    for (const prepare of before.splice(0)) prepare(real);
+    return real;
+  };
   Object.defineProperty(window, "localStorage", {
     configurable: true,
     get: () => {
       if (gates.local === "denied") refuse("SecurityError");
-      return gates.local === "null" ? null : storage;
+      return gates.local === "null" ? null : storage();
     },
   });
   Storage.prototype.setItem = function (key, text) {
-    if (gates.local === "refuses" && this === storage) refuse("QuotaExceededError");
+    if (gates.local === "refuses" && this === getter?.call(window)) refuse("QuotaExceededError");
     setItem.call(this, key, text);
   };
   Object.defineProperty(window, "indexedDB", {
@@ -134,5 +143,5 @@ export function setStage({ id, seed, gates, clock, clear, damage }) {
     if (gates.mirror === "aborts" && mode === "readwrite") queueMicrotask(() => one.abort());
     return one;
   };
-  window.stage = { gates, storage, setItem: (key, text) => setItem.call(storage, key, text) };
+  window.stage = { gates, storage, setItem: (key, text) => setItem.call(storage(), key, text) };
 }

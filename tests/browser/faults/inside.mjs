@@ -43,7 +43,7 @@ export function moveIn() {
   /** @returns {View} */
   const view = () => ({
     status: document.querySelector("[data-status=save]")?.getAttribute("data-state") ?? "",
-    notice: seen(document.querySelector("[data-notice=storage]")),
+    notice: all(document, "[data-saved]").find(seen)?.dataset.saved ?? "",
     message: document.querySelector("[data-slot=notice]")?.textContent ?? "",
     screen: document.querySelector("[data-current]")?.getAttribute("data-screen") ?? "",
     forms: Object.fromEntries(forms().map((form) => [keyOf(form), shownIn(form)])),
@@ -261,7 +261,7 @@ export function moveIn() {
       return { changes, view: after };
     },
     fill() {
-      const { storage } = window.stage;
+      const storage = window.stage.storage();
       // Halves down to one character: then not even an empty record has room.
       for (let size = 1 << 20; size >= 1; size >>= 1) {
         try {
@@ -271,7 +271,7 @@ export function moveIn() {
       return storage.length;
     },
     free() {
-      const { storage } = window.stage;
+      const storage = window.stage.storage();
       for (const key of Object.keys(storage)) if (key.startsWith("fill:")) storage.removeItem(key);
     },
     async save() {

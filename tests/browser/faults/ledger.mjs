@@ -2,7 +2,7 @@
  * The ledger of a run: what was answered, what the page then called saved, and so what must still be there.
  *
  * For each item it holds what stands there by common knowledge, and what tabs have entered since. An entry that was on
- * the screen while the page said "saved" is a promise. Afterwards an item may show a promised entry or a later one of
+ * the screen while the page said "saved", or "saved for now", is a promise. Afterwards an item may show a promised entry or a later one of
  * the same writer; without a promise what stood there before will do too. Of two writers that enter something for one
  * item, neither knowing of the other, each may win.
  */
@@ -60,7 +60,7 @@ export class Ledger {
    * @param {boolean} alone
    */
   seen({ status, forms, results }, alone) {
-    if (status !== "saved") return;
+    if (!["saved", "local"].includes(status)) return;
     for (const [key, shown] of Object.entries(forms)) {
       const line = this.#lines.get(key);
       const entry = line?.entries.findLast((one) => one.shown === shown);
@@ -154,7 +154,8 @@ export class Ledger {
 
   /**
    * A file was loaded that holds what this view of all pages shows. It must stand there now in quizzes where nothing
-   * else was entered; in the others it may.
+   * else was entered; in the others it may. Where an attempt was ended meanwhile, the file may bring one that is still
+   * open: then that is on the screen, with what is not answered in it.
    *
    * @param {View} view
    */
@@ -162,10 +163,19 @@ export class Ledger {
     /** @param {string} key */
     const quizOf = (key) => key.split(":")[0];
     const touched = new Set([...this.#lines.keys()].map(quizOf));
+    const brought = Object.entries(forms).flatMap(([key, one]) =>
+      isEmpty(one) ? [] : quizOf(key),
+    );
+    const ended = [...this.#lines].flatMap(([key, { base, entries }]) =>
+      [base, ...entries.map(({ shown }) => shown)].some((one) => one?.startsWith("locked"))
+        ? quizOf(key)
+        : [],
+    );
     for (const [key, shown] of Object.entries(forms)) {
-      if (isEmpty(shown)) continue;
+      const quiz = quizOf(key);
+      if (isEmpty(shown) && !(brought.includes(quiz) && ended.includes(quiz))) continue;
       const line = this.#line(key);
-      if (touched.has(quizOf(key))) line.entries.push({ by: "file", shown, promised: false });
+      if (touched.has(quiz)) line.entries.push({ by: "file", shown, promised: false });
       else this.#settle(line, shown);
     }
     this.#keep(results);

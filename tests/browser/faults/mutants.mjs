@@ -6,24 +6,30 @@
 
 import { createHash } from "node:crypto";
 
-/** Nothing is mirrored: IndexedDB never opens. */
+/** Nothing is mirrored, and the page does not know: what IndexedDB is given goes nowhere. */
 function withoutMirror() {
-  IDBFactory.prototype.open = () => {
-    throw new DOMException("there is no mirror", "InvalidStateError");
+  IDBObjectStore.prototype.put = function () {
+    return /** @type {IDBRequest<any>} */ (this.count());
   };
 }
 
-/** Each tab writes all that it knows into one record, in both stores, instead of a record for each event. */
+/**
+ * Each tab writes all that it knows into one record, in both stores, instead of a record for each event. It does so when
+ * something happens in it, and does not look whether another tab took its record away.
+ */
 function wholeState() {
   const ALL = "all";
-  /** @type {Record<string, string>} */
+  /** By id, in local storage. @type {Record<string, string>} */
   const known = {};
+  /** By id, in the mirror. @type {Record<string, string>} */
+  const mirrored = {};
   const { setItem } = Storage.prototype;
   const { entries } = Object;
   const { put, getAll } = IDBObjectStore.prototype;
   Storage.prototype.setItem = function (key, text) {
     const [, prefix, id = ""] = /^(cw1:.*:1:)(.*)$/.exec(key) ?? [];
     if (!prefix) return setItem.call(this, key, text);
+    if (known[id] === text) return;
     known[id] = text;
     setItem.call(this, prefix + ALL, JSON.stringify(known));
   };
@@ -38,8 +44,9 @@ function wholeState() {
     });
   };
   IDBObjectStore.prototype.put = function (text, id) {
-    known[`${id}`] = text;
-    return put.call(this, JSON.stringify(known), ALL);
+    if (mirrored[`${id}`] === text) return /** @type {IDBRequest<any>} */ (this.count());
+    mirrored[`${id}`] = text;
+    return put.call(this, JSON.stringify(mirrored), ALL);
   };
   /** @param {(all: Record<string, string>) => string[]} list */
   const reader = (list) =>

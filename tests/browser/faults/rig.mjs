@@ -22,6 +22,8 @@ export class Rig {
   /** @type {Stage} */
   #stage = {
     id: "",
+    past: "",
+    tidy: false,
     seed: 0,
     gates: { local: "open", mirror: "open" },
     clock: 0,
@@ -54,10 +56,10 @@ export class Rig {
   async launch() {
     const first = await this.desk.open();
     const pages = [first, await this.desk.newTab()];
-    this.tabs = pages.map((page, i) => new Tab(page, NAMES[i] ?? ""));
+    this.#lives += 1;
+    this.tabs = pages.map((page, i) => new Tab(page, `${NAMES[i]} of life ${this.#lives}`));
     await this.tabs[0]?.front();
     for (const tab of this.tabs) await tab.moveIn();
-    this.#lives += 1;
   }
 
   /**
@@ -70,9 +72,16 @@ export class Rig {
     this.desk.errors.length = 0;
     this.#lives = 0;
     const gates = /** @type {const} */ ({ local: "open", mirror: "open" });
-    this.#stage = { id: `run-${seed}`, seed, gates, clock: 0, clear: false, damage: null };
+    const { id: past } = this.#stage;
+    const id = `run-${seed}`;
+    this.#stage = { id, past, tidy: true, seed, gates, clock: 0, clear: false, damage: null };
     this.publish(0);
-    await this.stage({});
+    this.stage({});
+  }
+
+  /** The course is open, and nothing is left of the run before. */
+  begun() {
+    this.stage({ tidy: false });
   }
 
   /** Puts a version of the course where the one before it was. @param {0 | 1} version */
@@ -86,17 +95,20 @@ export class Rig {
    *
    * @param {Partial<Stage>} changes
    */
-  async stage(changes) {
+  stage(changes) {
     Object.assign(this.#stage, changes);
     for (const [i, tab] of this.tabs.entries())
-      await tab.stage({ ...this.#stage, seed: this.#stage.seed * 100 + this.#lives * 2 + i });
+      tab.stage({ ...this.#stage, seed: this.#stage.seed * 100 + this.#lives * 2 + i });
   }
 
-  /** Kills the browser and starts it again; both tabs are blank then. */
+  /**
+   * Kills the browser and starts it again; both tabs are blank then. What an earlier run removed from local storage a
+   * moment ago may be there again.
+   */
   async kill() {
     await this.desk.kill();
     await this.launch();
-    await this.stage({});
+    this.stage({ tidy: true });
   }
 
   /** Starts the browser anew, after something went wrong in it. */

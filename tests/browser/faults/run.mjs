@@ -18,11 +18,11 @@ import { STEPS } from "./steps.mjs";
 /** @type {Gates} */
 const OPEN = { local: "open", mirror: "open" };
 
-/** Tabs that have not heard of each other by then do not hear each other at all. */
-const HEARSAY_MS = 6_000;
+/** However busy the machine is: tabs have heard of each other by then, and what is late has come. */
+export const LIMIT_MS = 120_000;
 
-/** How long what was saved may take to come, in a page that looks as if it were not there. */
-const LATE_MS = 3_000;
+/** What a page says that kept everything, in both stores or in one. */
+const KEPT = ["saved", "local"];
 
 /** Ends a run: nothing that comes after it would tell anything. */
 class Lost extends Error {
@@ -57,8 +57,10 @@ export class Run {
   /**
    * @param {Rig} rig
    * @param {Plan} plan
+   * @param {number} limit  how long what must come is waited for, in milliseconds
    */
-  constructor(rig, plan) {
+  constructor(rig, plan, limit) {
+    this.limit = limit;
     this.rig = rig;
     this.plan = plan;
   }
@@ -102,28 +104,28 @@ export class Run {
     );
   }
 
+  /** What a page says once everything is written where it can be. */
+  get status() {
+    if (this.gates.mirror === "open") return "saved";
+    return this.writable ? "local" : "unsaved";
+  }
+
   /**
-   * Everything the ledger promises is in this view, or comes soon, or is there when the page is loaded again; otherwise
-   * the run ends. What comes late is counted: a mirror can be slow to open, and Chromium now and then gives a page a
-   * local storage of its own, which is empty.
+   * Everything the ledger promises is in this view, or comes; otherwise the run ends. What comes late is counted: a
+   * mirror can be slow to open, and the page does not wait for it for ever.
    *
-   * @param {Tab} tab
    * @param {View} view
    * @param {() => Promise<View>} look
    * @returns {Promise<View>} the view that has everything
    */
-  async verify(tab, view, look) {
+  async verify(view, look) {
     if (!this.ledger.missing(view).length) return view;
     let now = view;
     const shows = async () => {
       now = await look();
       return !this.ledger.missing(now).length;
     };
-    const late = () => until("what was saved", shows, LATE_MS).catch(() => false);
-    if (!(await late())) {
-      await tab.load(this.rig.url);
-      await late();
-    }
+    await until("what was saved", shows, this.limit).catch(() => false);
     const losses = this.ledger.missing(now);
     if (losses.length) throw new Lost(losses.map((loss) => `${this.#at}: ${loss}`));
     this.late += 1;
@@ -146,8 +148,8 @@ export class Run {
     const { done, view } = await tab.load(this.rig.url, early);
     if (this.blind) return;
     if (done) this.ledger.entered(tab.writer, done.changes);
-    const shown = await this.verify(tab, view, () => tab.settled());
-    if (this.alone && shown.status === "saved") this.ledger.agree(shown.forms);
+    const shown = await this.verify(view, () => tab.settled());
+    if (this.alone && KEPT.includes(shown.status)) this.ledger.agree(shown.forms);
     else this.ledger.seen(shown, this.alone);
   }
 
@@ -164,11 +166,29 @@ export class Run {
       this.ledger.seen(view, alone);
     }
     if (!waits) return;
-    const after = await tab.settled();
+    const after = await this.#saying(tab, changes.length ? [this.status] : [...KEPT, "unsaved"]);
     if (!this.blind) this.ledger.seen(after, alone);
-    if (changes.length && this.writable !== (after.status === "saved"))
-      this.wrong(`the page says ${after.status} where it can ${this.writable ? "" : "not "}write`);
-    if (after.notice !== (after.status === "unsaved")) this.wrong(`the notice is ${after.notice}`);
+    const notice = after.status === "saved" ? "" : after.status;
+    if (after.notice !== notice) this.wrong(`${after.status}, and the notice is “${after.notice}”`);
+  }
+
+  /**
+   * What the tab shows once it says one of these; a busy machine may make it say others before.
+   *
+   * @param {Tab} tab
+   * @param {string[]} statuses
+   */
+  async #saying(tab, statuses) {
+    let now = await tab.settled();
+    const says = async () => {
+      now = await tab.settled();
+      return statuses.includes(now.status);
+    };
+    if (statuses.includes(now.status)) return now;
+    await until(`the page says ${statuses}`, says, this.limit).catch(() => false);
+    if (!statuses.includes(now.status))
+      this.wrong(`the page says ${now.status} and not ${statuses}`);
+    return now;
   }
 
   /** Waits until both tabs show the same, all of it saved; false when they cannot hear each other. */
@@ -177,19 +197,12 @@ export class Run {
     const [one, two] = this.tabs;
     if (!one || !two) return true;
     if (!this.talking) return false;
-    let forms = await this.#agreement(one, two);
-    if (!forms) {
-      // Chromium now and then gives a page a local storage that no other page sees.
-      for (const tab of this.tabs) await this.load(tab);
-      forms = await this.#agreement(one, two);
-    }
-    if (!forms) throw new Error("both tabs are saved and show different things, reloaded too");
-    this.ledger.agree(forms);
+    this.ledger.agree(await this.#agreement(one, two));
     return true;
   }
 
   /**
-   * What both tabs show and call saved; null when they do not come to show the same.
+   * What both tabs show and call saved.
    *
    * @param {Tab} one
    * @param {Tab} two
@@ -197,21 +210,41 @@ export class Run {
   async #agreement(one, two) {
     const { screen } = await one.settled();
     await two.go(screen);
-    return until(
-      "both tabs show the same",
-      async () => {
-        const [mine, yours] = [await one.settled(), await two.settled()];
-        const saved = mine.status === "saved" && yours.status === "saved";
-        return saved && isDeepStrictEqual(mine.forms, yours.forms) && mine.forms;
-      },
-      HEARSAY_MS,
-    ).catch(() => null);
+    return this.#same("here", async () => [await one.settled(), await two.settled()]);
+  }
+
+  /**
+   * The forms of two tabs, once they are the same and kept.
+   *
+   * @param {string} where
+   * @param {() => Promise<[View, View]>} look
+   */
+  async #same(where, look) {
+    let difference = "";
+    /** @type {View["forms"] | null} */
+    let same = null;
+    const agree = async () => {
+      const [mine, yours] = await look();
+      const kept = KEPT.includes(mine.status) && KEPT.includes(yours.status);
+      if (kept && isDeepStrictEqual(mine.forms, yours.forms)) same = mine.forms;
+      difference = [mine, yours]
+        .map(({ status, forms }, i) => {
+          const other = [yours, mine][i]?.forms ?? {};
+          const own = Object.entries(forms).filter(([key, shown]) => other[key] !== shown);
+          return `${status} ${own.map((entry) => entry.join(" ")).join(", ")}`;
+        })
+        .join(" / ");
+      return same;
+    };
+    await until("both tabs show the same", agree, this.limit).catch(() => null);
+    if (!same) throw new Error(`${where} the tabs go on showing different things: ${difference}`);
+    return same;
   }
 
   /** Takes every fault away and loads all tabs anew: both stores have everything then. */
   async heal() {
     this.gates = OPEN;
-    await this.rig.stage({ gates: OPEN });
+    this.rig.stage({ gates: OPEN });
     // What was entered in a page that knows nothing must not be written down on its way out.
     for (const tab of this.blind ? [] : this.tabs) await tab.gates(OPEN);
     if (this.full) await this.tab().free();
@@ -225,11 +258,11 @@ export class Run {
   async #finish() {
     await this.heal();
     const [first, second] = this.tabs;
-    if (first) await this.verify(first, await first.walk(), () => first.walk());
-    if (second && (await this.meet()))
-      await until("both tabs show the same on all pages", async () =>
-        isDeepStrictEqual((await second.walk()).forms, (await first?.walk())?.forms),
-      );
+    if (first) await this.verify(await first.walk(), () => first.walk());
+    /** @param {Tab} tab */
+    const walked = async (tab) => ({ ...(await tab.settled()), forms: (await tab.walk()).forms });
+    if (first && second && (await this.meet()))
+      await this.#same("on all pages", async () => [await walked(first), await walked(second)]);
     await this.tab().act({ do: "go", seed: this.plan.seed });
     await this.act(this.tab(), { do: "answer", seed: this.plan.seed }, true);
   }
@@ -242,7 +275,10 @@ export class Run {
     try {
       this.#at = "the start";
       await rig.begin(plan.seed);
-      for (const tab of rig.tabs.slice(0, plan.tabs)) await tab.begin(rig.url);
+      for (const tab of rig.tabs.slice(0, plan.tabs)) {
+        await tab.begin(rig.url);
+        rig.begun();
+      }
       for (const [i, step] of plan.steps.entries()) {
         this.#at = `step ${i + 1} (${step.step})`;
         const carry = /** @type {(run: Run, step: any) => Promise<unknown>} */ (STEPS[step.step]);

@@ -52,7 +52,7 @@ async function loadFile(run, how) {
   if ((how === "whole") !== (said === run.rig.words["progress.imported"]))
     run.wrong(`the page says to a file (${how}): ${said}`);
   if (how === "whole") run.ledger.loaded(run.file.view);
-  await run.verify(tab, await tab.walk(), () => tab.walk());
+  await run.verify(await tab.walk(), () => tab.walk());
 }
 
 /**
@@ -113,6 +113,7 @@ export const STEPS = {
     for (const [i, tab] of run.rig.tabs.slice(0, length).entries()) {
       tab.place = screen;
       await run.load(tab, i ? null : early);
+      run.rig.begun();
     }
     await run.heal();
   },
@@ -136,7 +137,7 @@ export const STEPS = {
     run.gates = gates;
     if (gates.local !== "open") run.whole.local = false;
     if (gates.mirror !== "open") run.whole.mirror = false;
-    await run.rig.stage({ gates });
+    run.rig.stage({ gates });
     for (const tab of run.tabs) await tab.gates(gates);
     // An open database stays open, and a refused one stays refused.
     if (reload || [mirror, gates.mirror].includes("denied"))
@@ -150,9 +151,9 @@ export const STEPS = {
     if (both && !run.file) return;
     const [first, second] = run.tabs;
     if (second) await second.blank();
-    await run.rig.stage({ damage });
+    run.rig.stage({ damage });
     if (first) await (both ? first.load(run.rig.url) : run.load(first));
-    await run.rig.stage({ damage: null });
+    run.rig.stage({ damage: null });
     if (both && run.file && first) {
       run.ledger.forget();
       await loadFile(run, "whole");
@@ -169,10 +170,10 @@ export const STEPS = {
     if (!run.sound) await run.heal();
     const [first, second] = run.tabs;
     if (second) await second.blank();
-    await run.rig.stage({ clear: true });
+    run.rig.stage({ clear: true });
     run.ledger.forget();
     if (first) await run.load(first);
-    await run.rig.stage({ clear: false });
+    run.rig.stage({ clear: false });
     if (second) await run.load(second);
   },
 
@@ -185,7 +186,7 @@ export const STEPS = {
   },
 
   async clock(run, { shift }) {
-    await run.rig.stage({ clock: shift });
+    run.rig.stage({ clock: shift });
     for (const tab of run.tabs) await run.load(tab);
   },
 };

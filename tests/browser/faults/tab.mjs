@@ -13,14 +13,16 @@ import { firstName } from "./versions.mjs";
 /** @typedef {import("./types.d.ts").Inside} Inside */
 
 /** A page that says nothing for so long is stuck. */
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 
 export class Tab {
   /** The course is open in it. */
   open = false;
   /** The screen to come back to. */
   place = "";
-  #staged = "";
+  #script = "";
+  /** @type {Stage | null} */
+  #stage = null;
   #loads = 0;
 
   /**
@@ -30,6 +32,7 @@ export class Tab {
   constructor(page, name) {
     this.page = page;
     this.name = name;
+    page.setDefaultNavigationTimeout(LIMIT_MS);
   }
 
   /** Who writes: each load is a writer of its own, because it may not know yet what the one before it wrote. */
@@ -46,11 +49,19 @@ export class Tab {
    *
    * @param {Stage} stage
    */
-  async stage(stage) {
-    const before = this.#staged;
-    const { identifier } = await this.page.evaluateOnNewDocument(setStage, stage);
-    this.#staged = identifier;
+  stage(stage) {
+    this.#stage = stage;
+  }
+
+  /** Counts a load, which has chance of its own, and makes the stage for it. */
+  async #enter() {
+    const before = this.#script;
+    const stage = /** @type {Stage} */ (this.#stage);
+    const seed = Math.imul(stage.seed + 1, 0x85ebca6b) + this.#loads * 7919;
+    const { identifier } = await this.page.evaluateOnNewDocument(setStage, { ...stage, seed });
+    this.#script = identifier;
     if (before) await this.page.removeScriptToEvaluateOnNewDocument(before);
+    this.#loads += 1;
   }
 
   /**
@@ -60,9 +71,10 @@ export class Tab {
    */
   async begin(url) {
     this.place = "";
+    this.#loads = 0;
+    await this.#enter();
     await this.page.goto(url, { waitUntil: "domcontentloaded" });
     this.open = true;
-    this.#loads += 1;
     await this.#inside("it is ready", () => window.faults.ready());
     return this.settled();
   }
@@ -74,10 +86,10 @@ export class Tab {
    * @param {Act | null} [early] to do before the player has read everything
    */
   async load(url, early = null) {
+    await this.#enter();
     if (this.open) await this.page.reload({ waitUntil: "domcontentloaded" });
     else await this.page.goto(`${url}#${this.place}`, { waitUntil: "domcontentloaded" });
     this.open = true;
-    this.#loads += 1;
     const done = early ? await this.act(early) : null;
     await this.#inside("it is ready", () => window.faults.ready());
     return { done, view: await this.settled() };

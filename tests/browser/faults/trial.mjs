@@ -4,7 +4,7 @@
 
 import { planOf } from "./plan.mjs";
 import { Rig } from "./rig.mjs";
-import { Run } from "./run.mjs";
+import { LIMIT_MS, Run } from "./run.mjs";
 
 /** @typedef {import("./types.d.ts").Outcome} Outcome */
 /** @typedef {import("../lib/browsers.mjs").BrowserName} BrowserName */
@@ -17,15 +17,16 @@ const LIFE = 500;
  * @param {[string, string]} versions of the course
  * @param {Iterable<import("./types.d.ts").Plan>} plans
  * @param {(outcome: Outcome) => boolean} [enough] ends the trial
+ * @param {number} [limit]  how long a run waits for what must come, in milliseconds
  */
-export async function tryAll(browser, versions, plans, enough = () => false) {
+export async function tryAll(browser, versions, plans, enough = () => false, limit = LIMIT_MS) {
   const rig = new Rig(browser, versions);
   /** @type {Outcome[]} */
   const outcomes = [];
   try {
     await rig.launch();
     for (const plan of plans) {
-      const outcome = await new Run(rig, plan).carryOut();
+      const outcome = await new Run(rig, plan, limit).carryOut();
       outcomes.push(outcome);
       if (enough(outcome)) break;
       if (outcome.faults.length || outcomes.length % LIFE === 0) await rig.relaunch();

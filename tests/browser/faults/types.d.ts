@@ -28,7 +28,11 @@ export interface Damage {
 export interface Stage {
   /** Of the course, new for each run. */
   id: string;
-  /** For everything random in the page, the name of the tab among it. */
+  /** That of the run before. */
+  past: string;
+  /** Nothing shall be left of earlier runs, and local storage has room. */
+  tidy: boolean;
+  /** For everything random in the page, the name of the tab among it: new for each load. */
   seed: number;
   gates: Gates;
   /** Milliseconds by which the clock is wrong. */
@@ -44,7 +48,8 @@ export type Shown = `${"open" | "locked"} ${string}` | "hidden";
 /** What a tab shows at one moment; forms are those of the screen that is open. */
 export interface View {
   status: string;
-  notice: boolean;
+  /** For which status a notice stands there. */
+  notice: string;
   message: string;
   screen: string;
   forms: Record<string, Shown>;
@@ -80,7 +85,7 @@ export interface Done {
 /** What stands in each page as `window.stage`: the gates, to open and close, and the storage behind them. */
 export interface OnStage {
   gates: Gates;
-  storage: Storage;
+  storage(): Storage;
   setItem(key: string, text: string): void;
 }
 

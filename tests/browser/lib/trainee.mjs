@@ -175,15 +175,25 @@ export class Trainee extends Screen {
    */
   async answer(quiz, item, chosen) {
     const form = `quiz/${quiz}:${item}`;
+    await this.fill(form, chosen);
+    const { items } = await this.forms();
+    const now = items[`${quiz}:${item}`]?.chosen ?? [];
+    assert.deepEqual(now.toSorted(), chosen.toSorted(), `${form}: what is chosen`);
+  }
+
+  /**
+   * Gives an answer in the form with this id.
+   *
+   * @param {string} form
+   * @param {string[]} chosen
+   */
+  async fill(form, chosen) {
     const name = await this.page.evaluate(
       (id) => document.getElementById(id)?.getAttribute("data-kind"),
       form,
     );
     const kind = KINDS[/** @type {import("./types.d.ts").ItemData["kind"]} */ (name)];
     await (kind?.give ? kind.give(this, form, chosen) : this.#tick(form, chosen));
-    const { items } = await this.forms();
-    const now = items[`${quiz}:${item}`]?.chosen ?? [];
-    assert.deepEqual(now.toSorted(), chosen.toSorted(), `${form}: what is chosen`);
   }
 
   /**

@@ -94,7 +94,18 @@ export function act(tab, random) {
   const attempt = tab.attempt(quiz.id);
   const answer = pick(["best", "half", "none", true, ["x"], ["x", "y"], null]);
   const roll = random();
-  if (roll < 0.15) tab.append({ type: "visited", page: pick(tab.data.pages).id });
+  if (roll < 0.03) tab.append({ type: "noted", page: pick(tab.data.pages).id, text: `${answer}` });
+  else if (roll < 0.06)
+    tab.append({ type: "marked", page: pick(tab.data.pages).id, on: random() < 0.5 });
+  else if (roll < 0.1)
+    tab.append({
+      type: "practised",
+      quiz: quiz.id,
+      item: pick(quiz.items).id,
+      answer,
+      meaning: "m",
+    });
+  else if (roll < 0.15) tab.append({ type: "visited", page: pick(tab.data.pages).id });
   else if (roll < 0.25) tab.append({ type: "finished", page: pick(tab.data.pages).id });
   else if (roll < 0.29) tab.append({ type: "reset", quiz: pick([quiz.id, quiz.id, null]) });
   else if (isFinished(attempt)) tab.retry(quiz.id);

@@ -2,6 +2,8 @@
  * Kind `number`: a number to type, right within a tolerance, bounds included.
  */
 
+import { withoutEnds } from "./ends.js";
+
 /** Digits in groups of three, apart by the same mark throughout. */
 const GROUPED = /^[1-9]\d{0,2}([ ',.])\d{3}(\1\d{3})*$/;
 
@@ -10,13 +12,14 @@ const GROUPED = /^[1-9]\d{0,2}([ ',.])\d{3}(\1\d{3})*$/;
  * @param {unknown} text
  */
 const tidy = (text) =>
-  (typeof text === "string" ? text : "")
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u2013\u2212]/g, "-")
-    .replace(/\p{White_Space}+/gu, " ")
-    .replace(/^ |[ .,;:!?]+$/g, "");
+  withoutEnds(
+    (typeof text === "string" ? text : "")
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\u2018\u2019]/g, "'")
+      .replace(/[\u2013\u2212]/g, "-")
+      .replace(/\p{White_Space}+/gu, " "),
+  );
 
 /**
  * A number as people of many countries type it, NaN when it is none: `14`, `-14.5`, `14,5`,

@@ -6,6 +6,8 @@
  * tenth of the credit; none beside a `*`.
  */
 
+import { withoutEnds } from "./ends.js";
+
 /**
  * Words without what does not change them: NFC, straight quotes, single spaces, no end mark,
  * small letters unless `keepCase`; "" for what is no text.
@@ -13,12 +15,13 @@
  * @param {boolean} [keepCase]
  */
 export function plain(text, keepCase) {
-  const words = (typeof text === "string" ? text : "")
-    .normalize("NFC")
-    .replace(/[\u2018-\u201b]/g, "'")
-    .replace(/[\u201c-\u201f]/g, '"')
-    .replace(/\p{White_Space}+/gu, " ")
-    .replace(/^ |[ .,;:!?]+$/g, "");
+  const words = withoutEnds(
+    (typeof text === "string" ? text : "")
+      .normalize("NFC")
+      .replace(/[\u2018-\u201b]/g, "'")
+      .replace(/[\u201c-\u201f]/g, '"')
+      .replace(/\p{White_Space}+/gu, " "),
+  );
   return keepCase ? words : words.toLowerCase();
 }
 
