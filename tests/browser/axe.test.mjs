@@ -58,15 +58,7 @@ class Auditor {
 
   /** Every screen. @param {string} state */
   async auditAll(state) {
-    const { pages } = await this.trainee.data();
-    for (const screen of [
-      "home",
-      ...pages.map(({ id }) => id),
-      "results",
-      "progress",
-      "search",
-      "practice",
-    ]) {
+    for (const screen of await this.trainee.screens()) {
       await this.trainee.go(screen);
       await this.audit(`${state}, ${screen}`);
     }

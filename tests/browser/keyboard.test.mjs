@@ -101,16 +101,7 @@ inEachBrowser("hints open by keyboard and are read out", async (page) => {
 
 inEachBrowser("no screen traps the focus or hides a control from it", async (page) => {
   const trainee = await newTrainee(page);
-  const { pages } = await trainee.data();
-  const screens = [
-    "home",
-    ...pages.map(({ id }) => id),
-    "results",
-    "progress",
-    "search",
-    "practice",
-  ];
-  for (const screen of screens) {
+  for (const screen of await trainee.screens()) {
     await trainee.go(screen);
     const controls = await page.evaluate(noteControls);
     const all = Array.from({ length: controls.length }, (_, index) => index);

@@ -93,7 +93,7 @@ for (const [title, folder] of /** @type {const} */ ([
       };
       /** @param {string} state */
       const seeAll = async (state) => {
-        for (const screen of ["home", ...data.pages.map(({ id }) => id), "results", "progress"]) {
+        for (const screen of await trainee.screens()) {
           await trainee.go(screen);
           await see(`${state}, ${screen}`);
         }

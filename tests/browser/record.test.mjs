@@ -97,6 +97,9 @@ inEachBrowser("after real work a copy is suggested, and not again at once", asyn
   await page.setViewport({ width: 320, height: 640 });
   await trainee.go("home");
   assert.ok(await visible(page, NUDGE));
+  await trainee.go(third.page);
+  assert.equal(await visible(page, NUDGE), false, "nobody is asked while reading");
+  await trainee.go("home");
   assertNone(await findings(page), "findings with the suggestion");
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(width <= 320, `${width} pixels wide`);

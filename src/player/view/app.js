@@ -161,7 +161,8 @@ export async function start(data) {
     for (const [id, { element }] of screens) element.toggleAttribute("data-current", id === screen);
     update();
     visit();
-    nudge.hidden = !isDue(data, app.state);
+    // Nobody who reads, answers or looks for something is asked.
+    nudge.hidden = !(["home", "results"].includes(screen) && isDue(data, app.state));
     app.say(why);
     why = "";
     const heading = one(screens.get(screen)?.element, "h1");

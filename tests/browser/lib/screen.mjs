@@ -30,6 +30,19 @@ export class Screen {
     );
   }
 
+  /**
+   * The ids of all screens, those of the course's pages and the player's own.
+   *
+   * @returns {Promise<string[]>}
+   */
+  screens() {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll("[data-screen]")].map(
+        (screen) => screen.getAttribute("data-screen") ?? "",
+      ),
+    );
+  }
+
   /** Is a dialog waiting for an answer? */
   asked() {
     return this.page.evaluate(() => document.querySelector("dialog[open]") !== null);
