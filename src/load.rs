@@ -3,17 +3,20 @@
 //! 1. `book.toml` is read first, because it names the folders.
 //! 2. The folders of lessons, quizzes and templates are walked in the order of their names, and every file below
 //!    them is read: text into [`Sources`] with a role, anything else as an asset.
-//! 3. A file that cannot be used (not UTF-8, too large, a link that leads in a circle or out of the course) is
+//! 3. Then the files that lessons take in with [`directive`]s, which may stand anywhere in the course.
+//! 4. A file that cannot be used (not UTF-8, too large, a link that leads in a circle or out of the course) is
 //!    reported like any other mistake, and the rest is read.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads a course's files")]
 
 mod book;
 mod decode;
+pub mod directive;
 mod file;
+mod include;
 mod layout;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -89,7 +92,7 @@ pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Load
         }
         Err(error) => return Err(LoadError { path: book, error }),
     }
-    let layout = loader.layout(root);
+    let mut layout = loader.layout(root);
     let mut folders = vec![layout.lessons.as_str(), layout.quizzes.as_str(), TEMPLATES];
     folders.sort_unstable();
     folders.dedup();
@@ -103,6 +106,7 @@ pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Load
         loader.file(&root.join(LOCK), LOCK)?;
     }
     loader.logo(root)?;
+    layout.included = loader.included(root, &layout)?;
     Ok(Loaded { sources: loader.sources, layout })
 }
 
@@ -151,6 +155,7 @@ impl Loader<'_> {
             lessons: word("book", "src", if is_course { "lessons" } else { "src" }),
             quizzes: word("course", "quizzes", "quizzes"),
             build_dir: word("build", "build-dir", "dist"),
+            included: BTreeSet::new(),
         };
         let folders = folders_in(root);
         for (path, at) in missing {
@@ -299,4 +304,28 @@ pub fn inside(path: &str) -> Option<String> {
         }
     }
     (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+/// Whether a path leads to a file that is hidden, or into a folder that is: nothing is read there.
+pub fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
+}
+
+/// A path relative to a file, as a path from the course's root; `None` when it leads out.
+pub fn join(file: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') || path.contains('\\') {
+        return None;
+    }
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }

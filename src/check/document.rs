@@ -1,8 +1,8 @@
 //! Markdown with everything it refers to resolved.
 
-use pulldown_cmark::{CowStr, Event, Tag};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use crate::course::{Document, Figure, LessonId, Link, LinkTarget, Node};
+use crate::course::{Document, Figure, LessonId, Link, Node};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::markdown::{self, Markdown, NodeKind};
 use crate::parse::ranged::Step;
@@ -12,7 +12,7 @@ use crate::parse::{Origin, Places};
 use crate::source::Span;
 
 use super::image::is_decorative;
-use super::{Checker, html};
+use super::{Checker, book, html};
 
 /// Where a piece of Markdown stands: links in it are relative to that.
 pub(super) struct Home {
@@ -56,7 +56,26 @@ impl Checker<'_> {
         if self.settings.html == HtmlPolicy::Escape {
             self.escaped(nodes, origin);
         }
-        let mut resolved: Vec<Node> = nodes.iter().filter_map(|node| self.node(node, home, origin)).collect();
+        let mut resolved: Vec<Node> = Vec::with_capacity(nodes.len());
+        let mut leads_nowhere = false;
+        for node in nodes {
+            // What cannot be shown or followed is reported; in a book, which is built all the same, its words stay.
+            match (self.node(node, home, origin), &node.kind) {
+                (_, NodeKind::Event(Event::End(TagEnd::Link))) if leads_nowhere => leads_nowhere = false,
+                (Some(node), _) => resolved.push(node),
+                (None, NodeKind::LinkStart { .. }) => leads_nowhere = true,
+                (None, NodeKind::Image(image)) => resolved.push(words(image)),
+                (None, NodeKind::Figure(image)) => resolved.extend([
+                    Node::Markdown(Event::Start(Tag::Paragraph)),
+                    words(image),
+                    Node::Markdown(Event::End(TagEnd::Paragraph)),
+                ]),
+                (None, NodeKind::Html(html)) => {
+                    resolved.extend(self.html_image(html).map(|image| words(&image)));
+                }
+                (None, _) => {}
+            }
+        }
         if too_deep {
             // The course is not built, and cleaning this would take too long.
             resolved.retain(|node| !matches!(node, Node::Html(_)));
@@ -93,8 +112,7 @@ impl Checker<'_> {
             NodeKind::Event(event) => Some(Node::Markdown(event.clone())),
             NodeKind::LinkStart { target, title } => {
                 let span = self.within(at(self), target);
-                // A link that leads nowhere is reported; the course is not built then.
-                let target = self.link(target, home, span).unwrap_or(LinkTarget::Home);
+                let target = self.link(target, home, span)?;
                 Some(Node::LinkStart(Link { target, title: title.clone() }))
             }
             NodeKind::Image(image) => {
@@ -116,6 +134,9 @@ impl Checker<'_> {
                     return None;
                 }
                 let span = at(self);
+                if let Some(image) = self.html_image(html) {
+                    return self.image(&image, home, span).map(Node::Image);
+                }
                 match self.settings.html {
                     HtmlPolicy::Escape => Some(Node::Markdown(Event::Text(CowStr::from(html.clone())))),
                     HtmlPolicy::Safe => {
@@ -127,7 +148,8 @@ impl Checker<'_> {
             }
             NodeKind::Quote(quote) => self.quote(quote, home, origin).map(Node::Quote),
             NodeKind::BareQuoteStart => {
-                if home.in_lesson {
+                // A book has no records of who said what.
+                if home.in_lesson && !self.settings.plain_book {
                     let span = at(self);
                     self.unattributed(span);
                 }
@@ -159,7 +181,8 @@ impl Checker<'_> {
     fn taken_out(&mut self, html: &str, span: Span) {
         for (at, _) in html.match_indices('<') {
             let end = html[at..].find('>').map_or(html.len(), |end| at + end + 1);
-            let Some(what) = html::refused(&html[at..end]) else { continue };
+            let unsaid: &[&str] = if self.settings.plain_book { &book::UNSAID } else { &[] };
+            let Some(what) = html::refused(&html[at..end], unsaid) else { continue };
             let place = self.within(span, &html[at..end]);
             self.report(
                 Diagnostic::new(
@@ -171,6 +194,11 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+/// The words of an image.
+fn words(image: &markdown::Image) -> Node {
+    Node::Markdown(Event::Text(CowStr::from(image.alt.clone())))
 }
 
 pub(super) fn is_comment(html: &str) -> bool {

@@ -56,6 +56,10 @@ impl Checker<'_> {
 
     /// Two tags with words between them.
     fn pair(&self, diagnostic: Diagnostic, open: &str, from: Span, to: Span) -> Diagnostic {
+        if from.file != to.file {
+            // One of them stands in a file that the lesson takes in.
+            return diagnostic.help("say it in Markdown");
+        }
         let words = self.sources.text(from.file).get(from.end..to.start).unwrap_or_default();
         let Some((before, after)) = in_markdown(open) else {
             return diagnostic.help(format!("take out the tags, and keep `{words}`"));

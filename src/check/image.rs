@@ -29,7 +29,6 @@ impl Checker<'_> {
             )
             .help(format!("say what it shows: `![a counter with two chairs]({}{title})`", image.path))
             .help(format!("if it only decorates the page, write `![]({} \"decorative\")`", image.path));
-            let diagnostic = if self.settings.plain_book { diagnostic.as_warning() } else { diagnostic };
             self.report(diagnostic);
         }
         if self.on_disk(&image.path, home, span, true) {

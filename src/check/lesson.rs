@@ -23,7 +23,7 @@ pub(super) struct Title {
     guessed: bool,
 }
 
-/// Finds the title: the front matter's, or the first heading, or the file's name.
+/// Finds the title: the front matter's, or the first heading, or what a directive or `SUMMARY.md` says, or the file's name.
 pub(super) fn title(lesson: &ParsedLesson) -> Title {
     let first = lesson.body.nodes.first().and_then(|node| match &node.kind {
         NodeKind::Event(pulldown_cmark::Event::Start(pulldown_cmark::Tag::Heading { .. })) => {
@@ -34,6 +34,7 @@ pub(super) fn title(lesson: &ParsedLesson) -> Title {
     let heading = first.map(|h| h.id.clone());
     let own = lesson.front_matter.as_ref().and_then(|front| front.value.title.as_ref());
     let words = own.map(|t| t.0.clone()).or_else(|| first.map(|h| h.text.clone()));
+    let words = words.or_else(|| lesson.title.clone());
     let name = lesson.path.rsplit('/').next().unwrap_or_default();
     Title {
         guessed: words.is_none(),
@@ -57,7 +58,8 @@ impl Checker<'_> {
                 .help(format!("start it with a line like `# {}`", title.words)),
             );
         }
-        let origin = Origin::File(lesson.file, lesson.body_start);
+        self.directives(lesson);
+        let origin = Origin::Lesson(&lesson.typed);
         let home = Home {
             path: self.sources.path(lesson.file).to_owned(),
             lesson: Some(id.clone()),
@@ -140,7 +142,8 @@ impl Checker<'_> {
             if !found.guessed && title.is_some() {
                 title = Some(found.words);
             }
-            let origin = Origin::File(readme.file, readme.body_start);
+            self.directives(readme);
+            let origin = Origin::Lesson(&readme.typed);
             let home =
                 Home { path: self.sources.path(readme.file).to_owned(), lesson: None, in_lesson: false };
             let mut document = self.document(&readme.body, &home, &origin);

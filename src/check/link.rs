@@ -2,6 +2,7 @@
 
 use crate::course::{LessonId, LinkTarget, Node};
 use crate::diag::{Code, Diagnostic, Fix, closest_path, codes};
+pub(super) use crate::load::join;
 use crate::source::Span;
 
 use super::Checker;
@@ -63,6 +64,7 @@ impl Checker<'_> {
             });
             return None;
         };
+        let path = self.chapter(&path).filter(|_| !self.names.is_known(&path)).unwrap_or(path);
         self.named_files.insert(path.clone());
         if let Some(lesson) = self.names.lesson_paths.get(&path) {
             return self.passage(lesson.clone(), anchor, span);
@@ -182,12 +184,16 @@ impl Checker<'_> {
             }
             return Some(LinkTarget::Lesson(lesson, Some(anchor)));
         }
+        if let Some(passage) = self.chapter_passage(&lesson, &anchor) {
+            return Some(passage);
+        }
         if offered.readable {
             let what = format!("the lesson `{lesson}`");
             let known = offered.headings.iter().map(|heading| heading.id.as_str()).collect::<Vec<_>>();
             self.missing_passage(&what, &anchor, &known, span);
         }
-        None
+        // In a book that is forgiven, and the page itself is there.
+        self.settings.plain_book.then_some(LinkTarget::Lesson(lesson, None))
     }
 
     /// A heading in the introduction of a module; texts of quizzes have no headings to link.
@@ -348,25 +354,6 @@ pub(super) fn is_scheme(word: &str) -> bool {
 
 pub(super) fn decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-/// A path relative to a file, as a path from the course's root; `None` when it leads out.
-pub(super) fn join(file: &str, path: &str) -> Option<String> {
-    if path.starts_with('/') || path.contains('\\') {
-        return None;
-    }
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// A path from the course's root as it is written in a file: the other way of [`join`].

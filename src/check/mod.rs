@@ -11,8 +11,10 @@
 //!
 //! A finding in one place never hides those of another: whatever is wrong is reported and read over.
 
+mod book;
 mod brackets;
 mod coverage;
+mod directive;
 mod document;
 mod escaped;
 mod fixes;
@@ -26,6 +28,7 @@ mod lint;
 mod meant;
 mod names;
 mod numbers;
+mod outline;
 mod partial;
 mod path;
 mod policy;
@@ -141,6 +144,9 @@ pub fn check(
     }
     let partial = Partial::of(sources, parsed);
     sink.retain(|found| partial.keeps(found));
+    if settings.plain_book {
+        sink.forgive(&book::FORGIVEN);
+    }
     sink.set_levels(&settings.levels);
     let course = if sink.has_hard_errors() {
         None

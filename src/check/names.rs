@@ -39,6 +39,8 @@ pub(super) struct LessonNames {
     /// The id of the heading that is the lesson's title.
     pub(super) title_heading: Option<String>,
     pub(super) objectives: Vec<String>,
+    /// The names that HTML gives to places, each with the index of the heading beside it.
+    pub(super) html_ids: Vec<(String, usize)>,
     /// Whether all of the lesson could be read; if not, nobody knows what it offers.
     pub(super) readable: bool,
 }
@@ -57,14 +59,11 @@ impl HeadingName {
     fn of(lesson: &ParsedLesson) -> Vec<Self> {
         let headings = lesson.body.headings.iter();
         headings
-            .map(|heading| {
-                let at = heading.at.start + lesson.body_start..heading.at.end + lesson.body_start;
-                Self {
-                    id: heading.id.clone(),
-                    words: heading.text.clone(),
-                    repeated: heading.repeated,
-                    span: Span::new(lesson.file, at),
-                }
+            .map(|heading| Self {
+                id: heading.id.clone(),
+                words: heading.text.clone(),
+                repeated: heading.repeated,
+                span: lesson.typed.span(&heading.at),
             })
             .collect()
     }
@@ -103,6 +102,7 @@ impl Names {
                 title: title.words,
                 headings: HeadingName::of(lesson),
                 title_heading: title.heading,
+                html_ids: super::book::html_ids(&lesson.body),
                 objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
                 readable: lesson.readable,
             };
@@ -146,6 +146,14 @@ impl Names {
         }
         collect_modules(&structure.modules, &mut names.modules);
         names
+    }
+
+    /// Whether a path from the course's root is that of something to link.
+    pub(super) fn is_known(&self, path: &str) -> bool {
+        self.lesson_paths.contains_key(path)
+            || self.readmes.contains_key(path)
+            || self.quiz_paths.contains_key(path)
+            || self.left_out.contains_key(path)
     }
 
     /// Every objective, `lesson#objective`, sorted.

@@ -128,7 +128,10 @@ pub(super) fn check(
         logo: None,
         levels: levels(parsed),
         limits: Vec::new(),
-        html: book.html.policy,
+        html: book.html.policy.unwrap_or(match course {
+            Some(_) => HtmlPolicy::Escape,
+            None => HtmlPolicy::Safe,
+        }),
         plain_book: course.is_none(),
         readable: parsed.book.is_some(),
     };

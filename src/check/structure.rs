@@ -1,19 +1,19 @@
 //! Modules, the order of lessons, and the ids of both.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::Range;
+use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 
 use crate::course::{
     Course, Document, Lesson, LessonId, Module, ModuleId, Page, Quiz, QuizId, Term, without_number,
 };
-use crate::diag::{Diagnostic, Sink, closest_path, codes};
+use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::Layout;
 use crate::parse::ranged::Step;
-use crate::parse::{Outline, OutlineEntry, ParsedCourse, ParsedLesson, name_of};
+use crate::parse::{ParsedCourse, ParsedLesson, name_of};
 use crate::source::{Sources, Span};
 
+use super::outline;
 use super::settings::Settings;
 
 /// The skeleton of the course: which lessons stand where. Lessons are indices into [`ParsedCourse::lessons`].
@@ -86,17 +86,22 @@ pub(super) fn report_no_lesson(sources: &Sources, layout: &Layout, parsed: &Pars
 
 /// Finds modules, order and ids.
 pub(super) fn check(sources: &Sources, parsed: &ParsedCourse, sink: &mut Sink) -> Structure {
+    let is_plain_book = parsed.book.as_ref().is_some_and(|book| book.value.course.is_none());
     let modules = match &parsed.outline {
-        Some(outline) => from_outline(sources, parsed, outline, sink),
+        Some(outline) => outline::modules(sources, parsed, outline, is_plain_book, sink),
         None => from_folders(parsed),
     };
     let mut structure = Structure { modules, ..Structure::default() };
     let mut order = Vec::new();
     collect(&structure.modules, &mut order);
+    let shared = outline::shared(order.iter().map(|&index| lesson_id(sources, &parsed.lessons[index]).0));
     let mut taken: HashMap<String, usize> = HashMap::new();
     for &index in &order {
         let lesson = &parsed.lessons[index];
-        let (id, span) = lesson_id(sources, lesson);
+        let (mut id, span) = lesson_id(sources, lesson);
+        if is_plain_book && (!is_id(&id) || shared.contains(&id)) {
+            id = outline::free_id(&lesson.path, |id| taken.contains_key(id));
+        }
         if !is_id(&id) && sources.file(lesson.file).readable {
             sink.report(
                 Diagnostic::new(&codes::LESSON_BAD_ID, span, format!("`{id}` cannot be the id of a lesson"))
@@ -207,119 +212,6 @@ pub(super) fn title_of(name: &str) -> String {
     let words = without_number(name).replace(['-', '_'], " ");
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// Modules as mdBook's outline has them: a part is a module, and so is a chapter with chapters in it.
-fn from_outline(
-    sources: &Sources,
-    parsed: &ParsedCourse,
-    outline: &Outline,
-    sink: &mut Sink,
-) -> Vec<Skeleton> {
-    let folder = sources.path(outline.file).rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let by_path: HashMap<&str, usize> =
-        parsed.lessons.iter().enumerate().map(|(i, l)| (l.path.as_str(), i)).collect();
-    let mut listed = vec![false; parsed.lessons.len()];
-    let named: HashSet<&str> = outline
-        .entries
-        .iter()
-        .filter_map(|entry| match entry {
-            OutlineEntry::Chapter { path, .. } => Some(path.trim_start_matches("./")),
-            OutlineEntry::Part { .. } => None,
-        })
-        .collect();
-    let mut modules = vec![Skeleton::default()];
-    // The chapters that are open, from the outside: how deep each stands and its title.
-    let mut open: Vec<usize> = Vec::new();
-    for (position, entry) in outline.entries.iter().enumerate() {
-        match entry {
-            OutlineEntry::Part { title } => {
-                open.clear();
-                modules.push(Skeleton {
-                    id: crate::course::slug(title),
-                    title: Some(title.clone()),
-                    ..Skeleton::default()
-                });
-            }
-            OutlineEntry::Chapter { title, path, at, depth } => {
-                open.truncate(*depth);
-                let part = modules.last_mut().expect("there is always one");
-                let mut module = part;
-                for &child in &open {
-                    module = &mut module.modules[child];
-                }
-                let deeper = matches!(outline.entries.get(position + 1),
-                    Some(OutlineEntry::Chapter { depth: next, .. }) if next > depth);
-                if deeper {
-                    module.modules.push(Skeleton {
-                        id: crate::course::slug(title),
-                        title: Some(title.clone()),
-                        ..Skeleton::default()
-                    });
-                    open.push(module.modules.len() - 1);
-                    module = module.modules.last_mut().expect("just pushed");
-                }
-                let path = path.trim_start_matches("./");
-                if path.is_empty() {
-                    continue;
-                }
-                match by_path.get(path) {
-                    Some(&index) if !is_draft(&parsed.lessons[index]) => {
-                        if !std::mem::replace(&mut listed[index], true) {
-                            module.lessons.push(index);
-                        }
-                    }
-                    Some(_) => {}
-                    None => {
-                        let others = parsed.lessons.iter().map(|lesson| lesson.path.as_str());
-                        let close = closest_path(path, others.filter(|other| !named.contains(other)));
-                        let diagnostic = Diagnostic::new(
-                            &codes::SUMMARY_MISSING_LESSON,
-                            link_target(sources, outline, at, path),
-                            format!("there is no lesson `{folder}/{path}`"),
-                        );
-                        let Some(close) = close else {
-                            sink.report(diagnostic.help("write the lesson, or take this line out"));
-                            continue;
-                        };
-                        sink.report(diagnostic.meant(path, close));
-                        // Taken for listed, so that it is no further mistake.
-                        let index = by_path[close];
-                        if !std::mem::replace(&mut listed[index], true) && !is_draft(&parsed.lessons[index]) {
-                            module.lessons.push(index);
-                        }
-                    }
-                }
-            }
-        }
-    }
-    for (index, lesson) in parsed.lessons.iter().enumerate() {
-        if !listed[index] && !is_draft(lesson) {
-            sink.report(
-                Diagnostic::new(
-                    &codes::SUMMARY_UNLISTED,
-                    Span::start_of(lesson.file),
-                    "`SUMMARY.md` does not list this lesson, so nobody will see it",
-                )
-                .help(format!(
-                    "add a line `- [{}]({})`, or `draft: true` to the lesson",
-                    super::lesson::title(lesson).words,
-                    lesson.path
-                )),
-            );
-        }
-    }
-    modules.retain(|module| !module.lessons.is_empty() || !module.modules.is_empty());
-    modules
-}
-
-/// Where a link of the outline says where it leads.
-fn link_target(sources: &Sources, outline: &Outline, at: &Range<usize>, path: &str) -> Span {
-    let link = Span::new(outline.file, at.clone());
-    match sources.slice(link).rfind(path) {
-        Some(offset) => Span::new(outline.file, at.start + offset..at.start + offset + path.len()),
-        None => link,
-    }
 }
 
 /// Puts the parts together once nothing is wrong with any of them.

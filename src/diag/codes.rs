@@ -181,11 +181,15 @@ codes! {
     LESSON_FRONT_MATTER_LOST "lesson/front-matter-lost" HARD, "front matter is shown to trainees as text";
     LESSON_FRONT_MATTER_OPEN "lesson/front-matter-open" HARD, "front matter is never closed";
     LESSON_HEADING_SPACE "lesson/heading-space" WARN, "a heading is shown as text, because a space is missing";
+    LESSON_INCLUDE_ENDLESS "lesson/include-endless" HARD, "the files that a lesson takes in have no end";
+    LESSON_INCLUDE_MISSING "lesson/include-missing" HARD, "a lesson takes in a file, or a part of one, that does not exist";
+    LESSON_INCLUDE_OUTSIDE "lesson/include-outside" HARD, "a lesson takes in a file that is not part of the course";
     LESSON_NO_TITLE "lesson/no-title" WARN, "a lesson has neither a title nor a heading";
     LESSON_NOT_ASKED "lesson/not-asked" ALLOW, "no item asks about anything in a lesson";
     LESSON_OBJECTIVE_WITH_ONE_ITEM "lesson/objective-with-one-item" ALLOW, "only one item asks about an objective";
     LESSON_OBJECTIVE_WITHOUT_ITEMS "lesson/objective-without-items" WARN, "no item asks about an objective";
     LESSON_TOO_DEEP "lesson/too-deep" HARD, "blocks stand too deep in each other";
+    LESSON_UNKNOWN_DIRECTIVE "lesson/unknown-directive" WARN, "a directive means nothing here, and is shown as text";
     LESSON_UNNUMBERED "lesson/unnumbered" WARN, "a lesson has no number among others that have one";
     LINK_MALFORMED "link/malformed" WARN, "brackets were meant to be a link or an image, and are none";
     LINK_MISSING_LESSON "link/missing-lesson" HARD, "a link leads to a lesson that does not exist";

@@ -13,6 +13,11 @@ use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT, ending};
 impl Loader<'_> {
     /// Reads one file: text if its name says so, otherwise as it is.
     pub(super) fn file(&mut self, path: &Path, name: &str) -> Result<(), LoadError> {
+        self.file_as(path, name, false)
+    }
+
+    /// The same, for a file that is known to be text whatever it is called.
+    pub(super) fn file_as(&mut self, path: &Path, name: &str, known: bool) -> Result<(), LoadError> {
         let failed = |error| LoadError { path: path.to_owned(), error };
         let data = fs::metadata(path).map_err(failed)?;
         if self.leads_outside(path) {
@@ -24,7 +29,8 @@ impl Loader<'_> {
             return Err(failed(io::Error::other("it is no ordinary file")));
         }
         let ending = ending(name).to_ascii_lowercase();
-        let written = ["md", "yaml", "yml", "toml", "html", "css", "prints"].contains(&ending.as_str());
+        let written =
+            known || ["md", "yaml", "yml", "toml", "html", "css", "prints"].contains(&ending.as_str());
         let is_text = written || name == LOCK;
         let size = data.len();
         let limit = if written { MAX_TEXT } else { MAX_ASSET };

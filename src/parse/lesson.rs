@@ -1,10 +1,16 @@
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, Tag};
+
 use crate::course::words;
 use crate::diag::{Diagnostic, Fix, Sink, codes};
 use crate::source::{FileId, Sources, Span};
 
+use super::expand::{Trouble, expand};
 use super::front::{self, FrontSlip};
-use super::markdown::{self, Markdown};
+use super::markdown::{self, Markdown, Node, NodeKind};
 use super::read::{Form, Parsed, read as read_data};
+use super::typed::Typed;
 use super::written::front_matter::FrontMatter;
 
 /// A lesson as it was written.
@@ -18,8 +24,16 @@ pub struct ParsedLesson {
     pub front_matter: Option<Parsed<FrontMatter>>,
     /// Where the text starts, in bytes.
     pub body_start: usize,
-    /// The text.
+    /// Where each part of the text was typed: here, or in a file that it takes in.
+    pub typed: Typed,
+    /// The text, with those files in it; [`typed`](Self::typed) knows its places.
     pub body: Markdown,
+    /// What it is called by a directive in it, or by the outline.
+    pub title: Option<String>,
+    /// The directives that could not be followed.
+    pub trouble: Vec<Trouble>,
+    /// The files that it takes in, by path from the course's root.
+    pub included: BTreeSet<String>,
     /// Whether all of it could be read; if not, that is reported already.
     pub readable: bool,
     /// How many words it has.
@@ -42,27 +56,46 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
         sink.report(misplaced(file, slip));
     }
     let body_start = front.body;
-    let body = markdown::read(&text[body_start..]);
+    let expanded = expand(sources, file, body_start);
+    let typed = expanded.typed;
+    let body = markdown::read(&expanded.text);
     if let Some(at) = &body.too_deep {
         readable = false;
         sink.report(
             Diagnostic::new(
                 &codes::LESSON_TOO_DEEP,
-                Span::new(file, body_start + at.start..body_start + at.start),
+                typed.span(&(at.start..at.start)),
                 format!("lists or quotes stand in each other more than {} deep", markdown::MAX_DEPTH),
             )
             .help("take out some of the `>` or `-` at the start of this line"),
         );
     }
+    let mut trouble = expanded.trouble;
+    let shown = expanded.unknown.into_iter().filter(|(at, _)| !is_code(&body.nodes, at.start));
+    trouble.extend(shown.map(|(at, why)| Trouble { span: typed.span(&at), why }));
     ParsedLesson {
         file,
         path: path.to_owned(),
         front_matter,
         body_start,
+        words: words::count(&expanded.text),
+        typed,
         body,
+        title: expanded.title,
+        trouble,
+        included: expanded.included,
         readable: sources.file(file).readable && readable,
-        words: words::count(&text[body_start..]),
     }
+}
+
+/// Whether a place of a text is code, or a remark that nobody sees: braces there are only shown.
+fn is_code(nodes: &[Node], place: usize) -> bool {
+    nodes.iter().filter(|node| node.at.contains(&place)).any(|node| match &node.kind {
+        NodeKind::Event(Event::Code(_) | Event::Start(Tag::CodeBlock(_))) => true,
+        NodeKind::Html(html) => html.trim_start().starts_with("<!--"),
+        NodeKind::Quote(quote) => is_code(&quote.body, place),
+        _ => false,
+    })
 }
 
 fn misplaced(file: FileId, slip: FrontSlip) -> Diagnostic {

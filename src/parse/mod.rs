@@ -3,10 +3,12 @@
 //! Parsing never fails: what cannot be read is reported into the sink and left out, and the next file is read.
 //!
 //! 1. `book.toml` and every quiz and source record become the types of [`written`].
-//! 2. Lessons are split into front matter and [`markdown`].
+//! 2. Lessons are split into front matter and text; the files that the text asks for are put in ([`expand`]), and it is
+//!    read as [`markdown`].
 //! 3. `SUMMARY.md`, when there is one, becomes an outline.
 //! 4. Fingerprints are read.
 
+pub mod expand;
 mod front;
 mod lesson;
 pub mod markdown;
@@ -14,12 +16,14 @@ mod origin;
 pub mod ranged;
 mod read;
 mod summary;
+mod typed;
 pub mod written;
 
 pub use lesson::ParsedLesson;
 pub use origin::Origin;
 pub use read::{Form, Parsed, Places, read};
 pub use summary::{Outline, OutlineEntry};
+pub use typed::Typed;
 
 use std::collections::BTreeMap;
 
@@ -103,9 +107,13 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
             Role::Book | Role::Lock | Role::Summary | Role::Template | Role::Other => {}
         }
     }
-    if course.outline.is_some() {
+    if let Some(outline) = &course.outline {
         // In mdBook's manner a folder's README is a chapter like any other.
         course.lessons.extend(std::mem::take(&mut course.readmes).into_values());
+        let mut titles = outline.titles();
+        for lesson in &mut course.lessons {
+            lesson.title = lesson.title.take().or_else(|| titles.remove(lesson.path.as_str()));
+        }
     }
     course
 }

@@ -1,15 +1,16 @@
 use std::ops::Range;
 
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Sources, Span};
 
 use super::ranged::{Step, Value};
 use super::read::Places;
+use super::typed::Typed;
 
 /// Where a piece of Markdown was typed: the way from its offsets back to its file.
 #[derive(Clone, Copy, Debug)]
 pub enum Origin<'a> {
-    /// Straight in a file, from this byte on.
-    File(FileId, usize),
+    /// In the text of a lesson.
+    Lesson(&'a Typed),
     /// As a text in a YAML file, at this path.
     Field(&'a Places, &'a [Step<'a>]),
 }
@@ -21,7 +22,7 @@ impl Origin<'_> {
     /// that fails, in a quoted text with escapes for instance, the span is the whole text.
     pub fn span(&self, sources: &Sources, range: &Range<usize>) -> Span {
         match self {
-            Self::File(file, base) => Span::new(*file, base + range.start..base + range.end),
+            Self::Lesson(typed) => typed.span(range),
             Self::Field(places, path) => {
                 let whole = places.span(sources, path);
                 let node = places.node(sources).map(|tree| tree.walk(path));

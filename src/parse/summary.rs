@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -11,6 +12,17 @@ pub struct Outline {
     pub file: FileId,
     /// What it lists, in order.
     pub entries: Vec<OutlineEntry>,
+}
+
+impl Outline {
+    /// What the outline calls each chapter, by path.
+    pub(super) fn titles(&self) -> HashMap<&str, String> {
+        let chapters = self.entries.iter().filter_map(|entry| match entry {
+            OutlineEntry::Chapter { title, path, .. } => Some((path.as_str(), title.clone())),
+            OutlineEntry::Part { .. } => None,
+        });
+        chapters.filter(|(_, title)| !title.is_empty()).collect()
+    }
 }
 
 /// A line of the outline.
@@ -31,6 +43,8 @@ pub enum OutlineEntry {
         at: Range<usize>,
         /// How deep it stands: 0 at the outside.
         depth: usize,
+        /// Whether it is numbered: what stands in no list comes before or behind all parts.
+        numbered: bool,
     },
 }
 
@@ -62,9 +76,12 @@ pub(super) fn read(sources: &Sources, file: FileId) -> Outline {
                 if let Some((path, at)) = link.take() {
                     entries.push(OutlineEntry::Chapter {
                         title: words.take().unwrap_or_default(),
-                        path,
+                        path: percent_encoding::percent_decode_str(path.trim_start_matches("./"))
+                            .decode_utf8_lossy()
+                            .into_owned(),
                         at,
                         depth: depth.saturating_sub(1),
+                        numbered: depth > 0,
                     });
                 }
             }

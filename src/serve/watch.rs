@@ -48,6 +48,13 @@ impl Watch {
                 self.watched.insert(folder);
             }
         }
+        for folder in &layout.included {
+            let folder = self.root.join(folder);
+            let seen = self.watched.iter().any(|watched| folder.starts_with(watched));
+            if !seen && self.watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
+                self.watched.insert(folder);
+            }
+        }
     }
 
     /// Waits until files have changed and it is quiet again. False when there is nobody left to tell of changes.

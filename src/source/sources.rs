@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use super::{DiskForm, FileId, Position, Span};
@@ -49,6 +49,8 @@ pub struct Asset {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// The first file at each path.
+    paths: HashMap<String, FileId>,
     assets: BTreeMap<String, Asset>,
 }
 
@@ -71,6 +73,7 @@ impl Sources {
 
     fn push(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than four thousand million files"));
+        self.paths.entry(file.path.clone()).or_insert(id);
         self.files.push(file);
         id
     }
@@ -80,6 +83,12 @@ impl Sources {
         let path = path.into();
         let file = self.add_unreadable(path.clone(), "");
         self.assets.insert(path, Asset { bytes, file });
+    }
+
+    /// Takes what was added as it is for the text that it turned out to be; it stays what it was, too.
+    pub fn read_as_text(&mut self, id: FileId, text: impl Into<String>, form: DiskForm) {
+        let file = &mut self.files[id.0 as usize];
+        *file = SourceFile::new(std::mem::take(&mut file.path), text.into(), form, true);
     }
 
     /// The file that `id` names.
@@ -119,7 +128,7 @@ impl Sources {
 
     /// The file at a path.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
+        self.paths.get(path).copied()
     }
 
     /// The files that are not text, by path.

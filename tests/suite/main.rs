@@ -30,6 +30,7 @@ mod layering;
 mod lints;
 mod lock;
 mod map;
+mod mdbook;
 mod naive;
 mod new_course;
 mod output;

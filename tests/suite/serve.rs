@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 
-use coursewright::serve::{Preview, Server, Shown};
+use coursewright::serve::{Preview, Server, Shown, Watch};
 
 use super::course::CourseTest;
 
@@ -45,6 +45,29 @@ fn a_course_is_made_anew_only_when_something_changed() {
         (preview.shown().version.as_str(), page(&preview.shown())),
         (first.version.as_str(), page(&first))
     );
+}
+
+#[test]
+fn a_file_that_lessons_take_in_is_followed_wherever_it_stands() {
+    let course = CourseTest::named("base");
+    let lesson = course.read("lessons/01-start/02-second.md");
+    course.file("lessons/01-start/02-second.md", &format!("{lesson}\n{{{{#include ../../parts/ask.md}}}}\n"));
+    course.file("parts/ask.md", "And wait.\n");
+    let mut preview = previewed(&course);
+    let (sender, told) = std::sync::mpsc::channel();
+    let (root, layout) = (course.path().to_owned(), preview.layout().unwrap().clone());
+    std::thread::spawn(move || {
+        let mut watch = Watch::new(&root, false).unwrap();
+        watch.follow(&layout);
+        sender.send("watching").unwrap();
+        watch.wait();
+        sender.send("changed")
+    });
+    assert_eq!(told.recv(), Ok("watching"));
+    course.file("parts/ask.md", "And wait for the answer.\n");
+    assert_eq!(told.recv_timeout(std::time::Duration::from_secs(20)), Ok("changed"));
+    preview.refresh().unwrap().unwrap();
+    assert!(page(&preview.shown()).contains("And wait for the answer."));
 }
 
 #[test]

@@ -10,7 +10,6 @@ use pulldown_cmark::{Event, TagEnd};
 use crate::course::Kind;
 use crate::diag::codes;
 use crate::parse::markdown::{Node, NodeKind};
-use crate::source::Span;
 
 use super::asked::Asked;
 use super::plain::Plain;
@@ -65,7 +64,6 @@ pub(super) fn lesson_wording<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
                     Some(choice) => item.offered[choice].field().to_vec(),
                     None => item.prompt_field().to_vec(),
                 };
-                let start = lesson.body_start + place;
                 findings[run.item]
                     .note(
                         code,
@@ -76,7 +74,7 @@ pub(super) fn lesson_wording<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
                         ),
                         "say it in other words, or ask about a case that the lesson does not have",
                     )
-                    .also(Span::new(lesson.file, start..start), "the lesson says it here");
+                    .also(lesson.typed.span(&(place..place)), "the lesson says it here");
             }
         }
     }

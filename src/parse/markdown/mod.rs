@@ -3,10 +3,12 @@
 //! 1. The parser's events are collected, each with its bytes.
 //! 2. A block quote whose last line is an attribution becomes a [`Quote`]; an image alone in its paragraph a figure;
 //!    a link to a quiz alone in its paragraph the quiz's place; raw HTML is set apart.
-//! 3. Headings get ids: the author's own, or a slug of their words, numbered when it repeats.
+//! 3. Of a block of code, the language is kept and the lines that readers see.
+//! 4. Headings get ids: the author's own, or a slug of their words, numbered when it repeats.
 //!
 //! All offsets are into the text that was given; [`Origin`](super::Origin) turns them into places in a file.
 
+mod code;
 mod glued;
 mod headings;
 mod stray;
@@ -145,6 +147,7 @@ pub fn read(text: &str) -> Markdown {
         }
         events.push((event.into_static(), at));
     }
+    let events = code::tidy(events);
     stray::footnotes(text, &events, &mut stray);
     let mut reader = Reader { text, headings: Vec::new(), ids: HeadingIds::default() };
     let nodes = reader.nodes(&events);

@@ -158,17 +158,15 @@ pub struct Quotes {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Html {
-    /// What becomes of HTML in lessons.
-    #[serde(default)]
-    pub policy: HtmlPolicy,
+    /// What becomes of HTML in lessons; otherwise it is shown as text, and in a book without `[course]` cleaned.
+    pub policy: Option<HtmlPolicy>,
 }
 
 /// What becomes of HTML in lessons.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HtmlPolicy {
     /// It is shown as the text it is.
-    #[default]
     Escape,
     /// What is harmless stays; the rest is taken out.
     Safe,
