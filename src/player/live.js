@@ -48,9 +48,22 @@
     panel.replaceChildren(close, make("h2", words), ...findings.map((text) => make("pre", text)));
   };
 
+  // How far the page is scrolled outlives any number of reloads, also those that come before it is all there.
+  const place = "coursewright-scroll";
+  const kept = sessionStorage.getItem(place);
+  let settled = false;
+  const settle = () => {
+    if (settled || !document.documentElement.hasAttribute("data-ready")) return;
+    settled = true;
+    if (kept !== null) scrollTo(0, Number(kept));
+  };
+  new MutationObserver(settle).observe(document.documentElement, { attributes: true });
+  settle();
+
   new EventSource("/live").onmessage = ({ data }) => {
     const { version, findings } = JSON.parse(data);
-    if (version !== own) location.reload();
-    else show(findings);
+    if (version === own) return show(findings);
+    if (settled) sessionStorage.setItem(place, String(scrollY));
+    location.reload();
   };
 })();

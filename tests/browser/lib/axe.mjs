@@ -23,6 +23,8 @@ export async function findings(page, { lookOnly = false } = {}) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(SOURCE);
   return page.evaluate(
     async (values, rules) => {
+      // What happens to lie below the bar that stays at the top can be scrolled into view.
+      scrollTo(0, 0);
       const axe = /** @type {typeof import("axe-core")} */ (Reflect.get(window, "axe"));
       // The screens that are not shown are many, and hidden from everybody: they wait outside, which is quicker.
       const hidden = [...document.querySelectorAll("[data-screen]:not([data-current])")];
