@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use coursewright::course::{Ahead, Branch, Document, Ending, ScenarioItem, ScenarioNode};
+use coursewright::course::{Branch, Ending, Meter, ScenarioItem, ScenarioNode};
 use coursewright::score::scenario::{Figures, remark, solve};
 
 use super::played::LIMITS;
-use super::reference;
+use super::{branch, node, reference};
 
 #[test]
 fn the_figures_of_the_reference_scenario() {
@@ -29,34 +29,14 @@ fn the_figures_of_the_reference_scenario() {
 #[test]
 fn walks_are_exact_where_following_them_would_never_end() {
     // Twenty-four rooms in a row; in each, three of four branches lead back to the first one.
-    let branch = |id: usize, to: usize| Branch {
-        id: format!("b{id}"),
-        text: Document::default(),
-        points: 0,
-        add: vec![],
-        when: vec![],
-        once: false,
-        feedback: None,
-        cites: None,
-        competencies: vec![],
-        to,
-    };
-    let node = |id: String, ending, branches| ScenarioNode {
-        id,
-        speaker: None,
-        text: Document::default(),
-        ending,
-        branches,
-        ahead: Ahead::default(),
-    };
     let last = |at: usize| if at == 23 { vec![(3, 24), (4, 25), (5, 25)] } else { vec![(3, at + 1)] };
     let rooms = (0..24).map(|at| {
         let back = (0..3).map(|way| (way, 0));
-        let ways = back.chain(last(at)).map(|(id, to)| branch(id, to)).collect();
+        let ways = back.chain(last(at)).map(|(id, to)| branch(format!("b{id}"), to)).collect();
         node(format!("room-{at}"), None, ways)
     });
     let ends = [("good", Ending::Success), ("bad", Ending::Failure)]
-        .map(|(id, ending)| node(id.to_owned(), Some(ending), vec![]));
+        .map(|(id, ending)| node(id, Some(ending), vec![]));
     let item =
         ScenarioItem { meters: vec![], start: 0, nodes: rooms.chain(ends).collect(), zero: 0, best: 1 };
     let figures = Figures::of(&item, &solve(&item).unwrap());
@@ -67,48 +47,15 @@ fn walks_are_exact_where_following_them_would_never_end() {
 
 #[test]
 fn a_scenario_of_twenty_five_nodes_with_questions_in_each_is_small() {
-    let text = Document::default;
-    let branch = |id: String, points, once, to| Branch {
-        id,
-        text: text(),
-        points,
-        add: vec![(0, points)],
-        when: vec![],
-        once,
-        feedback: None,
-        cites: None,
-        competencies: vec![],
-        to,
+    let room = |at: usize| {
+        let ask = |q| Branch { points: 1, add: vec![(0, 1)], once: true, ..branch(format!("ask-{q}"), at) };
+        let go = [branch("on", at + 1), branch("out", 24)];
+        node(format!("n{at}"), None, (0..4).map(ask).chain(go).collect())
     };
-    let node = |at: usize| {
-        let ask = (0..4).map(|q| branch(format!("ask-{q}"), 1, true, at));
-        let go = [branch("on".to_owned(), 0, false, at + 1), branch("out".to_owned(), 0, false, 24)];
-        ScenarioNode {
-            id: format!("n{at}"),
-            speaker: None,
-            text: text(),
-            ending: None,
-            branches: ask.chain(go).collect(),
-            ahead: Ahead::default(),
-        }
-    };
-    let ending = |id: &str, ending| ScenarioNode {
-        id: id.to_owned(),
-        speaker: None,
-        text: text(),
-        ending: Some(ending),
-        branches: vec![],
-        ahead: Ahead::default(),
-    };
-    let mut nodes: Vec<ScenarioNode> = (0..23).map(node).collect();
-    nodes.extend([ending("well", Ending::Success), ending("badly", Ending::Failure)]);
-    let meters = vec![coursewright::course::Meter {
-        id: "talk".to_owned(),
-        name: "Talk".to_owned(),
-        start: 0,
-        min: 0,
-        max: 200,
-    }];
+    let mut nodes: Vec<ScenarioNode> = (0..23).map(room).collect();
+    nodes.push(node("well", Some(Ending::Success), vec![]));
+    nodes.push(node("badly", Some(Ending::Failure), vec![]));
+    let meters = vec![Meter { id: "talk".to_owned(), name: "Talk".to_owned(), start: 0, min: 0, max: 200 }];
     let item = ScenarioItem { meters, start: 0, nodes, zero: 0, best: 1 };
     let solved = solve(&item).unwrap();
     // Sixteen sets of questions in each room; the meter is only shown.

@@ -7,7 +7,7 @@ mod remarks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use coursewright::course::{Ahead, Branch, Condition, Document, Meter, ScenarioItem, ScenarioNode};
+use coursewright::course::{Ahead, Branch, Condition, Document, Ending, Meter, ScenarioItem, ScenarioNode};
 use coursewright::score::scenario::{Decision, Flaw, State, replay, solve};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -225,35 +225,50 @@ pub(super) fn plain_scenarios() -> impl Strategy<Value = ScenarioItem> {
     ))
 }
 
-fn scenarios_of(branch: impl Strategy<Value = Parts>) -> impl Strategy<Value = ScenarioItem> {
-    let node = prop::collection::vec(branch, 1..4);
-    prop::collection::vec(node, 4).prop_map(|nodes| {
-        let branch = |(i, (points, add, when, once, to)): (usize, Parts)| Branch {
-            id: format!("b{i}"),
-            text: Document::default(),
+/// A branch that earns and changes nothing.
+fn branch(id: impl Into<String>, to: usize) -> Branch {
+    Branch {
+        id: id.into(),
+        text: Document::default(),
+        points: 0,
+        add: vec![],
+        when: vec![],
+        once: false,
+        feedback: None,
+        cites: None,
+        competencies: vec![],
+        to,
+    }
+}
+
+/// A node without words.
+fn node(id: impl Into<String>, ending: Option<Ending>, branches: Vec<Branch>) -> ScenarioNode {
+    ScenarioNode {
+        id: id.into(),
+        speaker: None,
+        text: Document::default(),
+        ending,
+        branches,
+        ahead: Ahead::default(),
+    }
+}
+
+fn scenarios_of(parts: impl Strategy<Value = Parts>) -> impl Strategy<Value = ScenarioItem> {
+    let ways = prop::collection::vec(parts, 1..4);
+    prop::collection::vec(ways, 4).prop_map(|nodes| {
+        let way = |(i, (points, add, when, once, to)): (usize, Parts)| Branch {
             points,
             add: vec![(0, add)],
             when: Option::into_iter(when).map(|(least, most)| Condition { meter: 0, least, most }).collect(),
             once,
-            feedback: None,
-            cites: None,
-            competencies: Vec::new(),
-            to,
-        };
-        let node = |id: String, ending, branches| ScenarioNode {
-            id,
-            speaker: None,
-            text: Document::default(),
-            ending,
-            branches,
-            ahead: Ahead::default(),
+            ..branch(format!("b{i}"), to)
         };
         let mut nodes: Vec<ScenarioNode> = nodes
             .into_iter()
             .enumerate()
-            .map(|(n, ways)| node(format!("n{n}"), None, ways.into_iter().enumerate().map(branch).collect()))
+            .map(|(n, ways)| node(format!("n{n}"), None, ways.into_iter().enumerate().map(way).collect()))
             .collect();
-        nodes.push(node("end".to_owned(), Some(coursewright::course::Ending::Success), vec![]));
+        nodes.push(node("end", Some(Ending::Success), vec![]));
         let meter = Meter { id: "m".to_owned(), name: "M".to_owned(), start: 1, min: 0, max: 2 };
         ScenarioItem { meters: vec![meter], start: 0, nodes, zero: 0, best: 1 }
     })

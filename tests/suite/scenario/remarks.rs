@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use coursewright::course::{Ahead, Branch, Condition, Document, Ending, Meter, ScenarioItem, ScenarioNode};
+use coursewright::course::{Branch, Condition, Ending, Meter, ScenarioItem};
 use coursewright::score::scenario::remark::Remark;
 use coursewright::score::scenario::{Decision, in_words, replay, solve};
 use proptest::prelude::*;
 
 use super::played::{all_branches, any_scenarios, end_of, holds, nearest, play, said};
-use super::reference;
+use super::{branch, node, reference};
 
 #[test]
 fn the_loop_of_the_reference_scenario_is_found_with_its_path() {
@@ -26,40 +26,20 @@ fn the_loop_of_the_reference_scenario_is_found_with_its_path() {
 /// A branch that nobody can choose together with the others is not said to be like them.
 #[test]
 fn only_what_can_be_chosen_between_is_a_fake_choice() {
-    let branch = |id: &str, to, change, asks: Option<i32>| Branch {
-        id: id.to_owned(),
-        text: Document::default(),
-        points: change,
-        add: vec![(0, change)],
-        when: asks.map(|value| Condition { meter: 0, least: value, most: value }).into_iter().collect(),
-        once: asks.is_none(),
-        feedback: None,
-        cites: None,
-        competencies: vec![],
-        to,
+    let asks = |id: &str| Branch {
+        points: -1,
+        add: vec![(0, -1)],
+        when: vec![Condition { meter: 0, least: 2, most: 2 }],
+        ..branch(id, 2)
     };
-    let node = |id: &str, ending, branches| ScenarioNode {
-        id: id.to_owned(),
-        speaker: None,
-        text: Document::default(),
-        ending,
-        branches,
-        ahead: Ahead::default(),
-    };
+    let once = Branch { once: true, ..branch("ask", 1) };
+    let again = Branch { points: 1, add: vec![(0, 1)], ..branch("again", 0) };
     let item = ScenarioItem {
         meters: vec![Meter { id: "m".to_owned(), name: "M".to_owned(), start: 1, min: 0, max: 2 }],
         start: 0,
         nodes: vec![
-            node(
-                "desk",
-                None,
-                vec![
-                    branch("one", 2, -1, Some(2)),
-                    branch("ask", 1, 0, None),
-                    branch("other", 2, -1, Some(2)),
-                ],
-            ),
-            node("back", None, vec![Branch { once: false, ..branch("again", 0, 1, None) }]),
+            node("desk", None, vec![asks("one"), once, asks("other")]),
+            node("back", None, vec![again]),
             node("end", Some(Ending::Success), vec![]),
         ],
         zero: 0,
