@@ -10,7 +10,7 @@ use crate::course::{
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::Layout;
 use crate::parse::ranged::Step;
-use crate::parse::{ParsedCourse, ParsedLesson, name_of};
+use crate::parse::{ParsedCourse, ParsedLesson, name_of, reading_order};
 use crate::source::{Sources, Span};
 
 use super::outline;
@@ -137,12 +137,9 @@ pub(super) fn is_id(word: &str) -> bool {
 }
 
 fn lesson_id(sources: &Sources, lesson: &ParsedLesson) -> (String, Span) {
-    if let Some(front) = &lesson.front_matter
-        && let Some(id) = &front.value.id
-    {
-        return (id.0.clone(), front.places.span(sources, &[Step::Key("id")]));
-    }
-    (name_of(&lesson.path), Span::start_of(lesson.file))
+    let own = lesson.front_matter.as_ref().filter(|front| front.value.id.is_some());
+    let place = own.map(|front| front.places.span(sources, &[Step::Key("id")]));
+    (lesson.id(), place.unwrap_or_else(|| Span::start_of(lesson.file)))
 }
 
 fn collect(modules: &[Skeleton], order: &mut Vec<usize>) {
@@ -156,7 +153,7 @@ fn collect(modules: &[Skeleton], order: &mut Vec<usize>) {
 fn from_folders(parsed: &ParsedCourse) -> Vec<Skeleton> {
     let mut lessons: Vec<usize> =
         (0..parsed.lessons.len()).filter(|&i| !is_draft(&parsed.lessons[i])).collect();
-    lessons.sort_by_cached_key(|&i| path_key(&parsed.lessons[i].path));
+    lessons.sort_by_cached_key(|&i| reading_order(&parsed.lessons[i].path));
     let mut root = Skeleton::default();
     for index in lessons {
         let path = &parsed.lessons[index].path;
@@ -186,25 +183,6 @@ fn from_folders(parsed: &ParsedCourse) -> Vec<Skeleton> {
         modules.insert(0, root);
     }
     modules
-}
-
-/// Sorts `2-x` before `10-x`, and both before what has no number.
-fn path_key(path: &str) -> Vec<(u64, String)> {
-    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-    let part = |name: &str| {
-        let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
-        let numbered = without_number(name) != name || digits.len() == name.len();
-        let number = if numbered { digits.parse().unwrap_or(u64::MAX) } else { u64::MAX };
-        (number, name.to_owned())
-    };
-    // A folder's own lessons come before those of the folders in it.
-    let mut key: Vec<_> = folder.split('/').filter(|p| !p.is_empty()).map(part).collect();
-    for folder in &mut key {
-        folder.0 = folder.0.saturating_add(1).max(1);
-    }
-    key.push((0, String::new()));
-    key.push(part(file));
-    key
 }
 
 /// A title from a folder's or file's name: `02-set-it` is `Set it`.
@@ -302,18 +280,7 @@ impl Parts {
 
 #[cfg(test)]
 mod tests {
-    use super::{path_key, title_of};
-
-    #[test]
-    fn numbers_sort_as_numbers_and_own_lessons_first() {
-        let mut paths =
-            ["10-b.md", "2-a/1-x.md", "a.md", "2-a/10-y.md", "2-a/1-deep/z.md", "2-a/2-w.md", "1-z.md"];
-        paths.sort_by_cached_key(|p| path_key(p));
-        assert_eq!(
-            paths,
-            ["1-z.md", "10-b.md", "a.md", "2-a/1-x.md", "2-a/2-w.md", "2-a/10-y.md", "2-a/1-deep/z.md"]
-        );
-    }
+    use super::title_of;
 
     #[test]
     fn names_read_as_titles() {

@@ -39,7 +39,7 @@ pub use policy::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};
 pub use prints::{PassagePrints, Prints, PrintsError};
 pub use quiz::Quiz;
 pub use quote::{Consent, Contributor, Quote, ShowAs, SourceRecord, attribution, block_quote};
-pub use slug::{slug, without_number};
+pub use slug::{number_in_front, slug, without_number};
 pub use source_use::{How, SourceUse, Use};
 pub use term::Term;
 

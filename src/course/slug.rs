@@ -27,6 +27,13 @@ pub fn without_number(name: &str) -> &str {
     }
 }
 
+/// The number in front of a file's or folder's name, which gives its place: 2 of `02-expectations`.
+pub fn number_in_front(name: &str) -> Option<u64> {
+    let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let numbered = without_number(name) != name || digits == name.len();
+    if numbered { name[..digits].parse().ok() } else { None }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{slug, without_number};

@@ -9,6 +9,7 @@ use crate::source::{FileId, Sources, Span};
 use super::expand::{Trouble, expand};
 use super::front::{self, FrontSlip};
 use super::markdown::{self, Markdown, Node, NodeKind};
+use super::name_of;
 use super::read::{Form, Parsed, read as read_data};
 use super::typed::Typed;
 use super::written::front_matter::FrontMatter;
@@ -38,6 +39,14 @@ pub struct ParsedLesson {
     pub readable: bool,
     /// How many words it has.
     pub words: usize,
+}
+
+impl ParsedLesson {
+    /// Its name: the author's own, or the one that its path gives.
+    pub fn id(&self) -> String {
+        let own = self.front_matter.as_ref().and_then(|front| front.value.id.as_ref());
+        own.map_or_else(|| name_of(&self.path), |id| id.0.clone())
+    }
 }
 
 /// Splits a file into front matter and text and reads both.

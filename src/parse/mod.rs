@@ -27,7 +27,7 @@ pub use typed::Typed;
 
 use std::collections::BTreeMap;
 
-use crate::course::{Prints, without_number};
+use crate::course::{Prints, number_in_front, without_number};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::{Layout, Role};
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -146,6 +146,20 @@ pub fn name_of(path: &str) -> String {
         .join("/")
 }
 
+/// The key by which paths are put in reading order: `2-x` before `10-x`, and both before what has no number.
+pub fn reading_order(path: &str) -> Vec<(u64, String)> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let part = |name: &str| (number_in_front(name).unwrap_or(u64::MAX), name.to_owned());
+    // A folder's own lessons come before those of the folders in it.
+    let mut key: Vec<_> = folder.split('/').filter(|p| !p.is_empty()).map(part).collect();
+    for folder in &mut key {
+        folder.0 = folder.0.saturating_add(1).max(1);
+    }
+    key.push((0, String::new()));
+    key.push(part(file));
+    key
+}
+
 fn damaged_prints(file: FileId, text: &str, line: usize, message: &str) -> Diagnostic {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let start = start.min(text.len());
@@ -155,4 +169,20 @@ fn damaged_prints(file: FileId, text: &str, line: usize, message: &str) -> Diagn
         format!("this fingerprint cannot be read: {message}"),
     )
     .help("make it again from the transcript: `coursewright source fingerprint TRANSCRIPT`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reading_order;
+
+    #[test]
+    fn numbers_sort_as_numbers_and_own_lessons_first() {
+        let mut paths =
+            ["10-b.md", "2-a/1-x.md", "a.md", "2-a/10-y.md", "2-a/1-deep/z.md", "2-a/2-w.md", "1-z.md"];
+        paths.sort_by_cached_key(|p| reading_order(p));
+        assert_eq!(
+            paths,
+            ["1-z.md", "10-b.md", "a.md", "2-a/1-x.md", "2-a/2-w.md", "2-a/10-y.md", "2-a/1-deep/z.md"]
+        );
+    }
 }

@@ -3,9 +3,10 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::bundle::Bundle;
-use crate::course::{slug, without_number};
+use crate::course::{number_in_front, slug};
 use crate::load::Layout;
-use crate::parse::{OutlineEntry, ParsedCourse, ParsedLesson, name_of};
+use crate::parse::written::quiz::Quiz;
+use crate::parse::{OutlineEntry, ParsedCourse, ParsedFile, ParsedLesson, name_of, reading_order};
 use crate::schema;
 use crate::source::Sources;
 
@@ -42,7 +43,7 @@ pub fn lesson(course: Existing<'_>, title: &str, module: Option<&str>) -> Result
     let title = &one_line(title);
     let id = words_of(title)?;
     let names: Vec<&str> = course.lessons_in(&folder).map(file_name).collect();
-    let numbers: Vec<usize> = names.iter().filter_map(|name| number_of(name)).collect();
+    let numbers: Vec<u64> = names.iter().filter_map(|name| number_in_front(name)).collect();
     let taken = |id: &str| names.iter().any(|name| name_of(name) == id);
     let id = free(&id, taken);
     let number = match numbers.iter().max() {
@@ -86,7 +87,10 @@ impl<'c> Existing<'c> {
     fn quiz(self, title: &str, lesson: Option<&str>, template: &str) -> Result<Part, String> {
         let lesson = lesson.map(|name| self.lesson(name)).transpose()?;
         let title = &one_line(title);
-        let taken = |id: &str| self.parsed.quizzes.iter().any(|quiz| quiz.name == id);
+        let own = |quiz: &ParsedFile<Quiz>| Some(quiz.parsed.as_ref()?.value.id.as_ref()?.0.clone());
+        let taken = |id: &str| {
+            self.parsed.quizzes.iter().any(|quiz| quiz.name == id || own(quiz).as_deref() == Some(id))
+        };
         let id = free(&words_of(title)?, taken);
         let path = format!("{}/{id}.yaml", self.layout.quizzes);
         let to_root = "../".repeat(path.matches('/').count());
@@ -116,8 +120,7 @@ impl<'c> Existing<'c> {
         let mut folders: Vec<&str> =
             self.parsed.lessons.iter().map(|lesson| folder_of(&lesson.path)).collect();
         folders.extend(self.parsed.readmes.keys().map(String::as_str));
-        folders.sort_unstable();
-        folders.dedup();
+        folders.sort_by_cached_key(|folder| reading_order(folder));
         let Some(name) = name else {
             return Ok(folders.last().copied().unwrap_or("").to_owned());
         };
@@ -142,7 +145,7 @@ impl<'c> Existing<'c> {
         let plain = name.trim_start_matches("./").replace('\\', "/");
         let plain = plain.strip_prefix(&below).unwrap_or(&plain);
         let named = |lesson: &&ParsedLesson| {
-            lesson.path == plain || name_of(&lesson.path) == name_of(plain) || name_of(&lesson.path) == plain
+            lesson.path == plain || name_of(&lesson.path) == name_of(plain) || lesson.id() == plain
         };
         self.parsed.lessons.iter().find(named).ok_or_else(|| {
             format!("there is no lesson `{name}`: name its file, as in `lessons/01-start/01-first-lesson.md`")
@@ -152,7 +155,7 @@ impl<'c> Existing<'c> {
 
 /// Where an item leads: to the first objective of a lesson, and to its first heading.
 fn links(lesson: &ParsedLesson) -> String {
-    let id = name_of(&lesson.path);
+    let id = lesson.id();
     let objectives = lesson.front_matter.as_ref().map(|front| &front.value.objectives.0);
     let objective = objectives.and_then(|all| all.keys().next());
     let heading = lesson.body.headings.iter().find(|heading| heading.level > 1);
@@ -209,11 +212,6 @@ fn folder_of(path: &str) -> &str {
 
 fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
-}
-
-fn number_of(name: &str) -> Option<usize> {
-    let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    (without_number(name) != name).then(|| name[..digits].parse().ok()).flatten()
 }
 
 /// Whether something can be the name of a folder everywhere.
