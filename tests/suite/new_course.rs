@@ -98,6 +98,28 @@ fn names_are_fresh_and_modules_new_or_known() {
 }
 
 #[test]
+fn ids_that_authors_gave_are_kept_clear_of_and_used() {
+    let here = new_course();
+    let lesson = "---\ntitle: Ten\nid: the-tenth\nobjectives:\n  hear: Hear it\n---\n\nText.\n";
+    here.file("my-course/lessons/10-ten/01-one.md", lesson);
+    here.file("my-course/lessons/9-nine/01-one.md", "# Nine\n\nText.\n");
+    here.file("my-course/quizzes/other.yaml", &here.read("my-course/quizzes/first-quiz.yaml"));
+    here.file(
+        "my-course/quizzes/other.yaml",
+        &here.read("my-course/quizzes/other.yaml").replace("title:", "id: late\ntitle:"),
+    );
+    for (args, path) in [
+        (&["lesson", "Behind all"][..], "lessons/10-ten/02-behind-all.md"),
+        (&["quiz", "Late", "--lesson", "the-tenth"], "quizzes/late-2.yaml"),
+    ] {
+        let said = adds(&here, args);
+        assert_eq!(said.lines().next(), Some(format!("Write on in my-course/{path}").as_str()));
+    }
+    let quiz = here.read("my-course/quizzes/late-2.yaml");
+    assert!(quiz.contains("objectives: [the-tenth#hear]\n    review: the-tenth\n"), "{quiz}");
+}
+
+#[test]
 fn an_outline_gets_its_line() {
     let here = new_course();
     here.file(

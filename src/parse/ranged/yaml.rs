@@ -112,8 +112,8 @@ struct Builder<'t> {
     open: Vec<Open>,
     root: Option<Node>,
     anchors: HashMap<usize, (Node, Extent)>,
-    /// The anchors of texts that nothing refers to.
-    unused: BTreeMap<usize, Range<usize>>,
+    /// The anchors of texts that nothing refers to, with what is said of them.
+    unused: BTreeMap<usize, Problem>,
     nodes: usize,
     documents: usize,
     problems: Vec<Problem>,
@@ -158,7 +158,7 @@ impl Builder<'_> {
                 let core = tag.as_ref().filter(|tag| tag.is_yaml_core_schema());
                 let is_text = core.is_some_and(|tag| tag.suffix() == "str");
                 if tag.is_some() && core.is_none() {
-                    self.problems.extend(taken_sign(self.text, &at, '!'));
+                    self.problems.extend(taken_sign(self.text, &at, '!', self.in_brackets()));
                 }
                 let value = if style == ScalarStyle::Plain && !is_text {
                     plain(&text)
@@ -185,6 +185,11 @@ impl Builder<'_> {
             _ => {}
         }
         true
+    }
+
+    /// Whether what comes next stands in brackets, where a text ends sooner than its line.
+    fn in_brackets(&self) -> bool {
+        self.open.last().is_some_and(|open| self.text[open.start..].starts_with(['[', '{']))
     }
 
     fn open(&mut self, anchor: usize, at: Range<usize>, kind: OpenKind) -> bool {
@@ -295,8 +300,10 @@ impl Builder<'_> {
     fn value(&mut self, node: Node, anchor: usize) -> bool {
         self.nodes += 1;
         if anchor != 0 {
-            if matches!(node.value, Value::Text(_)) {
-                self.unused.insert(anchor, node.at.clone());
+            if matches!(node.value, Value::Text(_))
+                && let Some(problem) = lost_name(self.text, &node.at, self.in_brackets())
+            {
+                self.unused.insert(anchor, problem);
             }
             self.anchors.insert(anchor, (node.clone(), Extent::of(&node)));
         }
@@ -329,8 +336,7 @@ impl Builder<'_> {
             self.close(self.text.len());
         }
         if self.stop.is_none() {
-            let lost = self.unused.values().filter_map(|at| lost_name(self.text, at));
-            self.problems.extend(lost);
+            self.problems.extend(self.unused.into_values());
         }
         Scan { tree: self.root, problems: self.problems, stop: self.stop }
     }

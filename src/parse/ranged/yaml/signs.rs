@@ -40,12 +40,11 @@ pub(super) fn forgotten_dashes(text: &str, start: usize, entries: &[Entry]) -> V
 }
 
 /// A text that starts with a sign which YAML takes for its own, with the rest of it left over.
-pub(super) fn taken_sign(text: &str, at: &Range<usize>, sign: char) -> Option<Problem> {
+pub(super) fn taken_sign(text: &str, at: &Range<usize>, sign: char, in_brackets: bool) -> Option<Problem> {
     let line = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
     let start = line + text[line..at.end].find(sign)?;
-    let end = text[start..].find('\n').map_or(text.len(), |i| start + i);
-    let typed = text[start..end].trim_end();
-    let whole = start..start + typed.len();
+    let whole = start..end_of_text(text, start, in_brackets);
+    let typed = &text[whole.clone()];
     Some(
         Problem::new(
             &codes::FORMAT_SYNTAX,
@@ -59,12 +58,11 @@ pub(super) fn taken_sign(text: &str, at: &Range<usize>, sign: char) -> Option<Pr
 }
 
 /// A text whose first word YAML takes for a name of the rest, because it starts with `&`.
-pub(super) fn lost_name(text: &str, at: &Range<usize>) -> Option<Problem> {
+pub(super) fn lost_name(text: &str, at: &Range<usize>, in_brackets: bool) -> Option<Problem> {
     let line = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
     let start = line + text[line..at.start].rfind('&')?;
-    let end = text[at.end..].find('\n').map_or(text.len(), |i| at.end + i);
-    let typed = text[start..end].trim_end();
-    let whole = start..start + typed.len();
+    let whole = start..end_of_text(text, at.end, in_brackets);
+    let typed = &text[whole.clone()];
     let lost = text[start..at.start].trim_end();
     Some(
         Problem::new(
@@ -74,4 +72,11 @@ pub(super) fn lost_name(text: &str, at: &Range<usize>) -> Option<Problem> {
         )
         .mend(format!("put it in quotes: `{}`", quoted(typed)), quoting(text, &whole, &whole), true),
     )
+}
+
+/// Where a text that goes on at `from` was meant to end: with its line, in brackets with its part of them.
+fn end_of_text(text: &str, from: usize, in_brackets: bool) -> usize {
+    let rest = text[from..].lines().next().unwrap_or_default();
+    let end = rest.find([',', ']', '}']).filter(|_| in_brackets).unwrap_or(rest.len());
+    from + rest[..end].trim_end().len()
 }
