@@ -49,4 +49,5 @@ mod sources;
 mod templates;
 mod transcripts;
 mod unused;
+mod web;
 mod yaml;
