@@ -1,7 +1,7 @@
-//! How long building takes, against the least it could take: `cargo bench --bench build [-- LESSONS… [--runs RUNS]]`.
+//! How long building takes, against the least it could take: `cargo bench --bench build [-- LESSONS… TARGET… --runs RUNS]`.
 //!
 //! Courses of 100 and of 1,000 lessons, or of as many as the arguments say, each with a quiz a lesson, are built in turn
-//! by the floor (`floor.rs`) and by the command line for each target, so that what else the machine does slows all of
+//! by the floor (`floor.rs`) and by the command line for each target, or for those that the arguments name, so that what else the machine does slows all of
 //! them. Each run is a program of its own: its start and its end count, and so does its memory. Before a cold run the
 //! folder of the result is deleted; after it the same is built again with nothing changed, against a program that walks
 //! the course and looks at each file. All of it stands in memory, where the machine has a file system there. Nothing
@@ -29,7 +29,7 @@ use folder::Folder;
 use measure::Runs;
 
 /// The targets that are timed, as the command line calls them.
-const TARGETS: &[&str] = &["single"];
+const TARGETS: &[&str] = &["single", "web"];
 /// The file system that is in memory on Linux.
 const MEMORY: &str = "/dev/shm";
 /// How often each is timed, if the arguments do not say.
@@ -48,12 +48,17 @@ fn main() {
 }
 
 fn compare(words: &[&str]) {
-    let number = |word: &str| word.parse().unwrap_or_else(|_| panic!("`{word}` is not a number of lessons"));
-    let (lessons, runs) = match words {
-        [lessons @ .., "--runs", runs] => (lessons, number(runs)),
-        lessons => (lessons, RUNS),
+    let number = |word: &str| word.parse().unwrap_or_else(|_| panic!("`{word}` is not a number"));
+    let (words, runs) = match words {
+        [words @ .., "--runs", runs] => (words, number(runs)),
+        words => (words, RUNS),
     };
-    let mut lessons: Vec<usize> = lessons.iter().map(|word| number(word)).collect();
+    let (mut targets, lessons): (Vec<&str>, Vec<&str>) =
+        words.iter().partition(|word| TARGETS.contains(word));
+    let mut lessons: Vec<usize> = lessons.into_iter().map(number).collect();
+    if targets.is_empty() {
+        targets = TARGETS.to_vec();
+    }
     if lessons.is_empty() {
         lessons = vec![100, 1000];
     }
@@ -67,7 +72,7 @@ fn compare(words: &[&str]) {
     );
     let mut smaller: Option<Table> = None;
     for lessons in lessons {
-        let table = Table::of(&place, lessons, runs);
+        let table = Table::of(&place, lessons, &targets, runs);
         table.print(smaller.as_ref());
         smaller = Some(table);
     }
@@ -87,13 +92,13 @@ struct Row {
 }
 
 impl Table {
-    fn of(place: &Path, lessons: usize, runs: usize) -> Self {
+    fn of(place: &Path, lessons: usize, targets: &[&str], runs: usize) -> Self {
         let folder = TempDir::new_in(place).unwrap();
         let course = folder.path().join("course");
         course::write(&Folder(course.clone()), lessons);
         let row = |what: &str, floor| Row { what: what.to_owned(), floor, runs: Runs::default() };
         let mut rows = vec![row("floor", 0), row("full floor", 0), row("walk", 2)];
-        for target in TARGETS {
+        for target in targets {
             rows.extend([row(target, 1), row(&format!("{target}, again"), 2)]);
         }
         let own = |task: &str| {
@@ -106,7 +111,7 @@ impl Table {
                 row.runs.add(own(task).arg(emptied(folder.path(), task)));
             }
             rows[2].runs.add(&mut own("walk"));
-            for (pair, target) in rows[3..].chunks_mut(2).zip(TARGETS) {
+            for (pair, target) in rows[3..].chunks_mut(2).zip(targets) {
                 let out = emptied(folder.path(), target);
                 for row in pair {
                     let mut command = Command::new(env!("CARGO_BIN_EXE_coursewright"));

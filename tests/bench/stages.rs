@@ -19,7 +19,7 @@ use coursewright::bundle::{Target, bundle};
 use coursewright::check::{Depth, check};
 use coursewright::diag::Sink;
 use coursewright::load::load;
-use coursewright::output;
+use coursewright::output::Writer;
 use coursewright::parse::parse;
 use coursewright::player::{self, Words};
 use coursewright::render::render;
@@ -31,8 +31,8 @@ use folder::Folder;
 
 /// How often each is timed.
 const RUNS: usize = 7;
-/// The stages, in order.
-const STAGES: [&str; 7] = ["load", "parse", "check", "theme", "bundle", "write", "drop"];
+/// The stages, in order; to make is to render, to bundle and to write.
+const STAGES: [&str; 6] = ["load", "parse", "check", "theme", "make", "drop"];
 
 fn main() {
     let sizes = std::env::args().skip(1).filter(|word| word != "--bench");
@@ -60,7 +60,7 @@ fn main() {
 }
 
 /// Builds a course anew, and says how long each stage took.
-fn stages(course: &Path, out: &Path, target: Target<'_>) -> [Duration; STAGES.len()] {
+fn stages(course: &Path, out: &Path, target: Target) -> [Duration; STAGES.len()] {
     if out.exists() {
         std::fs::remove_dir_all(out).unwrap();
     }
@@ -77,11 +77,11 @@ fn stages(course: &Path, out: &Path, target: Target<'_>) -> [Duration; STAGES.le
     times.stage();
     let theme = Theme::new(&loaded.sources, Words::of(&course.language)).expect("our own templates");
     times.stage();
-    let bundle = bundle(target, &render(&course, &theme, target.medium())).expect("our own templates");
+    let writer = Writer::new(out.to_owned());
+    bundle(target, &render(&course, &theme, target.medium()), &writer).expect("our own templates");
+    writer.finish().unwrap();
     times.stage();
-    output::write(&bundle, out).unwrap();
-    times.stage();
-    drop((bundle, theme, course));
+    drop((theme, course));
     drop((parsed, loaded));
     times.stage();
     times.1.try_into().unwrap()
