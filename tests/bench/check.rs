@@ -1,4 +1,4 @@
-//! How long reading and checking take: `cargo bench`.
+//! How long reading and checking take: `cargo bench --bench check`.
 //!
 //! Courses of 100 and of 1,000 lessons are made, each lesson with a quiz; then each stage is timed. What `check` does
 //! beside what `build` does is to take at most half as long as reading does. Nothing fails here: times are to be read
@@ -7,7 +7,10 @@
 #![allow(clippy::disallowed_methods, reason = "a benchmark makes courses on disk and looks at the clock")]
 #![allow(clippy::print_stdout, reason = "times are to be read")]
 
-mod generate;
+mod course;
+mod folder;
+mod vocabulary;
+mod writer;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -19,6 +22,8 @@ use coursewright::parse::parse;
 use coursewright::player;
 use coursewright::transcript::Transcripts;
 use tempfile::TempDir;
+
+use folder::Folder;
 
 /// How often each is timed; the quickest counts, because nothing but other work makes a run slower.
 const RUNS: usize = 7;
@@ -41,7 +46,7 @@ fn main() {
     );
     for lessons in [100, 1000] {
         let folder = TempDir::new().unwrap();
-        generate::course(folder.path(), lessons);
+        course::write(&Folder(folder.path().to_owned()), lessons);
         let runs: Vec<Times> = (0..RUNS).map(|_| time(folder.path())).collect();
         let least = |stage: fn(&Times) -> Duration| runs.iter().map(stage).min().unwrap_or_default();
         let (load, parse) = (least(|times| times.load), least(|times| times.parse));
