@@ -56,7 +56,7 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Start a new course in a folder of its own, or add a lesson, a quiz or a scenario to one
+    /// Start a new course in a folder of its own, or add a lesson, a quiz, a scenario or publishing to one
     New(new::Args),
     /// Build the course
     Build(build::Args),

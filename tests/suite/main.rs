@@ -35,6 +35,7 @@ mod naive;
 mod new_course;
 mod output;
 mod policy;
+mod publishing;
 mod quotes;
 mod real_course;
 mod reflect;

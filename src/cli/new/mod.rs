@@ -1,8 +1,12 @@
+mod publishing;
+
 use std::path::{Path, PathBuf};
 
 use crate::bundle::Bundle;
 use crate::compile::parse_course;
+use crate::load::Loaded;
 use crate::output;
+use crate::parse::ParsedCourse;
 use crate::scaffold::{self, Existing, Part};
 
 use super::{Outcome, fail, in_course};
@@ -36,6 +40,13 @@ enum Command {
     Quiz(Shown),
     /// Add a conversation that goes on differently after each decision
     Scenario(Shown),
+    /// Add a recipe by which a forge checks, builds and publishes the course after each push
+    Publishing {
+        /// Where the course's repository is
+        forge: publishing::ForgeArg,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -68,6 +79,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         Some(Command::Scenario(Shown { title, lesson, place })) => {
             add(&place.course, |course| scaffold::scenario(course, title, lesson.as_deref()))
         }
+        Some(Command::Publishing { forge, place }) => publishing::run((*forge).into(), &place.course),
     }
 }
 
@@ -89,13 +101,10 @@ fn course(args: &Args) -> Outcome {
 
 /// Adds a part to the course in a folder, and says where it is.
 fn add(root: &Path, part: impl FnOnce(Existing<'_>) -> Result<Part, String>) -> Outcome {
-    let (loaded, parsed) = match parse_course(root) {
+    let (loaded, parsed) = match read(root) {
         Ok(read) => read,
-        Err(error) => return fail(error),
+        Err(message) => return fail(message),
     };
-    if parsed.book.is_none() {
-        return fail(format!("{} is no course: it has no book.toml that can be read", root.display()));
-    }
     let existing = Existing { sources: &loaded.sources, layout: &loaded.layout, parsed: &parsed };
     let Part { path, mut files, shown, line } = match part(existing) {
         Ok(part) => part,
@@ -117,4 +126,13 @@ fn add(root: &Path, part: impl FnOnce(Existing<'_>) -> Result<Part, String>) -> 
         anstream::println!("To show it in a lesson, put this line there, alone:  {}", line.trim_end());
     }
     Outcome::Done
+}
+
+/// What the author of the course in a folder wrote, if there is one. The error is one line for people.
+fn read(root: &Path) -> Result<(Loaded, ParsedCourse), String> {
+    let (loaded, parsed) = parse_course(root).map_err(|error| error.to_string())?;
+    if parsed.book.is_none() {
+        return Err(format!("{} is no course: it has no book.toml that can be read", root.display()));
+    }
+    Ok((loaded, parsed))
 }
