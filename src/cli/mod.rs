@@ -5,9 +5,11 @@
 mod audit;
 mod build;
 mod check;
+mod completions;
 mod coverage;
 mod explain;
 mod lock;
+mod man;
 mod new;
 mod report;
 mod results;
@@ -75,6 +77,10 @@ enum Command {
     Results(results::Args),
     /// Work with the texts that lessons quote
     Source(source::Args),
+    /// Print what a shell needs to complete commands while you type
+    Completions(completions::Args),
+    /// Print the manual page, as `man` shows it
+    Man(man::Args),
 }
 
 /// Runs the command line.
@@ -100,6 +106,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(args) => schema::run(&args),
         Command::Results(args) => results::run(&args),
         Command::Source(args) => source::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     };
     outcome.into()
 }
