@@ -35,6 +35,7 @@ mod mdbook;
 mod naive;
 mod new_course;
 mod output;
+mod package;
 mod policy;
 mod publishing;
 mod quotes;
