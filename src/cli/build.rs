@@ -5,7 +5,7 @@ use crate::compile::build_course;
 use crate::output;
 
 use super::report::{self, Format};
-use super::{Outcome, fail, in_course};
+use super::{Outcome, fail, in_course, unreadable};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let target = Target::from(args.target);
     let compiled = match build_course(&args.course, target) {
         Ok(compiled) => compiled,
-        Err(error) => return fail(error),
+        Err(error) => return unreadable(&args.course, &error),
     };
     report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);
     let Some(bundle) = compiled.result else {

@@ -25,6 +25,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::load::LoadError;
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -112,6 +114,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     outcome.into()
 }
 
+/// Prints one line about a course that could not be read at all.
+fn unreadable(course: &Path, error: &LoadError) -> Outcome {
+    fail(format_args!("{error}{}", astray(course)))
+}
+
 /// Prints one line about trouble that is not the course's.
 fn fail(message: impl std::fmt::Display) -> Outcome {
     anstream::eprintln!("error: {message}");
@@ -121,4 +128,19 @@ fn fail(message: impl std::fmt::Display) -> Outcome {
 /// A folder or file inside the course, shown as short as it can be.
 fn in_course(course: &Path, inner: &str) -> PathBuf {
     if course == Path::new(".") { PathBuf::from(inner) } else { course.join(inner) }
+}
+
+/// What to say to those who name a course's folder while they are in it; nothing otherwise.
+fn astray(course: &Path) -> String {
+    if !course.exists() && Path::new("book.toml").exists() {
+        return format!("; you are in a course's folder already: leave `{}` out", course.display());
+    }
+    String::new()
+}
+
+/// A path as one types it on a command line.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/\\:._-".contains(c);
+    if path.chars().all(plain) { path } else { format!("\"{path}\"") }
 }

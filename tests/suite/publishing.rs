@@ -220,7 +220,11 @@ fn what_to_do_next_is_said() {
     let nowhere = here.run(&["new", "publishing", "gitlab"]);
     assert_eq!(
         (nowhere.code, nowhere.stderr.as_str()),
-        (2, "error: . is no course: it has no book.toml that can be read\n")
+        (
+            2,
+            "error: this folder is no course, because it has no book.toml that can be read: go into the folder of your \
+             course, or name it, as in `--course my-course`\n"
+        )
     );
     assert!(!here.path().join(GITLAB).exists());
 }

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use crate::bundle::Bundle;
 use crate::compile::parse_course;
+use crate::diag::closest;
 use crate::load::Loaded;
 use crate::output;
 use crate::parse::ParsedCourse;
 use crate::scaffold::{self, Existing, Part};
 
-use super::{Outcome, fail, in_course};
+use super::{Outcome, astray, fail, in_course, typed};
 
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -19,6 +20,9 @@ pub(super) struct Args {
     /// The folder to make; its name becomes the course's id
     #[arg(required = true)]
     folder: Option<PathBuf>,
+    /// What somebody types who forgets the quotation marks around a name, or mistypes a part's
+    #[arg(hide = true)]
+    more: Vec<String>,
     /// What the course is called
     #[arg(long)]
     title: Option<String>,
@@ -29,7 +33,8 @@ enum Command {
     /// Add a lesson to the course
     Lesson {
         /// What the lesson is called
-        title: String,
+        #[arg(required = true)]
+        title: Vec<String>,
         /// The folder of the module it goes into; the last one, unless you say
         #[arg(long, value_name = "FOLDER")]
         module: Option<String>,
@@ -52,8 +57,9 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct Shown {
     /// What it is called
-    title: String,
-    /// The lesson that shows it at its end: its file, or its id
+    #[arg(required = true)]
+    title: Vec<String>,
+    /// The lesson that shows it at its end: its file, its title or its id
     #[arg(long)]
     lesson: Option<String>,
     #[command(flatten)]
@@ -71,13 +77,13 @@ pub(super) fn run(args: &Args) -> Outcome {
     match &args.part {
         None => course(args),
         Some(Command::Lesson { title, module, place }) => {
-            add(&place.course, |course| scaffold::lesson(course, title, module.as_deref()))
+            add(&place.course, |course| scaffold::lesson(course, &title.join(" "), module.as_deref()))
         }
         Some(Command::Quiz(Shown { title, lesson, place })) => {
-            add(&place.course, |course| scaffold::quiz(course, title, lesson.as_deref()))
+            add(&place.course, |course| scaffold::quiz(course, &title.join(" "), lesson.as_deref()))
         }
         Some(Command::Scenario(Shown { title, lesson, place })) => {
-            add(&place.course, |course| scaffold::scenario(course, title, lesson.as_deref()))
+            add(&place.course, |course| scaffold::scenario(course, &title.join(" "), lesson.as_deref()))
         }
         Some(Command::Publishing { forge, place }) => publishing::run((*forge).into(), &place.course),
     }
@@ -85,6 +91,9 @@ pub(super) fn run(args: &Args) -> Outcome {
 
 fn course(args: &Args) -> Outcome {
     let folder = args.folder.as_deref().expect("clap asks for it");
+    if !args.more.is_empty() {
+        return several(folder, &args.more);
+    }
     let bundle = match scaffold::course(folder, args.title.as_deref()) {
         Ok(bundle) => bundle,
         Err(message) => return fail(message),
@@ -92,11 +101,20 @@ fn course(args: &Args) -> Outcome {
     if let Err(error) = output::create(&bundle, folder) {
         return fail(error);
     }
-    let shown = folder.display();
-    anstream::println!("A course with one lesson and one quiz is in {shown}");
-    anstream::println!("Build it:  coursewright build {shown}");
+    anstream::println!("A course with one lesson and one quiz is in {}", folder.display());
+    anstream::println!("Build it:  coursewright build {}", typed(folder));
     anstream::println!("Then open {}", folder.join("dist").join("index.html").display());
     Outcome::Done
+}
+
+/// Says what to type instead of a folder with more words behind it.
+fn several(folder: &Path, more: &[String]) -> Outcome {
+    let (folder, more) = (folder.display().to_string(), more.join(" "));
+    let meant = match closest(&folder, ["lesson", "quiz", "scenario", "publishing"]) {
+        Some(part) => format!("did you mean `coursewright new {part} \"{more}\"`?"),
+        None => format!("did you mean `coursewright new \"{folder} {more}\"`?"),
+    };
+    fail(format_args!("a course has one folder: {meant}"))
 }
 
 /// Adds a part to the course in a folder, and says where it is.
@@ -130,9 +148,15 @@ fn add(root: &Path, part: impl FnOnce(Existing<'_>) -> Result<Part, String>) -> 
 
 /// What the author of the course in a folder wrote, if there is one. The error is one line for people.
 fn read(root: &Path) -> Result<(Loaded, ParsedCourse), String> {
-    let (loaded, parsed) = parse_course(root).map_err(|error| error.to_string())?;
+    let (loaded, parsed) = parse_course(root).map_err(|error| format!("{error}{}", astray(root)))?;
     if parsed.book.is_none() {
-        return Err(format!("{} is no course: it has no book.toml that can be read", root.display()));
+        let (which, instead) = match root.to_str() {
+            Some(".") => ("this folder".to_owned(), "go into the folder of your course, or name it"),
+            _ => (root.display().to_string(), "name the folder of your course"),
+        };
+        return Err(format!(
+            "{which} is no course, because it has no book.toml that can be read: {instead}, as in `--course my-course`"
+        ));
     }
     Ok((loaded, parsed))
 }
