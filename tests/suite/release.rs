@@ -46,6 +46,13 @@ fn a_version_without_notes_is_not_released() {
     }
 }
 
+/// A program built on Windows holds the same templates and the same player.
+#[test]
+fn git_changes_no_bytes() {
+    let attributes = fs::read_to_string(root().join(".gitattributes")).unwrap();
+    assert_eq!(attributes.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>(), ["* -text"]);
+}
+
 #[test]
 fn an_archive_has_what_an_instructor_needs() {
     let target = "x86_64-unknown-linux-musl";
