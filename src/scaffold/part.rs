@@ -130,7 +130,7 @@ impl<'c> Existing<'c> {
         let found = folders.iter().find(|folder| **folder == wanted || name_of(folder) == name_of(wanted));
         match found {
             Some(folder) => Ok((*folder).to_owned()),
-            None if wanted.split('/').all(is_plain) => Ok(wanted.to_owned()),
+            None if wanted.split('/').all(is_plain) => Ok(numbered(wanted, &folders)),
             None => Err(format!("`{name}` cannot be the folder of a module: use letters, digits and dashes")),
         }
     }
@@ -182,7 +182,22 @@ fn title_of(lesson: &ParsedLesson) -> Option<&str> {
     typed.map(|title| title.0.as_str()).or(lesson.title.as_deref()).or_else(heading)
 }
 
-/// Where an item leads: to the first objective of a lesson, and to its first heading.
+/// The name of a new module, with the number behind that of the last one if modules have numbers.
+fn numbered(name: &str, modules: &[&str]) -> String {
+    let last = modules
+        .iter()
+        .filter(|module| !module.contains('/'))
+        .filter_map(|module| number_in_front(module))
+        .max();
+    match last {
+        Some(last) if !name.contains('/') && number_in_front(name).is_none() => {
+            format!("{:02}-{name}", last + 1)
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Where an item leads: to the first objective of a lesson, and to the lesson itself.
 fn links(lesson: &ParsedLesson) -> String {
     let id = lesson.id();
     let objectives = lesson.front_matter.as_ref().map(|front| &front.value.objectives.0);
@@ -192,10 +207,10 @@ fn links(lesson: &ParsedLesson) -> String {
     if let Some(objective) = objective {
         lines += &format!("    objectives: [{id}#{objective}]\n");
     }
-    match heading {
-        Some(heading) => lines += &format!("    review: {id}#{}\n", heading.id),
-        None => lines += &format!("    review: {id}\n"),
-    }
+    // The heading may be one of a new lesson, which its author is about to change.
+    let closer =
+        heading.map_or_else(String::new, |heading| format!("    # or one heading: {id}#{}", heading.id));
+    lines += &format!("    review: {id}{closer}\n");
     lines
 }
 
