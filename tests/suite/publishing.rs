@@ -310,7 +310,7 @@ fn one_version_of_rust_is_named_everywhere() {
     let rust = env!("CARGO_PKG_RUST_VERSION");
     let mut named = 0;
     for (path, source) in workflows() {
-        for mark in ["container: rust:", "toolchain install ", "cargo +"] {
+        for mark in ["image: rust:", "toolchain install ", "cargo +"] {
             for rest in source.split(mark).skip(1) {
                 let right = rest.starts_with(rust) || rest.starts_with("{rust}");
                 assert!(right, "{}: {mark}{}", path.display(), rest.lines().next().unwrap());
