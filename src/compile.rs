@@ -1,8 +1,9 @@
 //! The whole pipeline on one screen.
 
 use std::path::Path;
+use std::sync::Mutex;
 
-use crate::bundle::{Bundle, Target, bundle};
+use crate::bundle::{Bundle, Store, Target, bundle};
 use crate::check::{Depth, Survey, check, levels};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Severity, Sink};
@@ -82,35 +83,74 @@ pub fn parse_course(root: &Path) -> Result<(Loaded, ParsedCourse), LoadError> {
 }
 
 /// Makes the files of a target of the course in a folder. Nothing is written.
-pub fn build_course(root: &Path, target: Target<'_>) -> Result<Compiled<Bundle>, LoadError> {
+pub fn build_course(root: &Path, target: Target) -> Result<Compiled<Bundle>, LoadError> {
     let mut sink = Sink::default();
     Ok(build_loaded(load(root, &mut sink)?, target, sink))
 }
 
+/// Makes the files of a target of the course in a folder, and hands each to the store that `open` gives once it is ready.
+/// A course with errors opens none.
+pub fn build_into<S: Store>(
+    root: &Path,
+    target: Target,
+    open: impl FnOnce(&Layout) -> S,
+) -> Result<Compiled<S>, LoadError> {
+    let mut sink = Sink::default();
+    let compiled = prepare(load(root, &mut sink)?, sink);
+    Ok(compiled.map(|course, sources, layout| {
+        let words = Words::of(&course.language);
+        // What is not ours may fail in the middle: then nothing is to be written.
+        if sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template) {
+            let bundle = made_for(target, sources, &course, words)?;
+            let store = open(layout);
+            for (path, bytes) in bundle.files {
+                store.put(&path, bytes);
+            }
+            return Ok(store);
+        }
+        let store = open(layout);
+        make(target, sources, &course, words, &store)?;
+        Ok(store)
+    }))
+}
+
 /// Makes the files of a target of a course in memory.
-pub fn build_loaded(loaded: Loaded, target: Target<'_>, sink: Sink) -> Compiled<Bundle> {
+pub fn build_loaded(loaded: Loaded, target: Target, sink: Sink) -> Compiled<Bundle> {
     build_spoken(loaded, target, Words::of, sink)
 }
 
 /// The same, the player and the templates speaking with the words that `words` gives for the course's language.
 pub fn build_spoken(
     loaded: Loaded,
-    target: Target<'_>,
+    target: Target,
     words: impl FnOnce(&str) -> Words,
     sink: Sink,
 ) -> Compiled<Bundle> {
+    let compiled = prepare(loaded, sink);
+    compiled.map(|course, sources, _| made_for(target, sources, &course, words(&course.language)))
+}
+
+/// Makes a course in memory ready to be built.
+pub fn prepare(loaded: Loaded, sink: Sink) -> Compiled<Course> {
     let compiled = read(loaded, &Transcripts::default(), Depth::Rules, sink).compiled;
-    let Compiled { sources, layout, mut diagnostics, result } = compiled;
-    let course = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
-    let bundle =
-        course.and_then(|course| match made_for(target, &sources, &course, words(&course.language)) {
-            Ok(bundle) => Some(bundle),
+    let Compiled { sources, layout, diagnostics, result } = compiled;
+    let result = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
+    Compiled { sources, layout, diagnostics, result }
+}
+
+impl<T> Compiled<T> {
+    /// The same with what is made of the result, or with what was found while that was made.
+    fn map<U>(self, make: impl FnOnce(T, &Sources, &Layout) -> Rendered<U>) -> Compiled<U> {
+        let Self { sources, layout, mut diagnostics, result } = self;
+        let result = result.and_then(|result| match make(result, &sources, &layout) {
+            Ok(made) => Some(made),
             Err(diagnostic) => {
                 diagnostics.push(*diagnostic);
                 None
             }
         });
-    Compiled { sources, layout, diagnostics, result: bundle }
+        Compiled { sources, layout, diagnostics, result }
+    }
 }
 
 /// Takes down the course in a folder for its release, and says what became of the release before.
@@ -146,9 +186,16 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-fn made_for(target: Target<'_>, sources: &Sources, course: &Course, words: Words) -> Rendered<Bundle> {
+/// Makes the files of a target of a course in memory.
+pub fn made_for(target: Target, sources: &Sources, course: &Course, words: Words) -> Rendered<Bundle> {
+    let made = Mutex::new(Bundle::default());
+    make(target, sources, course, words, &made)?;
+    Ok(made.into_inner().expect("nobody fails while holding it"))
+}
+
+fn make(target: Target, sources: &Sources, course: &Course, words: Words, store: &dyn Store) -> Rendered<()> {
     let theme = Theme::new(sources, words)?;
-    bundle(target, &render(course, &theme, target.medium()))
+    bundle(target, &render(course, &theme, target.medium()), store)
 }
 
 fn made_for_all(sources: &Sources, course: &Course) -> Rendered<()> {

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tempfile::Builder;
 
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Store};
 
 /// A file that could not be written.
 #[derive(Debug)]
@@ -34,12 +35,89 @@ const STALE: Duration = Duration::from_mins(1);
 /// What the name of a file starts with that is being written.
 const UNFINISHED: &str = ".coursewright-";
 
-/// Writes the files of a bundle into a folder of the course that `book.toml` names. A link is not followed out of the
-/// course: whoever wants the result somewhere else says so on the command line.
-pub fn write_inside(bundle: &Bundle, root: &Path, folder: &str) -> Result<usize, WriteError> {
-    let path = if root == Path::new(".") { PathBuf::from(folder) } else { root.join(folder) };
-    let failed = |error| WriteError { path: path.clone(), error };
-    let inside = fs::canonicalize(root).map_err(failed)?;
+/// Writes files below a folder as they come, from any thread, each whole or not at all. The first that cannot be written
+/// ends it: what comes later is dropped.
+#[derive(Debug)]
+pub struct Writer {
+    folder: PathBuf,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// The folders that are there, and have nothing unfinished in them.
+    ready: BTreeSet<PathBuf>,
+    changed: usize,
+    error: Option<WriteError>,
+}
+
+impl Writer {
+    /// Writes below `folder`.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, state: Mutex::default() }
+    }
+
+    /// Writes into a folder of the course that `book.toml` names. A link is not followed out of the course: whoever wants
+    /// the result somewhere else says so on the command line.
+    pub fn inside(root: &Path, folder: &str) -> Self {
+        let path = if root == Path::new(".") { PathBuf::from(folder) } else { root.join(folder) };
+        let refused = leads_out(root, folder).err().map(|error| WriteError { path: path.clone(), error });
+        Self { folder: path, state: Mutex::new(State { error: refused, ..State::default() }) }
+    }
+
+    /// Where the files are written.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Ends it; returns how many files changed.
+    pub fn finish(self) -> Result<usize, WriteError> {
+        let State { changed, error, .. } = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        error.map_or(Ok(changed), Err)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<bool, WriteError> {
+        let path = self.folder.join(path);
+        let folder = path.parent().unwrap_or(&self.folder);
+        self.prepare(folder).map_err(|error| WriteError { path: folder.to_owned(), error })?;
+        if holds(&path, bytes) {
+            return Ok(false);
+        }
+        put(&path, folder, bytes, readable).map_err(|error| WriteError { path: path.clone(), error })?;
+        Ok(true)
+    }
+
+    /// Makes a folder, once.
+    fn prepare(&self, folder: &Path) -> io::Result<()> {
+        if self.locked().ready.contains(folder) {
+            return Ok(());
+        }
+        fs::create_dir_all(folder)?;
+        clear_unfinished(folder);
+        self.locked().ready.insert(folder.to_owned());
+        Ok(())
+    }
+
+    fn locked(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Store for Writer {
+    fn put(&self, path: &str, bytes: Vec<u8>) {
+        if self.locked().error.is_some() {
+            return;
+        }
+        match self.write(path, &bytes) {
+            Ok(changed) => self.locked().changed += usize::from(changed),
+            Err(error) => _ = self.locked().error.get_or_insert(error),
+        }
+    }
+}
+
+/// Fails where a folder of the course is a link that leads out of it.
+fn leads_out(root: &Path, folder: &str) -> io::Result<()> {
+    let inside = fs::canonicalize(root)?;
     let mut place = root.to_owned();
     for part in folder.split('/') {
         place.push(part);
@@ -50,29 +128,20 @@ pub fn write_inside(bundle: &Bundle, root: &Path, folder: &str) -> Result<usize,
         if leads_out {
             let why =
                 "it is a link that leads out of the course; name the folder it leads to with --dest-dir";
-            return Err(failed(io::Error::other(why)));
+            return Err(io::Error::other(why));
         }
     }
-    write(bundle, &path)
+    Ok(())
 }
 
 /// Writes the files of a bundle below `folder`; returns how many changed. Nothing is deleted but what an earlier run left
 /// unfinished when it was killed.
 pub fn write(bundle: &Bundle, folder: &Path) -> Result<usize, WriteError> {
-    let folders: BTreeSet<PathBuf> =
-        bundle.files.keys().filter_map(|path| folder.join(path).parent().map(Path::to_owned)).collect();
-    for folder in &folders {
-        clear_unfinished(folder);
-    }
-    let mut changed = 0;
+    let writer = Writer::new(folder.to_owned());
     for (path, bytes) in &bundle.files {
-        let path = folder.join(path);
-        if !holds(&path, bytes) {
-            write_whole(&path, bytes)?;
-            changed += 1;
-        }
+        writer.put(path, bytes.clone());
     }
-    Ok(changed)
+    writer.finish()
 }
 
 /// Whether a file holds these bytes. What is no ordinary file is not read: it may never end.

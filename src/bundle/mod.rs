@@ -2,8 +2,8 @@
 
 mod print;
 mod single;
-
-use std::collections::BTreeMap;
+mod store;
+mod web;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,26 +11,30 @@ use sha2::{Digest, Sha256};
 
 use crate::render::{Medium, Rendered, Site};
 
+pub use store::{Bundle, Store};
+pub use web::{FILES as WEB_FILES, Web, listed};
+
 /// What becomes of a course.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Target<'v> {
+pub enum Target {
     /// One document with the player, to be taken in a browser.
     #[default]
     Single,
-    /// The same, for the author who previews it: it follows every change. This one's version goes along.
-    Preview(&'v str),
+    /// A document for each page, for a web server.
+    Web,
     /// A handout: the course on paper, the key on pages of its own.
     Print,
 }
 
-impl Target<'_> {
+impl Target {
     /// Every target that is published.
-    pub const ALL: [Self; 2] = [Self::Single, Self::Print];
+    pub const ALL: [Self; 3] = [Self::Single, Self::Web, Self::Print];
 
     /// What a site must be rendered for.
     pub fn medium(self) -> Medium {
         match self {
-            Self::Single | Self::Preview(_) => Medium::Screen,
+            Self::Single => Medium::Screen,
+            Self::Web => Medium::Web,
             Self::Print => Medium::Paper,
         }
     }
@@ -38,30 +42,32 @@ impl Target<'_> {
     /// The file to open first.
     pub fn document(self) -> &'static str {
         match self {
-            Self::Single | Self::Preview(_) => "index.html",
+            Self::Single | Self::Web => "index.html",
             Self::Print => "handout.html",
         }
     }
 }
 
-/// The files of one target, by path from the folder they are written to.
-#[derive(Debug, Default)]
-pub struct Bundle {
-    /// Each file's bytes.
-    pub files: BTreeMap<String, Vec<u8>>,
+/// Makes the files of a target and hands them to a store; the site is rendered for the target's medium.
+pub fn bundle(target: Target, site: &Site<'_>, store: &dyn Store) -> Rendered<()> {
+    match target {
+        Target::Single => store.put(target.document(), single::document(site)?.into_bytes()),
+        Target::Web => Web::new(site, None)?.deliver(store)?,
+        Target::Print => store.put(target.document(), print::document(site)?.into_bytes()),
+    }
+    Ok(())
 }
 
-/// The files of a target; the site is rendered for the target's medium.
-pub fn bundle(target: Target<'_>, site: &Site<'_>) -> Rendered<Bundle> {
-    let document = match target {
-        Target::Single => single::document(site, None)?,
-        Target::Preview(version) => single::document(site, Some(version))?,
-        Target::Print => print::document(site)?,
-    };
-    Ok(Bundle { files: BTreeMap::from([(target.document().to_owned(), document.into_bytes())]) })
-}
+/// The screens that are no page of the course.
+const SCREENS: [&str; 5] = ["home", "practice", "search", "results", "progress"];
 
 /// A part of a page by its hash, as a content security policy names it.
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
+/// Data as JSON that can stand in a script element.
+fn island(data: &impl serde::Serialize) -> String {
+    let json = serde_json::to_string(data).expect("plain data with text keys");
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }

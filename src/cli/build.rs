@@ -1,11 +1,12 @@
 use std::path::PathBuf;
 
 use crate::bundle::Target;
-use crate::compile::build_course;
-use crate::output;
+use crate::compile::build_into;
+use crate::load::Layout;
+use crate::output::Writer;
 
 use super::report::{self, Format};
-use super::{Outcome, fail, in_course, unreadable};
+use super::{Outcome, fail, unreadable};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -27,14 +28,17 @@ pub(super) struct Args {
 enum TargetArg {
     /// The course in one file, for browsers
     Single,
+    /// A page for each lesson, for web servers and for courses of any size; it can be installed and used offline
+    Web,
     /// A handout to print: the whole course with room to answer, and the key on pages of its own
     Print,
 }
 
-impl From<TargetArg> for Target<'_> {
+impl From<TargetArg> for Target {
     fn from(arg: TargetArg) -> Self {
         match arg {
             TargetArg::Single => Self::Single,
+            TargetArg::Web => Self::Web,
             TargetArg::Print => Self::Print,
         }
     }
@@ -42,23 +46,23 @@ impl From<TargetArg> for Target<'_> {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let target = Target::from(args.target);
-    let compiled = match build_course(&args.course, target) {
+    let open = |layout: &Layout| match &args.dest_dir {
+        Some(folder) => Writer::new(folder.clone()),
+        None => Writer::inside(&args.course, &layout.build_dir),
+    };
+    let compiled = match build_into(&args.course, target, open) {
         Ok(compiled) => compiled,
         Err(error) => return unreadable(&args.course, &error),
     };
     report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);
-    let Some(bundle) = compiled.result else {
+    let Some(writer) = compiled.result else {
         if args.format == Format::Human {
             anstream::eprintln!("nothing was written");
         }
         return Outcome::Wrong;
     };
-    let build_dir = &compiled.layout.build_dir;
-    let (folder, written) = match &args.dest_dir {
-        Some(folder) => (folder.clone(), output::write(&bundle, folder)),
-        None => (in_course(&args.course, build_dir), output::write_inside(&bundle, &args.course, build_dir)),
-    };
-    if let Err(error) = written {
+    let folder = writer.folder().to_owned();
+    if let Err(error) = writer.finish() {
         return fail(error);
     }
     if args.format == Format::Human {
@@ -67,6 +71,10 @@ pub(super) fn run(args: &Args) -> Outcome {
             TargetArg::Single => {
                 anstream::println!("The course is in {}", document.display());
                 anstream::println!("Open that file in a browser, or put it on any web server.");
+            }
+            TargetArg::Web => {
+                anstream::println!("The course is in {}", folder.display());
+                anstream::println!("Put that folder on any web server; its first page is index.html.");
             }
             TargetArg::Print => {
                 anstream::println!("The handout is in {}", document.display());

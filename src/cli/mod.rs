@@ -25,8 +25,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::load::LoadError;
-
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -115,7 +113,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Prints one line about a course that could not be read at all.
-fn unreadable(course: &Path, error: &LoadError) -> Outcome {
+fn unreadable(course: &Path, error: &impl std::fmt::Display) -> Outcome {
     fail(format_args!("{error}{}", astray(course)))
 }
 

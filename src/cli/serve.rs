@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let mut preview = Preview::new(&args.course);
     refresh(args, &mut preview);
-    let server = match Server::start(args.port, preview.shown()) {
+    let server = match Server::start(args.port, preview.shown(), watch.wake()) {
         Ok(server) => server,
         Err(error) => return fail(format_args!("cannot serve: {error}")),
     };
@@ -50,9 +50,12 @@ pub(super) fn run(args: &Args) -> Outcome {
         if let Some(layout) = preview.layout() {
             watch.follow(layout);
         }
-        if !watch.wait() {
-            return fail("files can no longer be watched");
-        }
+        preview.open(|web| {
+            watch.wait(|asked| {
+                let file = web.and_then(|web| web.file(&asked.path).ok().flatten());
+                asked.answer(file);
+            });
+        });
         if refresh(args, &mut preview) {
             server.show(preview.shown());
         }
@@ -68,9 +71,10 @@ fn refresh(args: &Args, preview: &mut Preview) -> bool {
         Some(Err(error)) => anstream::eprintln!("error: {error}"),
         Some(Ok(made)) => {
             report::print(&made.diagnostics, &made.sources, Format::Human, &args.course);
-            match made.result {
-                Some(()) => anstream::println!("made in {} ms", start.elapsed().as_millis()),
-                None => anstream::eprintln!("the last course without errors stays"),
+            if made.good {
+                anstream::println!("made in {} ms", start.elapsed().as_millis());
+            } else {
+                anstream::eprintln!("the last course without errors stays");
             }
         }
     }

@@ -43,7 +43,7 @@ pub use slug::{number_in_front, slug, without_number};
 pub use source_use::{How, SourceUse, Use};
 pub use term::Term;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 
@@ -121,11 +121,15 @@ impl Course {
         }
     }
 
-    /// The page that a quiz stands on.
-    pub fn page_of(&self, quiz: &QuizId) -> Page {
-        self.lessons
-            .values()
-            .find(|lesson| lesson.quizzes.contains(quiz))
-            .map_or_else(|| Page::Quiz(quiz.clone()), |lesson| Page::Lesson(lesson.id.clone()))
+    /// The page that each quiz stands on.
+    pub fn places(&self) -> HashMap<&QuizId, Page> {
+        let lessons = self.lessons.values().flat_map(|lesson| {
+            lesson.quizzes.iter().map(move |quiz| (quiz, Page::Lesson(lesson.id.clone())))
+        });
+        let mut places: HashMap<_, _> = lessons.collect();
+        for quiz in self.quizzes.keys() {
+            places.entry(quiz).or_insert_with(|| Page::Quiz(quiz.clone()));
+        }
+        places
     }
 }

@@ -14,7 +14,7 @@ pub use words::{Words, languages};
 
 use std::sync::LazyLock;
 
-use linker::{LinkError, Module};
+use linker::Module;
 
 /// Every module is listed here, once. A test holds the list against the folder.
 macro_rules! modules {
@@ -24,6 +24,7 @@ macro_rules! modules {
 }
 
 modules! {
+    "core/apart.js"
     "core/attempt.js"
     "core/backup.js"
     "core/checksum.js"
@@ -59,7 +60,9 @@ modules! {
     "store/mirror.js"
     "store/pack.js"
     "store/wait.js"
+    "view/apart.js"
     "view/app.js"
+    "view/backup.js"
     "view/confirm.js"
     "view/days.js"
     "view/dom.js"
@@ -89,16 +92,41 @@ modules! {
     "view/result.js"
     "view/results.js"
     "view/search.js"
+    "view/seek.js"
     "view/standing.js"
     "view/typing.js"
     "view/undo.js"
     "view/words.js"
+    "web.js"
 }
 
-/// The script that starts the player: all modules in one. It is linked once, however often a course is built.
-pub fn script() -> Result<&'static str, &'static LinkError> {
-    static SCRIPT: LazyLock<Result<String, LinkError>> = LazyLock::new(|| linker::link(MODULES, "main.js"));
-    SCRIPT.as_deref()
+/// The script that starts the player in a document that has the whole course: all modules that it takes, in one. It is
+/// linked once, however often a course is built.
+pub fn script() -> &'static str {
+    static SCRIPT: LazyLock<String> = LazyLock::new(|| linked("main.js"));
+    &SCRIPT
+}
+
+/// The script that starts the player where each page is a document.
+pub fn web_script() -> &'static str {
+    static SCRIPT: LazyLock<String> = LazyLock::new(|| linked("web.js"));
+    &SCRIPT
+}
+
+fn linked(entry: &str) -> String {
+    linker::link(MODULES, entry).expect("a test links the modules that are embedded here")
+}
+
+/// The script that says what to do where a page of many is opened from a folder.
+pub fn file_script() -> &'static str {
+    static SCRIPT: LazyLock<String> = LazyLock::new(|| linker::tidy(include_str!("file.js")));
+    &SCRIPT
+}
+
+/// The script that shows a course without a network; browsers take it for another one when its version is.
+pub fn worker_script(version: &str) -> String {
+    static SCRIPT: LazyLock<String> = LazyLock::new(|| linker::tidy(include_str!("worker.js")));
+    format!("const VERSION = \"{version}\";\n{}", *SCRIPT)
 }
 
 /// The script that runs before anything is shown.
@@ -119,10 +147,10 @@ mod tests {
 
     use walkdir::WalkDir;
 
-    use super::{MODULES, head_script, script};
+    use super::{MODULES, file_script, head_script, script, web_script};
 
     /// Scripts that are no part of the linked one.
-    const ALONE: [&str; 2] = ["head.js", "live.js"];
+    const ALONE: [&str; 4] = ["file.js", "head.js", "live.js", "worker.js"];
 
     #[test]
     fn every_module_in_the_folder_is_listed_in_order() {
@@ -144,7 +172,7 @@ mod tests {
 
     #[test]
     fn the_scripts_can_stand_in_a_page() {
-        for text in [script().unwrap(), head_script()] {
+        for text in [script(), web_script(), head_script(), file_script()] {
             assert!(!text.contains("</script") && !text.contains("<!--") && !text.contains('\r'));
         }
     }

@@ -529,6 +529,7 @@ interface Journal {
 /** What the views are given. */
 interface App {
   data: CourseData;
+  grounds: Grounds;
   journal: Journal;
   state: State;
   outcome: Outcome;
@@ -552,6 +553,62 @@ type Values = Record<string, string | number>;
 
 /** Brings a part of the document up to date with the state. */
 type Update = () => void;
+
+/** What stands in the document of one page of many (`#course-data`). */
+interface Here {
+  /** The route of its screen. */
+  page: string;
+  /** The way to the folder of the course. */
+  root: string;
+  /** The quizzes that stand here. */
+  quizzes: QuizData[];
+  /** Whether the browser is to keep the course. */
+  offline: boolean;
+}
+
+/** What is known of a course whose pages stand apart (`course.json`). */
+interface CourseOutline extends Omit<CourseData, "quizzes"> {
+  quizzes: {
+    id: string;
+    weight: number;
+    masteryScore: number;
+    /** Left out when there is no limit. */
+    attempts?: number;
+    /** Left out when some item counts. */
+    counted?: boolean;
+    /** Of all its items; left out when there are none. */
+    objectives?: string[];
+    was?: string[];
+  }[];
+  /** The files of items, each a list of `QuizData`. */
+  items: string[];
+  /** How many quizzes stand in each. */
+  together: number;
+  /** Into how many files the words are divided that can be searched for. */
+  search: number;
+}
+
+/** Where the screens of a course stand: all in this document, or each in one of its own. */
+interface Grounds {
+  /** The only screen that stands here; "" where all do. */
+  page: string;
+  /**
+   * Leaves for a screen that stands elsewhere. Where something is to be told there, "" or more, nobody
+   * comes back here.
+   */
+  leave(route: string, told?: string): void;
+  /** What was to be told here. */
+  told(): string;
+  /** What has to be read before these records mean anything. */
+  missing(records: readonly LearnerRecord[]): string[];
+  read(files: string[]): Promise<void>;
+  /** Whether a page stands here or was brought. */
+  has(page: string): boolean;
+  /** Puts a page into this document, unseen. */
+  bring(page: string): Promise<void>;
+  /** Brings the pages that have the words of a query. */
+  find(query: string): Promise<void>;
+}
 
 /** A place in the course that search can find. */
 interface Place {

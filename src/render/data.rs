@@ -8,8 +8,9 @@ use crate::course::{
     Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Module, Page, Period, Quiz, QuizId, Require, Retry,
     Reveal, Review,
 };
-use crate::player::{Words, spoken};
+use crate::player::{self, spoken};
 
+use super::Site;
 use super::kind::{self, KindData};
 use super::results::competencies;
 
@@ -21,6 +22,17 @@ const FORMAT: u32 = 1;
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the shapes are documented in src/player/types.d.ts")]
 pub struct CourseData<'c> {
+    #[serde(flatten)]
+    pub outline: OutlineData<'c>,
+    pub quizzes: Vec<QuizData<'c>>,
+    pub words: BTreeMap<&'c str, &'c str>,
+}
+
+/// The course without its quizzes.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the shapes are documented in src/player/types.d.ts")]
+pub struct OutlineData<'c> {
     pub format: u32,
     pub id: &'c str,
     pub version: &'c str,
@@ -33,8 +45,6 @@ pub struct CourseData<'c> {
     pub valid_for: Option<Period>,
     pub competencies: Vec<&'c str>,
     pub pages: Vec<PageData<'c>>,
-    pub quizzes: Vec<QuizData<'c>>,
-    pub words: BTreeMap<&'c str, &'c str>,
 }
 
 /// A page.
@@ -55,7 +65,7 @@ pub struct PageData<'c> {
 pub struct QuizData<'c> {
     pub id: &'c str,
     pub title: &'c str,
-    pub page: String,
+    pub page: &'c str,
     pub mastery_score: f64,
     pub weight: f64,
     pub attempts: Option<u32>,
@@ -89,8 +99,18 @@ pub struct ItemData<'c> {
 }
 
 /// The data of a course.
-pub(super) fn course<'c>(course: &'c Course, pages: &[&'c Page], words: &'c Words) -> CourseData<'c> {
+pub(super) fn course<'s>(site: &'s Site<'_>) -> CourseData<'s> {
     CourseData {
+        outline: outline(site),
+        quizzes: site.course.quizzes.values().map(|one| quiz(site, one)).collect(),
+        words: spoken(site.theme.words(), player::script()),
+    }
+}
+
+/// The data of a course without its quizzes.
+pub(super) fn outline<'s>(site: &'s Site<'_>) -> OutlineData<'s> {
+    let course = site.course;
+    OutlineData {
         format: FORMAT,
         id: &course.id,
         version: &course.version,
@@ -102,9 +122,7 @@ pub(super) fn course<'c>(course: &'c Course, pages: &[&'c Page], words: &'c Word
         contact: course.contact.as_deref(),
         valid_for: course.valid_for,
         competencies: competencies(course).into_iter().map(|(id, _)| id).collect(),
-        pages: pages.iter().map(|page| page_data(course, page)).collect(),
-        quizzes: course.quizzes.values().map(|quiz| quiz_data(course, quiz)).collect(),
-        words: spoken(words),
+        pages: site.pages.iter().map(|page| page_data(course, page)).collect(),
     }
 }
 
@@ -124,11 +142,12 @@ fn page_data<'c>(course: &'c Course, page: &'c Page) -> PageData<'c> {
     PageData { id: page.route(), title: course.page_title(page), minutes, quizzes, was }
 }
 
-fn quiz_data<'c>(course: &'c Course, quiz: &'c Quiz) -> QuizData<'c> {
+/// The data of a quiz.
+pub(super) fn quiz<'s>(site: &'s Site<'_>, quiz: &'s Quiz) -> QuizData<'s> {
     QuizData {
         id: quiz.id.as_str(),
         title: &quiz.title,
-        page: course.page_of(&quiz.id).route(),
+        page: site.place(&quiz.id),
         mastery_score: quiz.mastery_score.value(),
         weight: quiz.weight,
         attempts: quiz.attempts,
@@ -138,7 +157,7 @@ fn quiz_data<'c>(course: &'c Course, quiz: &'c Quiz) -> QuizData<'c> {
         counts: quiz.counts,
         retry: quiz.retry,
         hint_price: quiz.hint_price.value(),
-        test_out: spared(course, quiz),
+        test_out: spared(site.course, quiz),
         items: quiz.items.iter().map(item_data).collect(),
         was: quiz.was.iter().map(QuizId::as_str).collect(),
     }

@@ -3,6 +3,9 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+use sha2::{Digest, Sha256};
+
+use super::Medium;
 
 /// The images of a course as addresses that hold the whole image, each made once.
 pub(super) struct Images {
@@ -15,18 +18,28 @@ struct Image {
 }
 
 impl Images {
-    pub(super) fn new(images: &BTreeMap<String, Vec<u8>>) -> Self {
+    pub(super) fn new(images: &BTreeMap<String, Vec<u8>>, medium: Medium) -> Self {
         let all = images
             .iter()
             .map(|(path, bytes)| {
-                let image = Image { address: address(path, bytes), size: size(path, bytes) };
-                (path.clone(), image)
+                let address = file(path, bytes, medium).unwrap_or_else(|| address(path, bytes));
+                (path.clone(), Image { address, size: size(path, bytes) })
             })
             .collect();
         Self { all }
     }
 
-    /// The image at a path as a `data:` address.
+    /// Those that are files of their own: their paths from the folder of the course, and their bytes.
+    pub(super) fn files<'i>(
+        &self,
+        images: &'i BTreeMap<String, Vec<u8>>,
+    ) -> impl Iterator<Item = (&str, &'i [u8])> {
+        let own = |image: &'_ Image| image.address.starts_with(FOLDER);
+        let all = self.all.iter().filter(move |(_, image)| own(image));
+        all.map(|(path, image)| (&image.address[2..], images[path].as_slice()))
+    }
+
+    /// The image at a path as an address: with `data:` it holds the image, with `@/` it starts at the folder of the course.
     pub(super) fn address(&self, path: &str) -> &str {
         self.all.get(path).map_or("", |image| image.address.as_str())
     }
@@ -35,6 +48,21 @@ impl Images {
     pub(super) fn size(&self, path: &str) -> Option<(usize, usize)> {
         self.all.get(path)?.size
     }
+}
+
+/// Where images stand that are files of their own.
+const FOLDER: &str = "@/assets/";
+
+/// The address of an image that is a file of its own, named by what is in it. A drawing is none: opened alone, it could
+/// run scripts where the course keeps its records.
+fn file(path: &str, bytes: &[u8], medium: Medium) -> Option<String> {
+    let ending = ending(path);
+    if medium != Medium::Web || ending == "svg" {
+        return None;
+    }
+    let digest = Sha256::digest(bytes);
+    let short: String = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    Some(format!("{FOLDER}image.{short}.{ending}"))
 }
 
 /// What stays as it is in the address of a drawing; HTML would write the rest in more letters.

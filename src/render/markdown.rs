@@ -148,7 +148,7 @@ fn plain<'d>(event: &'d Event<'static>, site: &Site<'_>, route: &str) -> Event<'
 
 /// How deep a heading of a lesson stands: on paper below those of course, module and lesson, which are on one document.
 fn depth(site: &Site<'_>, level: HeadingLevel) -> HeadingLevel {
-    if site.medium == Medium::Screen {
+    if site.medium != Medium::Paper {
         return level;
     }
     HeadingLevel::try_from(level as usize + 2).unwrap_or(HeadingLevel::H6)
@@ -167,12 +167,12 @@ fn address(target: &LinkTarget) -> String {
 
 /// What stands behind a link on paper: the address, or the number of the section it leads to.
 fn reference(site: &Site<'_>, target: &LinkTarget) -> Option<String> {
-    if site.medium == Medium::Screen {
+    if site.medium != Medium::Paper {
         return None;
     }
     let words = match target {
         LinkTarget::Lesson(id, _) => site.see(site.numbers.page(&format!("lesson/{id}"))),
-        LinkTarget::Quiz(id) => site.see(site.numbers.quiz(site.course, id)),
+        LinkTarget::Quiz(id) => site.see(site.numbers.page(site.place(id))),
         LinkTarget::Home => return None,
         LinkTarget::Outside(address) => address.trim_start_matches("mailto:").to_owned(),
     };
@@ -208,7 +208,7 @@ fn figure(site: &Site<'_>, figure: &Figure) -> Rendered<String> {
         width: size.map(|(width, _)| width),
         height: size.map(|(_, height)| height),
         decorative: figure.image.alt.is_empty(),
-        later: site.medium == Medium::Screen,
+        later: site.medium != Medium::Paper,
     };
     site.theme.render("part/figure.html", &context! { figure => Value::from(Serde(view)) })
 }
@@ -261,7 +261,7 @@ impl Site<'_> {
         };
         let context = context! { quiz => Value::from(Serde(view)), course => self.course_view() };
         let template = match self.medium {
-            Medium::Screen => "quiz.html",
+            Medium::Screen | Medium::Web => "quiz.html",
             Medium::Paper => "print/quiz.html",
         };
         self.theme.render(template, &context).map(Html)

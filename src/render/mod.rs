@@ -17,16 +17,18 @@ mod results;
 mod style;
 mod view;
 
-use minijinja::Value;
-use minijinja::value::Serde;
+use std::collections::HashMap;
 
-use crate::course::{Colour, Course, Document, Module, Page};
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+
+use crate::course::{Colour, Course, Document, Module, Page, Quiz, QuizId};
 use crate::diag::Diagnostic;
 use crate::theme::Theme;
 
 pub use kind::meaning;
 
-use data::CourseData;
+use data::{CourseData, OutlineData, QuizData};
 use images::Images;
 use paper::Numbers;
 use view::{CourseView, Html, ModuleView, ObjectiveView, PageRef, PageView, QuizRef, TermView};
@@ -42,8 +44,10 @@ pub type Rendered<T> = Result<T, Box<Diagnostic>>;
 /// What a site is read on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
-    /// A screen, with the player.
+    /// A screen, with the player; the images are in the document.
     Screen,
+    /// The same; the images are files of their own.
+    Web,
     /// Paper: nothing can be pressed, and what a link leads to has a number.
     Paper,
 }
@@ -54,19 +58,28 @@ pub struct Site<'c> {
     theme: &'c Theme<'c>,
     medium: Medium,
     pages: Vec<&'c Page>,
+    /// The title of the module that each page stands in.
+    modules: Vec<Option<&'c str>>,
+    /// The route of the page that each quiz stands on.
+    places: HashMap<&'c QuizId, String>,
+    view: Value,
     numbers: Numbers,
     images: Images,
 }
 
 /// Makes a site of a course.
 pub fn render<'c>(course: &'c Course, theme: &'c Theme<'c>, medium: Medium) -> Site<'c> {
+    let pages = course.pages();
     Site {
         course,
         theme,
         medium,
-        pages: course.pages(),
+        modules: module_titles(&course.modules),
+        places: course.places().into_iter().map(|(quiz, page)| (quiz, page.route())).collect(),
+        pages,
+        view: course_view(course),
         numbers: Numbers::of(course),
-        images: Images::new(&course.images),
+        images: Images::new(&course.images, medium),
     }
 }
 
@@ -86,36 +99,55 @@ impl<'c> Site<'c> {
         self.pages.len()
     }
 
+    /// The routes of the pages, in reading order.
+    pub fn routes(&self) -> impl Iterator<Item = String> {
+        self.pages.iter().map(|page| page.route())
+    }
+
+    /// The route of a page, by its place in reading order.
+    pub fn route(&self, index: usize) -> String {
+        self.pages[index].route()
+    }
+
+    /// The images that are files of their own: their paths from the folder of the course, and their bytes.
+    pub fn images(&self) -> impl Iterator<Item = (&str, &'c [u8])> {
+        self.images.files(&self.course.images)
+    }
+
+    /// Whether the language is written from right to left.
+    pub fn direction(&self) -> &'static str {
+        direction(&self.course.language)
+    }
+
+    /// The route of the page that a quiz stands on.
+    pub fn place(&self, quiz: &QuizId) -> &str {
+        self.places.get(quiz).map_or("", String::as_str)
+    }
+
     /// What the player reads.
     pub fn data(&self) -> CourseData<'_> {
-        data::course(self.course, &self.pages, self.theme.words())
+        data::course(self)
+    }
+
+    /// What the player reads about a course whose quizzes stand elsewhere.
+    pub fn outline_data(&self) -> OutlineData<'_> {
+        data::outline(self)
+    }
+
+    /// What the player reads about a quiz.
+    pub fn quiz_data(&self, quiz: &'c Quiz) -> QuizData<'_> {
+        data::quiz(self, quiz)
     }
 
     /// What every template may say about the course.
     pub fn course_view(&self) -> Value {
-        let course = self.course;
-        let minutes = course.lessons.values().map(|lesson| lesson.minutes).sum();
-        Value::from(Serde(CourseView {
-            id: &course.id,
-            version: &course.version,
-            title: &course.title,
-            description: &course.description,
-            language: &course.language,
-            direction: direction(&course.language),
-            authors: &course.authors,
-            contact: course.contact.as_deref(),
-            certificate: course.certificate,
-            mastery_percent: course.mastery_score.to_string(),
-            require: course.require,
-            order: course.order,
-            minutes,
-        }))
+        self.view.clone()
     }
 
     /// The style of the medium, made small, with the theme's own colours in front; nothing in it ends its element.
     pub fn style(&self) -> String {
         let style = self.theme.style(match self.medium {
-            Medium::Screen => "style.css",
+            Medium::Screen | Medium::Web => "style.css",
             Medium::Paper => "print/style.css",
         });
         let accent = self.course.accent;
@@ -157,12 +189,37 @@ impl<'c> Site<'c> {
             Page::Lesson(id) => (self.course.lessons[id].minutes, self.course.lessons[id].quizzes.len()),
             Page::Quiz(_) => (0, 1),
         };
-        PageRef { id: page.route(), title: self.course.page_title(page), minutes, quizzes }
+        let kind = match page {
+            Page::Lesson(_) => "lesson",
+            Page::Quiz(_) => "quiz",
+        };
+        PageRef { id: page.route(), kind, title: self.course.page_title(page), minutes, quizzes }
     }
 
-    /// A page, by its place in reading order.
-    pub fn page(&self, index: usize) -> Rendered<Value> {
-        Ok(Value::from(Serde(self.page_view(index)?)))
+    /// What can be said of every page without its text.
+    pub fn pages(&self) -> Value {
+        Value::from(Serde(self.pages.iter().map(|page| self.page_ref(page)).collect::<Vec<_>>()))
+    }
+
+    /// The title of a page, by its place in reading order.
+    pub fn page_title(&self, index: usize) -> &'c str {
+        self.course.page_title(self.pages[index])
+    }
+
+    /// The quizzes on a page.
+    pub fn page_quizzes(&self, index: usize) -> Vec<&'c Quiz> {
+        match self.pages[index] {
+            Page::Lesson(id) => {
+                self.course.lessons[id].quizzes.iter().map(|id| &self.course.quizzes[id]).collect()
+            }
+            Page::Quiz(id) => vec![&self.course.quizzes[id]],
+        }
+    }
+
+    /// The screen of a page.
+    pub fn page(&self, index: usize) -> Rendered<String> {
+        let page = Value::from(Serde(self.page_view(index)?));
+        self.theme.render("lesson.html", &context! { course => self.course_view(), page })
     }
 
     fn page_view(&self, index: usize) -> Rendered<PageView<'c>> {
@@ -183,7 +240,7 @@ impl<'c> Site<'c> {
             kind,
             title: self.course.page_title(page),
             minutes,
-            module: module_of(&self.course.modules, page),
+            module: self.modules[index],
             objectives,
             body,
             previous: neighbour(index.checked_sub(1)),
@@ -222,18 +279,43 @@ impl<'c> Site<'c> {
             .map(|quiz| QuizRef {
                 id: quiz.id.as_str(),
                 title: &quiz.title,
-                page: self.course.page_of(&quiz.id).route(),
+                page: self.place(&quiz.id).to_owned(),
             })
             .collect();
         Value::from(Serde(quizzes))
     }
 }
 
-/// The title of the module that a page stands in.
-fn module_of<'c>(modules: &'c [Module], page: &Page) -> Option<&'c str> {
-    modules.iter().find_map(|module| {
-        if module.pages.contains(page) { module.title.as_deref() } else { module_of(&module.modules, page) }
-    })
+/// What every template may say about a course.
+fn course_view(course: &Course) -> Value {
+    let minutes = course.lessons.values().map(|lesson| lesson.minutes).sum();
+    let view = CourseView {
+        id: &course.id,
+        version: &course.version,
+        title: &course.title,
+        description: &course.description,
+        language: &course.language,
+        direction: direction(&course.language),
+        authors: &course.authors,
+        contact: course.contact.as_deref(),
+        certificate: course.certificate,
+        mastery_percent: course.mastery_score.to_string(),
+        require: course.require,
+        order: course.order,
+        minutes,
+    };
+    Value::from(Serde(view))
+}
+
+/// The title of the module that each page stands in, in reading order.
+fn module_titles(modules: &[Module]) -> Vec<Option<&str>> {
+    modules
+        .iter()
+        .flat_map(|module| {
+            let titles = std::iter::repeat_n(module.title.as_deref(), module.pages.len());
+            titles.chain(module_titles(&module.modules))
+        })
+        .collect()
 }
 
 /// Whether a language is written from right to left, by its primary subtag.

@@ -50,6 +50,7 @@ pub(super) struct TermView<'c> {
 #[derive(Serialize)]
 pub(super) struct PageRef<'c> {
     pub(super) id: String,
+    pub(super) kind: &'static str,
     pub(super) title: &'c str,
     pub(super) minutes: u32,
     pub(super) quizzes: usize,

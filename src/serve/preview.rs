@@ -3,15 +3,20 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::bundle::{Bundle, Target};
-use crate::compile::{Compiled, build_loaded};
+use crate::bundle::{Target, Web};
+use crate::compile::{Compiled, made_for, prepare};
+use crate::course::Course;
 use crate::diag::emit::human;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::load::{Layout, LoadError, load};
+use crate::load::{Layout, LoadError, Role, load};
+use crate::player::Words;
+use crate::render::{Rendered, render};
 use crate::source::Sources;
+use crate::theme::Theme;
 
 /// How wide findings are written that stand in the page.
 const WIDTH: usize = 96;
@@ -26,16 +31,27 @@ pub struct Preview {
     /// What was last read, as a hash; none when nothing could be.
     read: Option<String>,
     layout: Option<Layout>,
+    /// The last course that had no errors, and what it was made from.
+    good: Option<(Arc<Sources>, Course)>,
     shown: Arc<Shown>,
 }
 
-/// What browsers get.
+/// What was found when a course was made anew.
+#[derive(Debug)]
+pub struct Made {
+    /// The files, for showing the lines that findings speak of.
+    pub sources: Arc<Sources>,
+    /// Everything found, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether there is a new course to be shown.
+    pub good: bool,
+}
+
+/// What open pages are told.
 #[derive(Debug, Default)]
 pub struct Shown {
     /// Of the course: another one when anything in it changed, and empty while none could be made.
     pub version: String,
-    /// The last course that had no errors.
-    pub course: Arc<Bundle>,
     /// What is wrong with the files now, each as people read it.
     pub errors: Vec<String>,
 }
@@ -58,10 +74,10 @@ impl Shown {
 impl Preview {
     /// A preview of the course in a folder, with nothing made yet.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), read: None, layout: None, shown: Arc::default() }
+        Self { root: root.to_owned(), read: None, layout: None, good: None, shown: Arc::default() }
     }
 
-    /// What browsers get now.
+    /// What open pages are told now.
     pub fn shown(&self) -> Arc<Shown> {
         Arc::clone(&self.shown)
     }
@@ -71,9 +87,18 @@ impl Preview {
         self.layout.as_ref()
     }
 
+    /// Gives the last course without errors, whose documents are made when they are asked for.
+    pub fn open<T>(&self, with: impl FnOnce(Option<&Web<'_>>) -> T) -> T {
+        let Some((sources, course)) = &self.good else { return with(None) };
+        let works = "a course is good once its templates have worked";
+        let theme = Theme::new(sources, Words::of(&course.language)).expect(works);
+        let site = render(course, &theme, Target::Web.medium());
+        with(Some(&Web::new(&site, Some(&self.shown.version)).expect(works)))
+    }
+
     /// Reads the course, and makes it anew if anything in it has changed since: then it says what was found. While there
     /// are errors the last course without any stays.
-    pub fn refresh(&mut self) -> Option<Result<Compiled<()>, LoadError>> {
+    pub fn refresh(&mut self) -> Option<Result<Made, LoadError>> {
         let mut sink = Sink::default();
         let loaded = match load(&self.root, &mut sink) {
             Ok(loaded) => loaded,
@@ -83,20 +108,23 @@ impl Preview {
         if self.read.replace(version.clone()).as_ref() == Some(&version) {
             return None;
         }
-        let compiled = build_loaded(loaded, Target::Preview(&version), sink);
-        self.layout = Some(compiled.layout.clone());
-        let errors = errors(&compiled.diagnostics, &compiled.sources);
-        self.shown = Arc::new(match compiled.result {
-            Some(course) => Shown { version, course: Arc::new(course), errors },
-            None => self.with_errors(errors),
+        let Compiled { sources, layout, mut diagnostics, result } = prepare(loaded, sink);
+        let result = result.and_then(|course| match works(&sources, &layout, &course) {
+            Ok(()) => Some(course),
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                None
+            }
         });
-        let Compiled { sources, layout, diagnostics, .. } = compiled;
-        Some(Ok(Compiled {
-            sources,
-            layout,
-            diagnostics,
-            result: self.shown.errors.is_empty().then_some(()),
-        }))
+        self.layout = Some(layout);
+        let errors = errors(&diagnostics, &sources);
+        let (sources, good) = (Arc::new(sources), result.is_some());
+        let version = if good { version } else { self.shown.version.clone() };
+        self.shown = Arc::new(Shown { version, errors });
+        if let Some(course) = result {
+            self.good = Some((Arc::clone(&sources), course));
+        }
+        Some(Ok(Made { sources, diagnostics, good }))
     }
 
     /// A folder that cannot be read is told once.
@@ -106,13 +134,17 @@ impl Preview {
         if self.shown.errors == errors {
             return None;
         }
-        self.shown = Arc::new(self.with_errors(errors));
+        self.shown = Arc::new(Shown { version: self.shown.version.clone(), errors });
         Some(error)
     }
+}
 
-    fn with_errors(&self, errors: Vec<String>) -> Shown {
-        Shown { version: self.shown.version.clone(), course: Arc::clone(&self.shown.course), errors }
+/// Whether the author's own templates work for the whole course; ours do.
+fn works(sources: &Sources, layout: &Layout, course: &Course) -> Rendered<()> {
+    if sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template) {
+        made_for(Target::Web, sources, course, Words::of(&course.language))?;
     }
+    Ok(())
 }
 
 /// Errors as people read them, without colours.
@@ -128,19 +160,24 @@ fn errors(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<String> {
 
 /// Everything that was read, as one hash.
 fn digest(sources: &Sources) -> String {
-    let mut hasher = Sha256::new();
-    let mut part = |bytes: &[u8]| {
-        hasher.update((bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
+    let part = |parts: &[&[u8]]| {
+        let mut hasher = Sha256::new();
+        for part in parts {
+            hasher.update((part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        hasher.finalize()
     };
-    for (_, file) in sources.iter() {
-        part(file.path.as_bytes());
-        part(file.text.as_bytes());
-        part(&[u8::from(file.readable)]);
+    let files: Vec<_> = sources.iter().map(|(_, file)| file).collect();
+    let files = files
+        .into_par_iter()
+        .map(|file| part(&[file.path.as_bytes(), file.text.as_bytes(), &[u8::from(file.readable)]]));
+    let mut hasher = Sha256::new();
+    for hash in files.collect::<Vec<_>>() {
+        hasher.update(hash);
     }
     for (path, asset) in sources.assets() {
-        part(path.as_bytes());
-        part(&asset.bytes);
+        hasher.update(part(&[path.as_bytes(), &asset.bytes]));
     }
     STANDARD.encode(hasher.finalize())
 }

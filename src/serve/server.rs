@@ -2,6 +2,7 @@ use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use axum::Router;
@@ -11,12 +12,13 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::serve::ListenerExt as _;
+use percent_encoding::percent_decode_str;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
-use super::Shown;
+use super::{Shown, Wake};
 use crate::player;
 
 /// The port that is tried first: what a trainee's browser remembers belongs to it.
@@ -26,7 +28,23 @@ const MORE: u16 = 20;
 /// How often an open page hears from the server.
 const PULSE: Duration = Duration::from_secs(15);
 
-/// Serves what was last shown, on this machine only.
+/// A file that a browser asks for. Whoever has the course answers it, or says that there is none.
+#[derive(Debug)]
+pub struct Asked {
+    /// Its path from the folder of the course.
+    pub path: String,
+    reply: oneshot::Sender<Option<Vec<u8>>>,
+}
+
+impl Asked {
+    /// Hands the file over.
+    pub fn answer(self, file: Option<Vec<u8>>) {
+        // Who asked may have gone.
+        let _ = self.reply.send(file);
+    }
+}
+
+/// Serves a course, on this machine only.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -36,8 +54,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts on a port, or on the first that is free from 3000 on.
-    pub fn start(port: Option<u16>, shown: Arc<Shown>) -> io::Result<Self> {
+    /// Starts on a port, or on the first that is free from 3000 on. What browsers ask for goes to `wake`.
+    pub fn start(port: Option<u16>, shown: Arc<Shown>, wake: Sender<Wake>) -> io::Result<Self> {
         let listener = match port {
             Some(port) => bind(port)?,
             None => (PORT..=PORT + MORE).find_map(|port| bind(port).ok()).map_or_else(|| bind(0), Ok)?,
@@ -50,7 +68,7 @@ impl Server {
             .route("/live", get(live))
             .fallback(file)
             .layer(axum::middleware::from_fn(from_here))
-            .with_state(receiver);
+            .with_state(Desk { shown: receiver, wake });
         let listener = {
             let _guard = runtime.enter();
             tokio::net::TcpListener::from_std(listener)?
@@ -86,27 +104,63 @@ async fn from_here(headers: HeaderMap, request: Request, next: axum::middleware:
     }
 }
 
+/// What the answers are made from.
+#[derive(Clone)]
+struct Desk {
+    shown: watch::Receiver<Arc<Shown>>,
+    wake: Sender<Wake>,
+}
+
 /// What is shown, now and after every change.
-async fn live(
-    State(shown): State<watch::Receiver<Arc<Shown>>>,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+async fn live(State(Desk { shown, .. }): State<Desk>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let messages = WatchStream::new(shown).map(|shown| Ok(Event::default().data(shown.message())));
     Sse::new(messages).keep_alive(KeepAlive::new().interval(PULSE))
 }
 
 /// A file of the course.
-async fn file(State(shown): State<watch::Receiver<Arc<Shown>>>, request: Request) -> Response {
+async fn file(State(desk): State<Desk>, request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
-    let shown = Arc::clone(&shown.borrow());
-    let path = request.uri().path().trim_start_matches('/');
-    let path = if path.is_empty() { "index.html" } else { path };
-    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
-    match shown.course.files.get(path) {
-        Some(bytes) => (headers, bytes.clone()).into_response(),
-        None if path == "index.html" => (headers, waiting()).into_response(),
-        None => (StatusCode::NOT_FOUND, "there is nothing here\n").into_response(),
+    let path = percent_decode_str(request.uri().path().trim_start_matches('/')).decode_utf8_lossy();
+    let path = if path.is_empty() { "index.html" } else { path.as_ref() };
+    let headers = [(header::CONTENT_TYPE, media_type(path)), (header::CACHE_CONTROL, "no-store")];
+    if desk.shown.borrow().version.is_empty() {
+        return match path {
+            "index.html" => (headers, waiting()).into_response(),
+            _ => not_found(),
+        };
+    }
+    let (reply, answer) = oneshot::channel();
+    if desk.wake.send(Wake::Asked(Asked { path: path.to_owned(), reply })).is_err() {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    match answer.await {
+        Ok(Some(bytes)) => (headers, bytes).into_response(),
+        Ok(None) => not_found(),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+fn not_found() -> Response {
+    (StatusCode::NOT_FOUND, "there is nothing here\n").into_response()
+}
+
+/// The media type of a file that a course can have.
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("gif") => "image/gif",
+        Some("webp") => "image/webp",
+        Some("avif") => "image/avif",
+        _ => "application/octet-stream",
     }
 }
 

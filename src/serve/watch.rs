@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
 
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::Asked;
 use crate::load::{Layout, TEMPLATES};
 
 /// How long it has to be quiet after a change: editors write a file in several steps.
@@ -14,11 +15,23 @@ const MOST: usize = 1000;
 /// How often files are looked at where the system does not tell of changes.
 const POLL: Duration = Duration::from_millis(500);
 
-/// Waits for changes of a course's files.
+/// What there is to do.
+#[derive(Debug)]
+pub enum Wake {
+    /// Files may have changed.
+    Changed(notify::Result<Event>),
+    /// A browser wants a file.
+    Asked(Asked),
+}
+
+/// Waits for changes of a course's files, and for browsers.
 pub struct Watch {
     root: PathBuf,
     watcher: Box<dyn Watcher>,
-    events: Receiver<notify::Result<Event>>,
+    sender: Sender<Wake>,
+    events: Receiver<Wake>,
+    /// Who asked while files were changing.
+    later: Vec<Asked>,
     watched: BTreeSet<PathBuf>,
 }
 
@@ -27,7 +40,8 @@ impl Watch {
     pub fn new(root: &Path, poll: bool) -> notify::Result<Self> {
         let root = root.canonicalize().map_err(notify::Error::io)?;
         let (sender, events) = channel();
-        let tell = move |event| drop(sender.send(event));
+        let own = sender.clone();
+        let tell = move |event| drop(own.send(Wake::Changed(event)));
         let mut watcher: Box<dyn Watcher> = if poll {
             let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
             Box::new(PollWatcher::new(tell, config)?)
@@ -35,7 +49,7 @@ impl Watch {
             Box::new(RecommendedWatcher::new(tell, Config::default())?)
         };
         watcher.watch(&root, RecursiveMode::NonRecursive)?;
-        Ok(Self { root, watcher, events, watched: BTreeSet::new() })
+        Ok(Self { root, watcher, sender, events, later: Vec::new(), watched: BTreeSet::new() })
     }
 
     /// Watches the folders of a layout as well, those that are there.
@@ -57,25 +71,39 @@ impl Watch {
         }
     }
 
-    /// Waits until files have changed and it is quiet again. False when there is nobody left to tell of changes.
-    pub fn wait(&mut self) -> bool {
+    /// Where to tell that there is something to do.
+    pub fn wake(&self) -> Sender<Wake> {
+        self.sender.clone()
+    }
+
+    /// Waits until files have changed and it is quiet again, and has browsers answered meanwhile.
+    #[expect(clippy::disallowed_methods, reason = "quiet is a matter of time")]
+    pub fn wait(&mut self, mut answer: impl FnMut(Asked)) {
+        for asked in std::mem::take(&mut self.later) {
+            answer(asked);
+        }
+        let mut until: Option<Instant> = None;
+        let mut changes = 0;
         loop {
-            match self.events.recv() {
-                Ok(event) if self.matters(&event) => break,
-                Ok(_) => {}
-                Err(_) => return false,
-            }
-        }
-        for _ in 0..MOST {
-            match self.events.recv_timeout(QUIET) {
-                Ok(event) => {
-                    self.matters(&event);
+            let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+            let wake = match left {
+                None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(left) => self.events.recv_timeout(left),
+            };
+            match wake {
+                Ok(Wake::Changed(event)) => {
+                    if self.matters(&event) && changes < MOST {
+                        until = Some(Instant::now() + QUIET);
+                        changes += 1;
+                    }
                 }
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return false,
+                // Once something has changed, they get what comes of it.
+                Ok(Wake::Asked(asked)) if until.is_none() => answer(asked),
+                Ok(Wake::Asked(asked)) => self.later.push(asked),
+                Err(RecvTimeoutError::Timeout) => return,
+                Err(RecvTimeoutError::Disconnected) => unreachable!("the sender is ours"),
             }
         }
-        true
     }
 
     /// Whether an event can mean another course. Reading a file is told as well, and our own must not wake us.

@@ -97,7 +97,9 @@ export function derive(data, state) {
   }
   const left = data.pages.filter(({ id }) => pages[id].state !== "done");
   const at = data.pages.findIndex(({ id }) => id === state.last);
-  const next = left.find((page) => data.pages.indexOf(page) >= at && !pages[page.id].locked);
+  const next = data.pages
+    .slice(Math.max(at, 0))
+    .find(({ id }) => pages[id].state !== "done" && !pages[id].locked);
   const score = weights ? earned / weights : null;
   const reached =
     score !== null && reaches(score, data.masteryScore) && (data.require === "total" || each);

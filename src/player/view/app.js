@@ -14,6 +14,7 @@ import { openJournal } from "../store/journal.js";
 import { localStore } from "../store/local.js";
 import { mirrorStore } from "../store/mirror.js";
 import { known } from "../store/wait.js";
+import { backupView } from "./backup.js";
 import { confirmView } from "./confirm.js";
 import { all, one, say, slot } from "./dom.js";
 import { headerView, saveView } from "./header.js";
@@ -37,8 +38,23 @@ const SCREENS = {
   search: searchView,
 };
 
-/** @param {CourseData} data */
-export async function start(data) {
+/** Everything stands in this document. @type {Grounds} */
+const HERE = {
+  page: "",
+  leave() {},
+  told: () => "",
+  missing: () => [],
+  async read() {},
+  has: () => true,
+  async bring() {},
+  async find() {},
+};
+
+/**
+ * @param {CourseData} data
+ * @param {Grounds} [grounds]
+ */
+export async function start(data, grounds = HERE) {
   await known();
   const words = makeWords(data);
   const { t } = words;
@@ -62,13 +78,16 @@ export async function start(data) {
   const app = {
     ...words,
     data,
+    grounds,
     journal,
     state,
     outcome: derive(data, state),
     confirm: confirmView(t),
     say: (text) => say(message, text),
     go(route) {
-      if (location.hash === `#${route}`) show(true);
+      const { screen } = parseRoute(data, route) ?? { screen: "home" };
+      if (!screens.has(screen)) grounds.leave(route);
+      else if (location.hash === `#${route}`) show(true);
       else location.hash = route;
     },
     dispatch(...events) {
@@ -79,10 +98,12 @@ export async function start(data) {
     },
     reset(quiz, name) {
       resets.push({ id: append({ type: "reset", quiz }).id, name });
-      why = t("reset.done", { name });
+      const done = t("reset.done", { name });
       update();
-      if (quiz === null) app.go("home");
-      else say(message, why);
+      if (quiz === null && screens.has("home")) {
+        why = done;
+        app.go("home");
+      } else say(message, done);
     },
     undo() {
       journal.append({ type: "imported", undo: resets.splice(-1).map(({ id }) => id) });
@@ -118,6 +139,8 @@ export async function start(data) {
   };
 
   function refold() {
+    const missing = grounds.missing(journal.records());
+    if (missing.length) grounds.read(missing).catch(lack).then(refold);
     app.state = fold(data, journal.records());
     if (loaded) join();
     update();
@@ -133,7 +156,7 @@ export async function start(data) {
   const showUndo = undoView(app);
   const nudge = one(document, "[data-notice=nudge]");
   let screen = "home";
-  let why = "";
+  let why = grounds.told();
   let loaded = false;
 
   const update = () => {
@@ -151,10 +174,16 @@ export async function start(data) {
 
   /** @param {boolean} moved  by the learner: then focus follows */
   const show = (moved) => {
-    const route = parseRoute(data, location.hash) ?? { screen: "home", anchor: "" };
+    const hash = location.hash || grounds.page;
+    const route = parseRoute(data, hash) ?? { screen: "home", anchor: "" };
     if (app.outcome.pages[route.screen]?.locked) {
       why = t("page.locked", { name: findPage(data, route.screen)?.title ?? "" });
-      location.replace("#home");
+      if (grounds.page) grounds.leave("home", why);
+      else location.replace("#home");
+      return;
+    }
+    if (!screens.has(route.screen)) {
+      grounds.leave(hash, "");
       return;
     }
     ({ screen } = route);
@@ -195,6 +224,11 @@ export async function start(data) {
     append({ type: "visited", page: app.state.last ?? data.pages[0].id });
   };
 
+  /** Some of the course could not be read: nothing is lost, and not all of it shown. */
+  function lack() {
+    app.say(t("notice.unread"));
+  }
+
   one(document, ".skip").onclick = () => {
     one(document, "[data-current] h1").focus();
     return false;
@@ -204,11 +238,17 @@ export async function start(data) {
   document.addEventListener("visibilitychange", journal.refresh);
 
   // Nobody answers before all is read: what stands in the mirror alone may be an answer already.
-  show(false);
+  show(grounds.page === "search");
   const fields = all(document, "[data-quiz-section], .note, #practice");
   for (const field of fields) field.inert = true;
   await journal.load();
+  const missing = grounds.missing(journal.records());
+  if (missing.length) {
+    await grounds.read(missing).catch(lack);
+    app.state = fold(data, journal.records());
+  }
   paperView();
+  backupView(app);
   peopleView(app, one(document, "[data-screen=progress]"));
   for (const field of fields) field.inert = false;
   loaded = true;
@@ -217,4 +257,5 @@ export async function start(data) {
   tellChanges();
   visit();
   document.documentElement.dataset.ready = "";
+  return app;
 }

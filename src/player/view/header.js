@@ -19,6 +19,14 @@ export function saveView(t) {
   };
 }
 
+/**
+ * Whether a link leads to the screen that is shown.
+ * @param {HTMLAnchorElement} link
+ * @param {string} screen
+ */
+const isHere = ({ hash, pathname }, screen) =>
+  hash === `#${screen}` || (!hash && pathname === location.pathname);
+
 /** @param {App} app */
 export function headerView({ t }) {
   const bar = one(document, "[data-progress]");
@@ -31,6 +39,6 @@ export function headerView({ t }) {
     mark(bar, { done, total });
     say(slot(document, "done"), t("nav.done", { n: done, total }));
     for (const a of all(document, "nav a, .find"))
-      a.ariaCurrent = a.hash === `#${screen}` ? "page" : null;
+      a.ariaCurrent = isHere(a, screen) ? "page" : null;
   };
 }

@@ -29,19 +29,25 @@ export function peopleOf(id) {
 
 /**
  * @param {App} app
- * @param {HTMLElement} screen
+ * @param {HTMLElement | null} screen
  */
-export function peopleView({ data, state, t, say: tell }, screen) {
+export function peopleView({ data, state, go, t, say: tell }, screen) {
   const { people, who } = peopleOf(data.id);
   const here = people.get(who);
-  const panel = slot(screen, "people");
+  if (here) {
+    const change = link("progress", t("people.change"));
+    const line = slot(document, "who");
+    line?.replaceChildren(`${t("people.now", { name: here })} `, change);
+    line?.removeAttribute("hidden");
+  }
+  const panel = screen && slot(screen, "people");
   if (!panel) return;
   const [tab, device] = places(data.id);
 
   /** @param {string} profile */
   const choose = (profile) => {
     for (const place of [tab, device]) place.write(LAST, profile);
-    location.hash = "#home";
+    go("home");
     location.reload();
   };
 
@@ -51,13 +57,7 @@ export function peopleView({ data, state, t, say: tell }, screen) {
     button.onclick = () => choose(profile);
     list.append(make("li", profile === who ? t("people.now", { name }) : button));
   }
-  if (here) {
-    one(panel, "details").open = true;
-    const change = link("progress", t("people.change"));
-    const line = slot(document, "who");
-    line?.replaceChildren(`${t("people.now", { name: here })} `, change);
-    line?.removeAttribute("hidden");
-  }
+  if (here) one(panel, "details").open = true;
 
   onAction(panel, {
     person() {

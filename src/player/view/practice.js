@@ -82,7 +82,11 @@ export function practiceView(app, screen) {
   const update = () => {
     const today = duePractice(app);
     const n = today.due.length;
-    if (!asked && n) ask(today);
+    if (!asked && n) {
+      const { page } = today.due[0].quiz;
+      if (app.grounds.has(page)) ask(today);
+      else app.grounds.bring(page).then(update, () => app.say(t("notice.unread")));
+    }
     asked?.update();
     place.hidden = button.hidden = !asked;
     say(button, t(!asked?.checked() ? "item.check" : n ? "practice.more" : "practice.end"));

@@ -4,7 +4,7 @@
 
 import { counting } from "../core/outcome.js";
 import { scoreBefore } from "../core/score.js";
-import { badge, mark, one, say, slot } from "./dom.js";
+import { all, badge, mark, one, say, slot } from "./dom.js";
 import { resultView } from "./result.js";
 import { standingView } from "./standing.js";
 
@@ -20,6 +20,9 @@ export function resultsView(app, screen) {
   const shown = (score) => (score === null ? "–" : percent(score));
   /** @param {number | null} score */
   const exact = (score) => score?.toFixed(4) ?? null;
+  const rows = new Map(
+    all(screen, "[data-quiz-result]").map((row) => [row.dataset.quizResult, row]),
+  );
   const showStanding = standingView(app, screen);
   const showResult = resultView(app, screen);
 
@@ -43,7 +46,7 @@ export function resultsView(app, screen) {
       const { score, passed, reached, finished, attempts, spared } = quizzes[quiz.id];
       const counted = counting(app.state, quiz);
       const before = counted ? scoreBefore(quiz, counted) : null;
-      const row = one(screen, `[data-quiz-result="${quiz.id}"]`);
+      const row = rows.get(quiz.id);
       mark(row, { score: exact(score), passed: `${passed}`, attempts, spared: !!spared });
       say(slot(row, "score"), shown(score));
       say(slot(row, "mark"), quiz.weight ? percent(quiz.masteryScore) : t("quiz.practice"));

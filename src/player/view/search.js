@@ -10,6 +10,9 @@ import { findPage, put } from "../core/course.js";
 import { excerpt, indexed, pieces, search, spots } from "../core/search.js";
 import { all, link, make, mark, onAction, one, say, slot } from "./dom.js";
 
+/** What was chosen on a page of its own, until the page that it stands on is there. */
+export const SOUGHT = "coursewright-sought";
+
 /** The most places that are shown. */
 const SHOWN = 50;
 
@@ -40,7 +43,7 @@ const placeOf = (page, route, titles, texts) => ({
  * The places of a page: its opening, each heading with what stands below it, its quizzes and questions.
  * @param {HTMLElement} screen
  */
-function placesOf(screen) {
+export function placesOf(screen) {
   const page = screen.dataset.screen ?? "";
   const places = [{ route: page, titles: all(screen, "h1"), texts: all(screen, ".objectives li") }];
   /** @param {string} route @param {HTMLElement[]} titles @param {HTMLElement[]} texts */
@@ -69,7 +72,7 @@ const marked = (text, query) =>
  * @param {Found} place
  * @param {string} query
  */
-function point({ parts }, query) {
+export function point({ parts }, query) {
   const [first] = parts;
   first.closest("details")?.setAttribute("open", "");
   first.tabIndex = -1;
@@ -102,7 +105,7 @@ const onceThere = (then) => addEventListener("hashchange", then, { once: true })
  * @returns {Update}
  */
 export function searchView(app, screen) {
-  const { t, data } = app;
+  const { t, data, grounds } = app;
   const input = one(screen, "input");
   const list = slot(screen, "found");
   /** Everything there is to find. @type {(Found & ReturnType<typeof indexed>)[]} */
@@ -126,8 +129,10 @@ export function searchView(app, screen) {
     };
   };
 
-  onAction(document, { search: begin });
+  if (grounds.page) back = () => history.back();
+  else onAction(document, { search: begin });
   document.addEventListener("keydown", (event) => {
+    if (grounds.page) return;
     const { ctrlKey, metaKey, key } = event;
     if (key !== "k" || !(ctrlKey || metaKey) || one(document, "dialog[open]")) return;
     event.preventDefault();
@@ -153,7 +158,8 @@ export function searchView(app, screen) {
     mark(a, { first: place === chosen });
     a.onclick = () => {
       chosen = place;
-      onceThere(() => point(place, query));
+      if (grounds.page) sessionStorage.setItem(SOUGHT, JSON.stringify([route, query]));
+      else onceThere(() => point(place, query));
     };
     return make("li", a, make("p", ...marked(excerpt(text, query), query)));
   };
@@ -172,10 +178,11 @@ export function searchView(app, screen) {
 
   const show = () => {
     const query = input.value.trim();
-    if (query && !index.length) {
-      const terms = all(document, ".glossary dt");
+    if (query && (grounds.page || !index.length)) {
+      const pages = new Map(all(document, "[data-screen]").map((one) => [one.dataset.screen, one]));
+      const terms = all(document, grounds.page ? ".meaning p:first-child" : ".glossary dt");
       index = [
-        ...data.pages.flatMap(({ id }) => all(document, `[data-screen="${id}"]`).flatMap(placesOf)),
+        ...data.pages.flatMap(({ id }) => (pages.has(id) ? placesOf(pages.get(id)) : [])),
         ...terms.map((term) => placeOf("home", "home", [term], [term.nextElementSibling])),
       ].map(indexed);
     }
@@ -200,8 +207,9 @@ export function searchView(app, screen) {
     telling = setTimeout(say, CALM, slot(screen, "count"), told);
   };
 
-  input.oninput = () => {
+  input.oninput = async () => {
     chosen = null;
+    await grounds.find(input.value.trim()).catch(() => app.say(t("notice.unread")));
     show();
   };
   return show;

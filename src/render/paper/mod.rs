@@ -39,7 +39,7 @@ impl<'c> Site<'c> {
         let keys = self.course.quizzes.values().map(|quiz| {
             Ok(QuizKey {
                 title: &quiz.title,
-                section: self.numbers.quiz(self.course, &quiz.id),
+                section: self.numbers.page(self.place(&quiz.id)),
                 mastery_percent: quiz.mastery_score.to_string(),
                 items: quiz.items.iter().map(|item| self.item_key(quiz, item)).collect::<Rendered<_>>()?,
             })

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::course::{Course, Item, Module, ModuleId, Quiz, QuizId};
+use crate::course::{Course, Item, Module, ModuleId, Quiz};
 
 /// The numbers that a handout refers by: `2.1` for a page, `17` for an item.
 pub(in crate::render) struct Numbers {
@@ -23,11 +23,6 @@ impl Numbers {
     /// The number of the page with this route; empty when there is none.
     pub(in crate::render) fn page(&self, route: &str) -> &str {
         self.pages.get(route).map_or("", String::as_str)
-    }
-
-    /// The number of the page that a quiz stands on.
-    pub(in crate::render) fn quiz(&self, course: &Course, quiz: &QuizId) -> &str {
-        self.page(&course.page_of(quiz).route())
     }
 
     /// The number of a module; none when it has no title.

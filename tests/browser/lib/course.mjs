@@ -52,11 +52,10 @@ export function program() {
  * Builds a course and gives the folder of its document.
  *
  * @param {string} source
- * @param {"single" | "print"} [target]
+ * @param {"single" | "web" | "print"} [target]
  */
-export function buildCourse(source, target = "single") {
+export function buildCourse(source, target = "single", folder = temporaryFolder("course")) {
   const binary = program();
-  const folder = temporaryFolder("course");
   const words = ["build", source, "--dest-dir", folder, "--target", target];
   const run = spawnSync(binary, words, { encoding: "utf8" });
   if (run.status !== 0) throw new Error(`${binary} build failed:\n${run.stdout}${run.stderr}`);

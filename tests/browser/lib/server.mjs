@@ -9,6 +9,9 @@ import { gzipSync } from "node:zlib";
 
 /** @type {Record<string, string>} */
 const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
   ".html": "text/html; charset=utf-8",
   ".json": "application/json",
   ".svg": "image/svg+xml",
@@ -26,13 +29,14 @@ const TYPES = {
  * Serves the files of `folder`, gzipped for who accepts that.
  *
  * @param {string} folder
+ * @param {number} [port] any that is free, if none is named
  * @returns {Promise<Server>}
  */
-export async function serve(folder) {
+export async function serve(folder, port = 0) {
   /** @type {Server["requests"]} */
   const requests = [];
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     requests.push({ method: request.method ?? "", path, headers: request.headers });
     const file = normalize(join(folder, path.endsWith("/") ? `${path}index.html` : path));
     const body = file.startsWith(folder + sep) ? await readFile(file).catch(() => null) : null;
@@ -47,7 +51,7 @@ export async function serve(folder) {
     });
     response.end(zipped ? gzipSync(body) : body);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(null)));
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     url: `http://127.0.0.1:${address.port}/`,

@@ -1,0 +1,161 @@
+//! Which word stands on which page, for search in a course whose pages are not all at hand.
+//!
+//! A word is what `src/player/core/search.js` makes of it. The player reads the files of the words that it is asked for,
+//! and then the pages that have them all.
+
+use std::collections::BTreeMap;
+
+use fnv::FnvHashMap;
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::bundle::Store;
+use crate::course::{Course, Document, Node, Page, Quiz};
+
+/// How many pages a file of words may be about, roughly, before words are divided among more files.
+const PAGES: usize = 64;
+/// The most files.
+const MOST: usize = 256;
+
+/// The pages that have a word, as their places in reading order.
+type Index = FnvHashMap<String, Vec<u32>>;
+
+/// Into how many files the words of a course are divided.
+pub(super) fn parts(course: &Course) -> usize {
+    (course.lessons.len() / PAGES + 1).next_power_of_two().min(MOST)
+}
+
+/// Makes the files of words.
+pub(super) fn put(course: &Course, store: &dyn Store) {
+    let parts = parts(course);
+    indices(course, parts).into_par_iter().enumerate().for_each(|(part, index)| {
+        store.put(&path(part), json(index));
+    });
+}
+
+/// One file of words, by its path.
+pub(super) fn file(course: &Course, wanted: &str) -> Option<Vec<u8>> {
+    let parts = parts(course);
+    let part = (0..parts).find(|part| path(*part) == wanted)?;
+    indices(course, parts).into_iter().nth(part).map(json)
+}
+
+fn path(part: usize) -> String {
+    format!("search/{part}.json")
+}
+
+/// The places of pages as steps from the one before, which are shorter.
+fn json(index: Index) -> Vec<u8> {
+    let steps = |pages: Vec<u32>| {
+        let mut before = 0;
+        pages.into_iter().map(move |page| page - std::mem::replace(&mut before, page)).collect::<Vec<_>>()
+    };
+    let index: BTreeMap<String, Vec<u32>> =
+        index.into_iter().map(|(word, pages)| (word, steps(pages))).collect();
+    serde_json::to_vec(&index).expect("plain data with text keys")
+}
+
+fn indices(course: &Course, parts: usize) -> Vec<Index> {
+    let pages = course.pages();
+    let words: Vec<Vec<String>> = pages.par_iter().map(|page| words_on(course, page)).collect();
+    let mut indices = vec![Index::default(); parts];
+    for (page, words) in (0..).zip(words) {
+        for word in words {
+            indices[part_of(&word, parts)].entry(word).or_default().push(page);
+        }
+    }
+    indices
+}
+
+/// The file that a word stands in: by its first two letters, so that one file is enough for all words that begin with
+/// what somebody typed.
+fn part_of(word: &str, parts: usize) -> usize {
+    word.chars().take(2).fold(0, |sum, letter| (sum * 31 + letter as usize) % parts)
+}
+
+/// The words of a page, each once.
+fn words_on(course: &Course, page: &Page) -> Vec<String> {
+    let mut texts = vec![course.page_title(page).to_owned()];
+    let quizzes: Vec<&Quiz> = match page {
+        Page::Lesson(id) => {
+            let lesson = &course.lessons[id];
+            texts.extend(lesson.objectives.iter().map(|objective| objective.text.clone()));
+            document(&lesson.body, &mut texts);
+            lesson.quizzes.iter().map(|id| &course.quizzes[id]).collect()
+        }
+        Page::Quiz(id) => vec![&course.quizzes[id]],
+    };
+    for quiz in quizzes {
+        texts.push(quiz.title.clone());
+        let documents = quiz.items.iter().flat_map(|item| item.situation.iter().chain([&item.prompt]));
+        for one in quiz.introduction.iter().chain(documents) {
+            document(one, &mut texts);
+        }
+    }
+    let mut words: Vec<String> = texts.iter().flat_map(|text| plain_words(text)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// What stands in a document: its plain text, and what that leaves out.
+fn document(document: &Document, texts: &mut Vec<String>) {
+    texts.push(document.plain());
+    for node in &document.nodes {
+        match node {
+            Node::Quote(quote) => {
+                let about = &quote.citation;
+                texts.extend(about.name.iter().chain(&about.place).cloned());
+                texts.extend([about.role.clone(), about.source.clone()]);
+            }
+            Node::Figure(figure) => texts.extend(figure.caption.iter().cloned()),
+            _ => {}
+        }
+    }
+}
+
+/// The words of a text as they are compared: compatibility forms taken apart, without marks and capitals; Arabic words
+/// without their article.
+fn plain_words(text: &str) -> Vec<String> {
+    text.split(|c: char| !is_written(c))
+        .filter(|word| !word.is_empty())
+        .flat_map(|word| {
+            if word.is_ascii() {
+                return vec![word.to_ascii_uppercase()];
+            }
+            let taken_apart: String = word.nfkd().collect();
+            let plain: String = taken_apart
+                .to_uppercase()
+                .chars()
+                .filter(|&c| !is_combining_mark(c) && !is_unseen(c) && c != 'ـ')
+                .map(|c| match c {
+                    'ة' => 'ه',
+                    'ى' => 'ي',
+                    c => c,
+                })
+                .collect();
+            plain.split_whitespace().map(|word| without_article(word).to_owned()).collect()
+        })
+        .collect()
+}
+
+fn is_written(c: char) -> bool {
+    c.is_alphanumeric() || (!c.is_ascii() && (is_combining_mark(c) || is_unseen(c)))
+}
+
+/// Characters that form words and are not seen (Unicode's general category Cf).
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
+        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// An Arabic word without its article and what is written together with it, where two letters are left.
+fn without_article(word: &str) -> &str {
+    let after = |word: &str, article: &str| word.strip_prefix(article).map(str::len);
+    let joined = word.strip_prefix(['و', 'ف', 'ب', 'ك']).and_then(|rest| after(rest, "ال"));
+    let rest = joined.or_else(|| after(word, "ال")).or_else(|| after(word, "لل"));
+    rest.map(|length| &word[word.len() - length..]).filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
+}

@@ -1,0 +1,2 @@
+// What the compiler puts in front of src/player/worker.js.
+declare const VERSION: string;
