@@ -95,9 +95,15 @@ pub fn build_into<S: Store>(
     target: Target,
     open: impl FnOnce(&Layout) -> S,
 ) -> Result<Compiled<S>, LoadError> {
-    let mut sink = Sink::default();
-    let compiled = prepare(load(root, &mut sink)?, sink);
-    Ok(compiled.map(|course, sources, layout| {
+    // The player takes a while to be linked, and needs nothing of the course.
+    let (compiled, ()) = rayon::join(
+        || {
+            let mut sink = Sink::default();
+            Ok(prepare(load(root, &mut sink)?, sink))
+        },
+        || target.warm(),
+    );
+    Ok(compiled?.map(|course, sources, layout| {
         let words = Words::of(&course.language);
         // What is not ours may fail in the middle: then nothing is to be written.
         if sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template) {
@@ -110,6 +116,7 @@ pub fn build_into<S: Store>(
         }
         let store = open(layout);
         make(target, sources, &course, words, &store)?;
+        later(course);
         Ok(store)
     }))
 }
@@ -132,7 +139,8 @@ pub fn build_spoken(
 
 /// Makes a course in memory ready to be built.
 pub fn prepare(loaded: Loaded, sink: Sink) -> Compiled<Course> {
-    let compiled = read(loaded, &Transcripts::default(), Depth::Rules, sink).compiled;
+    let Read { parsed, compiled, .. } = read(loaded, &Transcripts::default(), Depth::Rules, sink);
+    later(parsed);
     let Compiled { sources, layout, diagnostics, result } = compiled;
     let result = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
     Compiled { sources, layout, diagnostics, result }
@@ -180,6 +188,11 @@ fn read(Loaded { sources, layout }: Loaded, transcripts: &Transcripts, depth: De
     sink.set_levels(&levels(&parsed));
     let diagnostics = sink.into_sorted(&sources);
     Read { parsed, edits, compiled: Compiled { sources, layout, diagnostics, result: Some(survey) } }
+}
+
+/// Gives memory back while others work, for of a large course that takes a while.
+fn later<T: Send + 'static>(done: T) {
+    rayon::spawn(move || drop(done));
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use tempfile::Builder;
 
-use crate::bundle::{Bundle, Store};
+use crate::bundle::{Bundle, Store, WEB_FILES, listed};
 
 /// A file that could not be written.
 #[derive(Debug)]
@@ -36,10 +36,13 @@ const STALE: Duration = Duration::from_mins(1);
 const UNFINISHED: &str = ".coursewright-";
 
 /// Writes files below a folder as they come, from any thread, each whole or not at all. The first that cannot be written
-/// ends it: what comes later is dropped.
+/// ends it: what comes later is dropped. What an earlier run listed as its own, and this one does not write any more, is
+/// deleted in the end.
 #[derive(Debug)]
 pub struct Writer {
     folder: PathBuf,
+    /// The files of an earlier run.
+    before: Vec<String>,
     state: Mutex<State>,
 }
 
@@ -47,6 +50,8 @@ pub struct Writer {
 struct State {
     /// The folders that are there, and have nothing unfinished in them.
     ready: BTreeSet<PathBuf>,
+    /// The files that were written, or stood there as they are.
+    written: BTreeSet<String>,
     changed: usize,
     error: Option<WriteError>,
 }
@@ -54,7 +59,8 @@ struct State {
 impl Writer {
     /// Writes below `folder`.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, state: Mutex::default() }
+        let before = fs::read(folder.join(WEB_FILES)).map(|list| listed(&list)).unwrap_or_default();
+        Self { folder, before, state: Mutex::default() }
     }
 
     /// Writes into a folder of the course that `book.toml` names. A link is not followed out of the course: whoever wants
@@ -62,7 +68,9 @@ impl Writer {
     pub fn inside(root: &Path, folder: &str) -> Self {
         let path = if root == Path::new(".") { PathBuf::from(folder) } else { root.join(folder) };
         let refused = leads_out(root, folder).err().map(|error| WriteError { path: path.clone(), error });
-        Self { folder: path, state: Mutex::new(State { error: refused, ..State::default() }) }
+        let writer = Self::new(path);
+        writer.locked().error = refused;
+        writer
     }
 
     /// Where the files are written.
@@ -72,8 +80,18 @@ impl Writer {
 
     /// Ends it; returns how many files changed.
     pub fn finish(self) -> Result<usize, WriteError> {
-        let State { changed, error, .. } = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
-        error.map_or(Ok(changed), Err)
+        let State { changed, error, written, .. } =
+            self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(error) = error {
+            return Err(error);
+        }
+        if written.contains(WEB_FILES) {
+            for path in self.before.iter().filter(|path| !written.contains(*path)) {
+                // What somebody else has deleted is no loss.
+                let _ = fs::remove_file(self.folder.join(path));
+            }
+        }
+        Ok(changed)
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<bool, WriteError> {
@@ -83,7 +101,9 @@ impl Writer {
         if holds(&path, bytes) {
             return Ok(false);
         }
-        put(&path, folder, bytes, readable).map_err(|error| WriteError { path: path.clone(), error })?;
+        // Not pressed onto the disk: whoever loses power builds again.
+        put(&path, folder, bytes, readable, false)
+            .map_err(|error| WriteError { path: path.clone(), error })?;
         Ok(true)
     }
 
@@ -109,7 +129,11 @@ impl Store for Writer {
             return;
         }
         match self.write(path, &bytes) {
-            Ok(changed) => self.locked().changed += usize::from(changed),
+            Ok(changed) => {
+                let mut state = self.locked();
+                state.changed += usize::from(changed);
+                state.written.insert(path.to_owned());
+            }
             Err(error) => _ = self.locked().error.get_or_insert(error),
         }
     }
@@ -196,7 +220,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let failed = |error| WriteError { path: path.to_owned(), error };
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
-    put(path, folder, bytes, readable).map_err(failed)
+    put(path, folder, bytes, readable, true).map_err(failed)
 }
 
 /// Writes a file of the author's anew, with the rights it had. What a link leads to is written where it stands, and
@@ -214,7 +238,7 @@ pub fn rewrite(root: &Path, path: &str, bytes: &[u8]) -> Result<(), WriteError> 
         return Err(refused("it is write-protected"));
     }
     clear_unfinished(folder);
-    put(&target, folder, bytes, |file| file.set_permissions(rights)).map_err(failed)
+    put(&target, folder, bytes, |file| file.set_permissions(rights), true).map_err(failed)
 }
 
 fn put(
@@ -222,11 +246,14 @@ fn put(
     folder: &Path,
     bytes: &[u8],
     rights: impl FnOnce(&fs::File) -> io::Result<()>,
+    press: bool,
 ) -> io::Result<()> {
     let mut file = Builder::new().prefix(UNFINISHED).suffix(".tmp").tempfile_in(folder)?;
     file.write_all(bytes)?;
     rights(file.as_file())?;
-    file.as_file().sync_all()?;
+    if press {
+        file.as_file().sync_all()?;
+    }
     file.persist(path)?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::player;
 use crate::render::{Medium, Rendered, Site};
 
 pub use store::{Bundle, Store};
@@ -36,6 +37,15 @@ impl Target {
             Self::Single => Medium::Screen,
             Self::Web => Medium::Web,
             Self::Print => Medium::Paper,
+        }
+    }
+
+    /// Makes what does not depend on a course.
+    pub fn warm(self) {
+        match self {
+            Self::Single => _ = player::script(),
+            Self::Web => _ = player::web_script(),
+            Self::Print => {}
         }
     }
 

@@ -272,7 +272,7 @@ impl Parts {
     }
 
     fn place(&mut self, id: &QuizId) -> Option<()> {
-        let quiz = self.quizzes.shift_remove(id)?;
+        let quiz = self.quizzes.swap_remove(id)?;
         self.placed_quizzes.insert(id.clone(), quiz);
         Some(())
     }

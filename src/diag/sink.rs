@@ -16,6 +16,11 @@ impl Sink {
         self.found.push(diagnostic);
     }
 
+    /// Adds what was found elsewhere.
+    pub fn append(&mut self, other: Self) {
+        self.found.extend(other.found);
+    }
+
     /// Whether anything was found that keeps the course from being built.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|d| d.severity == Severity::Error)

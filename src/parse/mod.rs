@@ -27,6 +27,8 @@ pub use typed::Typed;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::course::{Prints, number_in_front, without_number};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::{Layout, Role};
@@ -75,37 +77,46 @@ impl<T> ParsedFile<T> {
     }
 }
 
-/// Reads every file of a course.
+/// What one file of a course gives.
+enum Piece {
+    Book(Box<Option<Parsed<written::book::Book>>>),
+    Outline(Outline),
+    Readme(String, ParsedLesson),
+    Lesson(ParsedLesson),
+    Quiz(ParsedFile<written::quiz::Quiz>),
+    Record(ParsedFile<written::source_record::SourceRecord>),
+    Glossary(ParsedFile<written::glossary::Glossary>),
+    Prints(String, Option<Prints>),
+    Nothing,
+}
+
+/// Reads every file of a course, on all processors.
 pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCourse {
+    let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
+    let pieces: Vec<(Piece, Sink)> = files
+        .into_par_iter()
+        .map(|file| {
+            let mut found = Sink::default();
+            (piece(sources, layout, file, &mut found), found)
+        })
+        .collect();
     let mut course = ParsedCourse::default();
-    for (file, source) in sources.iter() {
-        let whole = 0..source.text.len();
-        match layout.role(&source.path) {
-            Role::Book if source.readable => course.book = read(sources, file, whole, Form::Toml, sink),
-            Role::Summary if source.readable => course.outline = Some(summary::read(sources, file)),
-            Role::Readme(folder) => {
-                let lesson = lesson::read(sources, file, path_below(&source.path, &layout.lessons), sink);
-                course.readmes.insert(folder.to_owned(), lesson);
-            }
-            Role::Lesson(path) => course.lessons.push(lesson::read(sources, file, path, sink)),
-            Role::Quiz(path) => course.quizzes.push(data_file(sources, file, path, sink)),
-            Role::Record(path) => course.records.push(data_file(sources, file, path, sink)),
-            Role::Glossary => {
-                let path = path_below(&source.path, &layout.lessons);
-                course.glossary.get_or_insert_with(|| data_file(sources, file, path, sink));
-            }
-            Role::Prints(id) if source.readable => match Prints::from_text(&source.text) {
-                Ok(prints) => {
-                    course.prints.insert(id.to_owned(), prints);
-                }
-                Err(error) => {
-                    course.damaged_prints.push(id.to_owned());
-                    sink.report(damaged_prints(file, &source.text, error.line, &error.message));
-                }
-            },
-            Role::Prints(id) => course.damaged_prints.push(id.to_owned()),
-            Role::Book | Role::Lock | Role::Summary | Role::Template | Role::Other => {}
+    for (piece, found) in pieces {
+        match piece {
+            Piece::Book(book) => course.book = *book,
+            Piece::Outline(outline) => course.outline = Some(outline),
+            Piece::Readme(folder, lesson) => _ = course.readmes.insert(folder, lesson),
+            Piece::Lesson(lesson) => course.lessons.push(lesson),
+            Piece::Quiz(quiz) => course.quizzes.push(quiz),
+            Piece::Record(record) => course.records.push(record),
+            // The first is the glossary; of another nothing is said.
+            Piece::Glossary(_) if course.glossary.is_some() => continue,
+            Piece::Glossary(glossary) => course.glossary = Some(glossary),
+            Piece::Prints(id, Some(prints)) => _ = course.prints.insert(id, prints),
+            Piece::Prints(id, None) => course.damaged_prints.push(id),
+            Piece::Nothing => {}
         }
+        sink.append(found);
     }
     if let Some(outline) = &course.outline {
         // In mdBook's manner a folder's README is a chapter like any other.
@@ -116,6 +127,35 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
         }
     }
     course
+}
+
+fn piece(sources: &Sources, layout: &Layout, file: FileId, sink: &mut Sink) -> Piece {
+    let source = sources.file(file);
+    let whole = 0..source.text.len();
+    match layout.role(&source.path) {
+        Role::Book if source.readable => Piece::Book(Box::new(read(sources, file, whole, Form::Toml, sink))),
+        Role::Summary if source.readable => Piece::Outline(summary::read(sources, file)),
+        Role::Readme(folder) => {
+            let path = path_below(&source.path, &layout.lessons);
+            Piece::Readme(folder.to_owned(), lesson::read(sources, file, path, sink))
+        }
+        Role::Lesson(path) => Piece::Lesson(lesson::read(sources, file, path, sink)),
+        Role::Quiz(path) => Piece::Quiz(data_file(sources, file, path, sink)),
+        Role::Record(path) => Piece::Record(data_file(sources, file, path, sink)),
+        Role::Glossary => {
+            let path = path_below(&source.path, &layout.lessons);
+            Piece::Glossary(data_file(sources, file, path, sink))
+        }
+        Role::Prints(id) if source.readable => match Prints::from_text(&source.text) {
+            Ok(prints) => Piece::Prints(id.to_owned(), Some(prints)),
+            Err(error) => {
+                sink.report(damaged_prints(file, &source.text, error.line, &error.message));
+                Piece::Prints(id.to_owned(), None)
+            }
+        },
+        Role::Prints(id) => Piece::Prints(id.to_owned(), None),
+        Role::Book | Role::Lock | Role::Summary | Role::Template | Role::Other => Piece::Nothing,
+    }
 }
 
 fn path_below<'p>(path: &'p str, folder: &str) -> &'p str {

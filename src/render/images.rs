@@ -3,9 +3,8 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
-use sha2::{Digest, Sha256};
 
-use super::Medium;
+use super::{Medium, short_hash};
 
 /// The images of a course as addresses that hold the whole image, each made once.
 pub(super) struct Images {
@@ -60,9 +59,7 @@ fn file(path: &str, bytes: &[u8], medium: Medium) -> Option<String> {
     if medium != Medium::Web || ending == "svg" {
         return None;
     }
-    let digest = Sha256::digest(bytes);
-    let short: String = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    Some(format!("{FOLDER}image.{short}.{ending}"))
+    Some(format!("{FOLDER}image.{}.{ending}", short_hash(bytes)))
 }
 
 /// What stays as it is in the address of a drawing; HTML would write the rest in more letters.

@@ -12,8 +12,8 @@ import { program } from "./lib/course.mjs";
 import { script } from "./lib/hands.mjs";
 import { assertNone } from "./lib/none.mjs";
 import { temporaryFolder } from "./lib/temp.mjs";
-import { Trainee } from "./lib/trainee.mjs";
 import { until } from "./lib/until.mjs";
+import { WebTrainee } from "./lib/web.mjs";
 
 /** How many edits are made; tests/long says more. */
 const EDITS = Number(process.env.EDITS ?? 16);
@@ -23,6 +23,9 @@ const SAVES = 1000;
 
 const LESSON = "lessons/01-start/01-first-lesson.md";
 const QUIZ = "quizzes/first-quiz.yaml";
+
+/** The screen of the lesson. */
+const PLACE = "lesson/start/first-lesson";
 
 /**
  * Ways to break a course; each gives what mends it.
@@ -80,11 +83,9 @@ inEachBrowser("a preview follows every edit, good or bad", async (page, desk) =>
     const write = (/** @type {string} */ file, /** @type {string | Buffer} */ bytes) =>
       writeFileSync(join(course, file), bytes);
     const remove = (/** @type {string} */ file) => rmSync(join(course, file));
-    const trainee = new Trainee(page, script());
+    const trainee = new WebTrainee(page, script());
     await trainee.open(url);
-    const { pages } = await trainee.data();
-    const place = pages[0]?.id ?? "";
-    await trainee.go(place);
+    await trainee.go(PLACE);
     await trainee.answer("first-quiz", "first-words", ["warranty"]);
     await trainee.check("first-quiz", "first-words");
     await trainee.answer("first-quiz", "explain-first", ["true"]);
@@ -93,7 +94,7 @@ inEachBrowser("a preview follows every edit, good or bad", async (page, desk) =>
     const text = read(LESSON);
     /** What the page shows: which edit, and how many things are wrong. */
     const shown = () =>
-      page.evaluate(() => {
+      trainee.page.evaluate(() => {
         const host = [...document.documentElement.children].find((one) => one.shadowRoot);
         const panel = host?.shadowRoot?.querySelector("section");
         return {
@@ -105,7 +106,7 @@ inEachBrowser("a preview follows every edit, good or bad", async (page, desk) =>
       });
     let good = "";
     for (let edit = 1; edit <= EDITS; edit++) {
-      await page.evaluate(() => scrollTo(0, 300));
+      await trainee.page.evaluate(() => scrollTo(0, 300));
       const breaks = BREAKS[(edit * 7) % (BREAKS.length * 2)];
       const mend = breaks?.(write, read, remove);
       if (mend) {
@@ -126,9 +127,9 @@ inEachBrowser("a preview follows every edit, good or bad", async (page, desk) =>
     for (let save = 1; save <= SAVES; save++)
       write(LESSON, `${text}\nThis is edit ${EDITS + save}.\n`);
     await until("the last of many saves", async () => (await shown()).edit === `${EDITS + SAVES}`);
-    assert.equal(await trainee.current(), place, "the place is kept");
+    assert.equal(await trainee.current(), PLACE, "the place is kept");
     assert.deepEqual(await trainee.forms(), answered, "and so are the answers");
-    assert.equal(await page.evaluate(() => Math.round(scrollY)), 300, "and how far it is scrolled");
+    assert.equal(await trainee.page.evaluate(() => Math.round(scrollY)), 300, "and how far it is scrolled");
     assertNone(
       desk.errors.filter((error) => !/connection|EventSource|live/i.test(error)),
       `errors on the page; ${said()}`,

@@ -53,4 +53,5 @@ mod sources;
 mod templates;
 mod transcripts;
 mod unused;
+mod web;
 mod yaml;

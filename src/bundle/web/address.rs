@@ -1,5 +1,6 @@
 //! Addresses: where the screens of a course stand, and links within the course made into links between files.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -83,7 +84,8 @@ impl Addresses {
 
     /// Where `#…` leads from a file.
     fn link(&self, fragment: &str, root: &str, here: Option<&str>) -> String {
-        let route = percent_decode_str(&fragment[1..]).decode_utf8_lossy();
+        let plain = unescaped(&fragment[1..]);
+        let route = percent_decode_str(&plain).decode_utf8_lossy();
         let screen = route.split(':').next().unwrap_or_default();
         let Some(file) = self.files.get(screen).filter(|file| Some(file.as_str()) != here) else {
             return fragment.to_owned();
@@ -92,6 +94,16 @@ impl Addresses {
         let whole = file_of(screen) == *file && *screen == route;
         if whole { format!("{root}{path}") } else { format!("{root}{path}{fragment}") }
     }
+}
+
+/// A value without the character references that templates and our writer put in.
+fn unescaped(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return Cow::Borrowed(value);
+    }
+    let signs =
+        [("&#x2f;", "/"), ("&#x27;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    Cow::Owned(signs.iter().fold(value.to_owned(), |value, (reference, sign)| value.replace(reference, sign)))
 }
 
 /// Where a tag ends; a `>` may stand in the value of an attribute.
@@ -134,6 +146,7 @@ mod tests {
             local("<a href=\"#lesson/b/ü:so\">"),
             "<a href=\"../lesson/b/%C3%BC.html#lesson/b/ü:so\">"
         );
+        assert_eq!(local("<a href=\"#lesson&#x2f;b&#x2f;ü\">"), "<a href=\"../lesson/b/%C3%BC.html\">");
         for stays in
             ["<a href=\"#quiz/q:1\">", "<a href=\"#lesson/a:so\">", "<a href=\"#main\">", "a href=\"#home\""]
         {

@@ -3,10 +3,10 @@
 use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::bundle::Store;
 use crate::player;
+use crate::render::short_hash;
 
 /// The list of every file, by which browsers tell what has changed, and the next build what is needed no more.
 pub const FILES: &str = "files.json";
@@ -40,8 +40,7 @@ impl<'s> Listing<'s> {
         let size = files.iter().map(|(_, _, size)| size).sum();
         let files = files.into_iter().map(|(path, checksum, _)| (path, checksum)).collect();
         let list = serde_json::to_vec(&Files { size, files }).expect("plain data");
-        let digest = Sha256::digest(&list);
-        let version: String = digest[..5].iter().map(|byte| format!("{byte:02x}")).collect();
+        let version = short_hash(&list);
         self.store.put(FILES, list);
         self.store.put(WORKER, player::worker_script(&version).into_bytes());
     }

@@ -159,3 +159,28 @@ fn without_article(word: &str) -> &str {
     let rest = joined.or_else(|| after(word, "ال")).or_else(|| after(word, "لل"));
     rest.map(|length| &word[word.len() - length..]).filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{part_of, plain_words};
+
+    /// `tests/player/apart.test.mjs` has the same.
+    #[test]
+    fn words_are_what_the_player_makes_of_them() {
+        for (text, words) in [
+            ("Señor CAFÉ, it's 14", &["SENOR", "CAFE", "IT", "S", "14"][..]),
+            ("ﬁtting room ③ — Größe", &["FITTING", "ROOM", "3", "GROSSE"]),
+            ("co\u{ad}operate e\u{301}clair", &["COOPERATE", "ECLAIR"]),
+            ("والعدسات مُهِمّ إطـار أسئلة", &["عدسات", "مهم", "اطار", "اسيله"]),
+            ("ال الف", &["ال", "الف"]),
+        ] {
+            assert_eq!(plain_words(text), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_with_the_same_beginning_stand_in_the_same_file() {
+        assert_eq!([part_of("PROMISE", 256), part_of("PR", 256), part_of("P", 256)], [2, 2, 80]);
+        assert_eq!(part_of("日本", 64), part_of("日本語", 64));
+    }
+}

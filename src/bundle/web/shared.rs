@@ -2,12 +2,11 @@
 
 use minijinja::{Value, context};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::address::ROOT;
 use crate::bundle::{Store, hash};
 use crate::player;
-use crate::render::{Rendered, Site};
+use crate::render::{Rendered, Site, short_hash};
 
 /// The files that every document needs, and what its template gets of them.
 pub(super) struct Shared {
@@ -66,9 +65,7 @@ pub(super) const COURSE: &str = "course.json";
 
 /// A file with a name that changes with what is in it, so that browsers can keep it for ever.
 pub(super) fn asset(name: &str, ending: &str, bytes: Vec<u8>) -> (String, Vec<u8>) {
-    let digest = Sha256::digest(&bytes);
-    let short: String = digest[..5].iter().map(|byte| format!("{byte:02x}")).collect();
-    (format!("assets/{name}.{short}.{ending}"), bytes)
+    (format!("assets/{name}.{}.{ending}", short_hash(&bytes)), bytes)
 }
 
 /// A content security policy that lets in what stands beside the documents, and the one script in their head.
