@@ -14,6 +14,7 @@ pub mod directive;
 mod file;
 mod include;
 mod layout;
+mod repository;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,7 @@ use crate::diag::{Diagnostic, Sink, closest, codes};
 use crate::source::{Sources, Span};
 
 pub use layout::{LOCK, Layout, Role, TEMPLATES};
+pub use repository::{Repository, repository};
 
 use layout::{below, ending};
 

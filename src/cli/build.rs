@@ -6,7 +6,7 @@ use crate::load::Layout;
 use crate::output::Writer;
 
 use super::report::{self, Format};
-use super::{Outcome, fail};
+use super::{Outcome, fail, unreadable};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let compiled = match build_into(&args.course, target, open) {
         Ok(compiled) => compiled,
-        Err(error) => return fail(error),
+        Err(error) => return unreadable(&args.course, &error),
     };
     report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);
     let Some(writer) = compiled.result else {

@@ -15,7 +15,7 @@ use crate::say::count;
 use crate::transcript::{self, Transcripts};
 
 use super::report::{self, Format};
-use super::{Outcome, audit, coverage, fail};
+use super::{Outcome, audit, coverage, fail, unreadable};
 
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     if args.fix || args.diff {
         let fixed = match fix_course(&args.course) {
             Ok(fixed) => fixed,
-            Err(error) => return fail(error),
+            Err(error) => return unreadable(&args.course, &error),
         };
         if args.diff {
             anstream::print!("{}", fixed.diff());
@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let depth = if args.audit { Depth::Audit } else { Depth::Lints };
     let compiled = match survey_course(&args.course, &transcripts, depth) {
         Ok(compiled) => compiled,
-        Err(error) => return fail(error),
+        Err(error) => return unreadable(&args.course, &error),
     };
     let (course, measured) = compiled.result.map_or((None, None), |survey| (survey.course, survey.audit));
     report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);

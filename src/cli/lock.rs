@@ -7,7 +7,7 @@ use crate::lock::{Edit, Effect};
 use crate::output;
 
 use super::report::{self, Format};
-use super::{Outcome, fail, in_course};
+use super::{Outcome, fail, in_course, unreadable};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -25,7 +25,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Outcome {
     let compiled = match lock_course(&args.course) {
         Ok(compiled) => compiled,
-        Err(error) => return fail(error),
+        Err(error) => return unreadable(&args.course, &error),
     };
     // What scoring edits do is said below, each once.
     let wrong =

@@ -5,9 +5,11 @@
 mod audit;
 mod build;
 mod check;
+mod completions;
 mod coverage;
 mod explain;
 mod lock;
+mod man;
 mod new;
 mod report;
 mod results;
@@ -56,7 +58,7 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Start a new course in a folder of its own, or add a lesson, a quiz or a scenario to one
+    /// Start a new course in a folder of its own, or add a lesson, a quiz, a scenario or publishing to one
     New(new::Args),
     /// Build the course
     Build(build::Args),
@@ -75,6 +77,10 @@ enum Command {
     Results(results::Args),
     /// Work with the texts that lessons quote
     Source(source::Args),
+    /// Print what a shell needs to complete commands while you type
+    Completions(completions::Args),
+    /// Print the manual page, as `man` shows it
+    Man(man::Args),
 }
 
 /// Runs the command line.
@@ -100,8 +106,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(args) => schema::run(&args),
         Command::Results(args) => results::run(&args),
         Command::Source(args) => source::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     };
     outcome.into()
+}
+
+/// Prints one line about a course that could not be read at all.
+fn unreadable(course: &Path, error: &impl std::fmt::Display) -> Outcome {
+    fail(format_args!("{error}{}", astray(course)))
 }
 
 /// Prints one line about trouble that is not the course's.
@@ -113,4 +126,19 @@ fn fail(message: impl std::fmt::Display) -> Outcome {
 /// A folder or file inside the course, shown as short as it can be.
 fn in_course(course: &Path, inner: &str) -> PathBuf {
     if course == Path::new(".") { PathBuf::from(inner) } else { course.join(inner) }
+}
+
+/// What to say to those who name a course's folder while they are in it; nothing otherwise.
+fn astray(course: &Path) -> String {
+    if !course.exists() && Path::new("book.toml").exists() {
+        return format!("; you are in a course's folder already: leave `{}` out", course.display());
+    }
+    String::new()
+}
+
+/// A path as one types it on a command line.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/\\:._-".contains(c);
+    if path.chars().all(plain) { path } else { format!("\"{path}\"") }
 }

@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 use clap::ValueEnum;
 
 use crate::diag::Diagnostic;
-use crate::diag::emit::{github, human, json, sarif, short};
+use crate::diag::emit::{github, gitlab, human, json, sarif, short};
 use crate::source::Sources;
 
 /// How diagnostics are written.
@@ -21,6 +21,8 @@ pub(super) enum Format {
     Sarif,
     /// For GitHub: annotations at the lines of a pull request
     Github,
+    /// For GitLab: a code quality report
+    Gitlab,
 }
 
 #[derive(Debug, clap::Args)]
@@ -61,6 +63,7 @@ pub(super) fn print(diagnostics: &[Diagnostic], sources: &Sources, format: Forma
         Format::Json => anstream::print!("{}", json::render(diagnostics, sources)),
         Format::Sarif => anstream::print!("{}", sarif::render(diagnostics, sources, &base)),
         Format::Github => anstream::print!("{}", github::render(diagnostics, sources, &base)),
+        Format::Gitlab => anstream::print!("{}", gitlab::render(diagnostics, sources, &base)),
     }
 }
 

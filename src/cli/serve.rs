@@ -4,7 +4,7 @@ use std::time::Instant;
 use crate::serve::{Preview, Server, Watch};
 
 use super::report::{self, Format};
-use super::{Outcome, fail};
+use super::{Outcome, astray, fail};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -25,7 +25,13 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Outcome {
     let mut watch = match Watch::new(&args.course, args.poll) {
         Ok(watch) => watch,
-        Err(error) => return fail(format_args!("cannot watch {}: {error}", args.course.display())),
+        Err(error) => {
+            return fail(format_args!(
+                "cannot watch {}: {error}{}",
+                args.course.display(),
+                astray(&args.course)
+            ));
+        }
     };
     let mut preview = Preview::new(&args.course);
     refresh(args, &mut preview);

@@ -1,10 +1,13 @@
-//! New things for authors: a course, a lesson, a quiz, a scenario, each running as it is, with comments that teach.
+//! New things for authors: a course, a lesson, a quiz, a scenario, a recipe for publishing, each running as it is, with
+//! comments that teach.
 
 mod course;
 mod part;
+mod publishing;
 
 pub use course::course;
 pub use part::{Existing, Part, lesson, quiz, scenario};
+pub use publishing::{Forge, publishing};
 
 use crate::schema::{self, Document};
 

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::bundle::Bundle;
 use crate::course::{number_in_front, slug};
+use crate::diag::closest;
 use crate::load::Layout;
 use crate::parse::written::quiz::Quiz;
 use crate::parse::{OutlineEntry, ParsedCourse, ParsedFile, ParsedLesson, name_of, reading_order};
@@ -73,7 +74,7 @@ pub fn lesson(course: Existing<'_>, title: &str, module: Option<&str>) -> Result
     Ok(Part { files: files(&path, text), path, shown, line: None })
 }
 
-/// A new quiz with one item, shown at the end of a lesson if one is named: by its path, or by its id.
+/// A new quiz with one item, shown at the end of a lesson if one is named: by its path, its id or its title.
 pub fn quiz(course: Existing<'_>, title: &str, lesson: Option<&str>) -> Result<Part, String> {
     course.quiz(title, lesson, include_str!("part/quiz.yaml"))
 }
@@ -129,7 +130,7 @@ impl<'c> Existing<'c> {
         let found = folders.iter().find(|folder| **folder == wanted || name_of(folder) == name_of(wanted));
         match found {
             Some(folder) => Ok((*folder).to_owned()),
-            None if wanted.split('/').all(is_plain) => Ok(wanted.to_owned()),
+            None if wanted.split('/').all(is_plain) => Ok(numbered(wanted, &folders)),
             None => Err(format!("`{name}` cannot be the folder of a module: use letters, digits and dashes")),
         }
     }
@@ -139,21 +140,64 @@ impl<'c> Existing<'c> {
         lessons.filter(move |path| folder_of(path) == folder)
     }
 
-    /// The lesson that a path or an id names.
+    /// The lesson that somebody means: by its path from anywhere, its id, the end of either, or its title, if that fits one
+    /// lesson only.
     fn lesson(self, name: &str) -> Result<&'c ParsedLesson, String> {
-        let below = format!("{}/", self.layout.lessons);
         let plain = name.trim_start_matches("./").replace('\\', "/");
-        let plain = plain.strip_prefix(&below).unwrap_or(&plain);
-        let named = |lesson: &&ParsedLesson| {
-            lesson.path == plain || name_of(&lesson.path) == name_of(plain) || lesson.id() == plain
+        let below = format!("{}/", self.layout.lessons);
+        let inner = plain.rsplit_once(&below).map_or(plain.as_str(), |(_, inner)| inner);
+        let ends = |whole: &str| whole == plain || whole.ends_with(&format!("/{plain}"));
+        let title = one_line(name).to_lowercase();
+        let fits: [&dyn Fn(&ParsedLesson) -> bool; 3] = [
+            &|lesson| lesson.path == inner || lesson.id() == inner || name_of(&lesson.path) == name_of(inner),
+            &|lesson| ends(&lesson.path) || ends(&lesson.id()),
+            &|lesson| title_of(lesson).is_some_and(|own| one_line(own).to_lowercase() == title),
+        ];
+        for fit in fits {
+            let meant: Vec<&ParsedLesson> = self.parsed.lessons.iter().filter(|lesson| fit(lesson)).collect();
+            match meant[..] {
+                [] => {}
+                [one] => return Ok(one),
+                [first, second, ..] => {
+                    return Err(format!(
+                        "`{name}` can mean `{}` and `{}`: say which one",
+                        first.id(),
+                        second.id()
+                    ));
+                }
+            }
+        }
+        let ids: Vec<String> = self.parsed.lessons.iter().map(ParsedLesson::id).collect();
+        let hint = match closest(&plain, ids.iter().map(String::as_str)).or(ids.last().map(String::as_str)) {
+            Some(id) => format!("name its file, its title, or its id, as in `--lesson {id}`"),
+            None => "add one with `coursewright new lesson`".to_owned(),
         };
-        self.parsed.lessons.iter().find(named).ok_or_else(|| {
-            format!("there is no lesson `{name}`: name its file, as in `lessons/01-start/01-first-lesson.md`")
-        })
+        Err(format!("there is no lesson `{name}`: {hint}"))
     }
 }
 
-/// Where an item leads: to the first objective of a lesson, and to its first heading.
+fn title_of(lesson: &ParsedLesson) -> Option<&str> {
+    let typed = lesson.front_matter.as_ref().and_then(|front| front.value.title.as_ref());
+    let heading = || lesson.body.headings.first().map(|heading| heading.text.as_str());
+    typed.map(|title| title.0.as_str()).or(lesson.title.as_deref()).or_else(heading)
+}
+
+/// The name of a new module, with the number behind that of the last one if modules have numbers.
+fn numbered(name: &str, modules: &[&str]) -> String {
+    let last = modules
+        .iter()
+        .filter(|module| !module.contains('/'))
+        .filter_map(|module| number_in_front(module))
+        .max();
+    match last {
+        Some(last) if !name.contains('/') && number_in_front(name).is_none() => {
+            format!("{:02}-{name}", last + 1)
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Where an item leads: to the first objective of a lesson, and to the lesson itself.
 fn links(lesson: &ParsedLesson) -> String {
     let id = lesson.id();
     let objectives = lesson.front_matter.as_ref().map(|front| &front.value.objectives.0);
@@ -163,10 +207,10 @@ fn links(lesson: &ParsedLesson) -> String {
     if let Some(objective) = objective {
         lines += &format!("    objectives: [{id}#{objective}]\n");
     }
-    match heading {
-        Some(heading) => lines += &format!("    review: {id}#{}\n", heading.id),
-        None => lines += &format!("    review: {id}\n"),
-    }
+    // The heading may be one of a new lesson, which its author is about to change.
+    let closer =
+        heading.map_or_else(String::new, |heading| format!("    # or one heading: {id}#{}", heading.id));
+    lines += &format!("    review: {id}{closer}\n");
     lines
 }
 

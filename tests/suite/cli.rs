@@ -72,6 +72,27 @@ fn trouble_with_the_machine_is_one_line_and_exit_2() {
 }
 
 #[test]
+fn naming_the_folder_that_one_is_in_is_understood() {
+    let course = CourseTest::named("base");
+    for words in [
+        &["build", "base"][..],
+        &["check", "base"],
+        &["check", "base", "--fix"],
+        &["lock", "base"],
+        &["serve", "base"],
+        &["new", "quiz", "Late", "--course", "base"],
+    ] {
+        let ran = course.run(words);
+        assert_eq!((ran.code, ran.stderr.lines().count()), (2, 1), "{words:?}: {}", ran.stderr);
+        assert!(
+            ran.stderr.ends_with("; you are in a course's folder already: leave `base` out\n"),
+            "{}",
+            ran.stderr
+        );
+    }
+}
+
+#[test]
 fn help_and_version_are_no_errors() {
     assert_eq!(
         Ran::new(program().arg("--version")).stdout,

@@ -64,6 +64,39 @@ fn annotations_of_several_lines_have_no_columns() {
 }
 
 #[test]
+fn a_report_for_merge_requests_names_each_finding_for_good() {
+    let course = broken();
+    let report = |course: &CourseTest| {
+        let ran = course.run(&["check", "--format", "gitlab"]);
+        assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
+        serde_json::from_str::<Value>(&ran.stdout).unwrap()
+    };
+    let before = report(&course);
+    assert_eq!(before.as_array().unwrap().len(), 2);
+    let orphan = &before[0];
+    assert_eq!((&orphan["check_name"], &orphan["severity"]), (&"quiz/orphan".into(), &"minor".into()));
+    assert_eq!(before[1]["severity"], "major");
+    assert_eq!(
+        before[1]["location"],
+        serde_json::json!({ "path": "quizzes/try-it.yaml", "lines": { "begin": 33, "end": 33 } })
+    );
+    assert_eq!(
+        before[1]["description"],
+        "a second choice has the id `notes`\nHelp: give it another id: `id: you-say-it-back`"
+    );
+    let name = |found: &Value| found["fingerprint"].as_str().unwrap().to_owned();
+    assert_eq!(name(orphan).len(), 32);
+    assert_ne!(name(orphan), name(&before[1]));
+
+    // A line more above it moves the finding, and it is still the same.
+    let text = course.read("quizzes/try-it.yaml");
+    course.file("quizzes/try-it.yaml", &format!("# A line more\n{text}"));
+    let after = report(&course);
+    assert_eq!(after[1]["location"]["lines"]["begin"], 34);
+    assert_eq!(name(&after[1]), name(&before[1]));
+}
+
+#[test]
 fn places_are_named_from_where_one_stands() {
     let course = broken();
     let folder = course.path().file_name().unwrap().to_str().unwrap();

@@ -64,7 +64,8 @@ fn parts_are_added_and_say_where() {
     ));
     let quiz = here.read("my-course/quizzes/late-again.yaml");
     assert!(quiz.contains(
-        "objectives: [start/heard-first#heard-first]\n    review: start/heard-first#the-first-point\n"
+        "objectives: [start/heard-first#heard-first]\n    review: start/heard-first    # or one heading: \
+         start/heard-first#the-first-point\n"
     ));
     let ran = here.run(&["check", "my-course", "--deny", "warnings"]);
     assert_eq!(
@@ -82,6 +83,8 @@ fn names_are_fresh_and_modules_new_or_known() {
         (&["lesson", "Été", "--module", "start"], "lessons/01-start/03-ete.md"),
         (&["lesson", "日本", "--module", "02-more"], "lessons/02-more/01-日本.md"),
         (&["lesson", "Behind it"], "lessons/02-more/02-behind-it.md"),
+        (&["lesson", "Anew", "--module", "returns"], "lessons/03-returns/01-anew.md"),
+        (&["lesson", "Again", "--module", "returns"], "lessons/03-returns/02-again.md"),
         (&["quiz", "a: [b]\n*c*", "--lesson", "more/behind-it"], "quizzes/a-b-c.yaml"),
     ] {
         let said = adds(&here, args);
@@ -145,7 +148,7 @@ fn what_cannot_be_added_is_said() {
         (&["quiz", "…"][..], "`…` gives the file no name: use some letters or digits"),
         (
             &["quiz", "Late", "--lesson", "nope"],
-            "there is no lesson `nope`: name its file, as in `lessons/01-start/01-first-lesson.md`",
+            "there is no lesson `nope`: name its file, its title, or its id, as in `--lesson start/first-lesson`",
         ),
         (
             &["lesson", "Late", "--module", "../out"],
@@ -158,6 +161,77 @@ fn what_cannot_be_added_is_said() {
     let ran = here.run(&["new", "quiz", "Late"]);
     assert_eq!(
         (ran.code, ran.stderr.as_str()),
-        (2, "error: . is no course: it has no book.toml that can be read\n")
+        (
+            2,
+            "error: this folder is no course, because it has no book.toml that can be read: go into the folder of your \
+             course, or name it, as in `--course my-course`\n"
+        )
     );
+}
+
+#[test]
+fn a_lesson_may_be_named_in_any_way_that_fits_one() {
+    let here = new_course();
+    adds(&here, &["lesson", "Call", "first"]); // without quotation marks
+    for (name, quiz) in [
+        ("start/call-first", "a"),
+        ("call-first", "b"),
+        ("call FIRST", "c"),
+        ("02-call-first.md", "d"),
+        ("01-start/02-call-first.md", "e"),
+        ("./lessons/01-start/02-call-first.md", "f"),
+        ("my-course/lessons/01-start/02-call-first.md", "g"),
+        (r"lessons\01-start\02-call-first.md", "h"),
+    ] {
+        adds(&here, &["quiz", quiz, "--lesson", name]);
+    }
+    let text = here.read("my-course/lessons/01-start/02-call-first.md");
+    assert_eq!(text.matches("](../../quizzes/").count(), 8, "{text}");
+
+    adds(&here, &["lesson", "Call first", "--module", "later"]);
+    let ran = here.run(&["new", "quiz", "Z", "--lesson", "call-first", "--course", "my-course"]);
+    assert_eq!(
+        (ran.code, ran.stderr.as_str()),
+        (2, "error: `call-first` can mean `start/call-first` and `later/call-first`: say which one\n")
+    );
+    assert!(!here.path().join("my-course/quizzes/z.yaml").exists());
+    let ran = here.run(&["new", "quiz", "Z", "--lesson", "start/first-leson", "--course", "my-course"]);
+    assert_eq!(
+        ran.stderr,
+        "error: there is no lesson `start/first-leson`: name its file, its title, or its id, as in `--lesson \
+         start/first-lesson`\n"
+    );
+}
+
+#[test]
+fn names_of_several_words_are_shown_as_one_types_them() {
+    let here = CourseTest::empty();
+    let ran = here.run(&["new", "My course"]);
+    assert!(ran.stdout.contains("\nBuild it:  coursewright build \"My course\"\n"), "{}", ran.stdout);
+    for (words, says) in [
+        (&["My", "other", "course"][..], "did you mean `coursewright new \"My other course\"`?"),
+        (&["lessn", "Call", "first"], "did you mean `coursewright new lesson \"Call first\"`?"),
+    ] {
+        let ran = here.run(&[&["new"], words].concat());
+        assert_eq!(
+            (ran.code, ran.stderr),
+            (2, format!("error: a course has one folder: {says}\n")),
+            "{words:?}"
+        );
+        assert!(!here.path().join(words[0]).exists());
+    }
+}
+
+/// The headings of a new lesson are there to be changed.
+#[test]
+fn a_new_lesson_can_be_written_over_with_its_quizzes_in_place() {
+    let here = new_course();
+    adds(&here, &["lesson", "Call first"]);
+    adds(&here, &["quiz", "Late", "--lesson", "Call first"]);
+    adds(&here, &["scenario", "Later", "--lesson", "Call first"]);
+    let path = "my-course/lessons/01-start/02-call-first.md";
+    here.edit(path, "## The first point", "## Ring the lab");
+    here.edit(path, "# Call first\n", "# Ring first\n");
+    let ran = here.run(&["check", "my-course", "--deny", "warnings"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
 }

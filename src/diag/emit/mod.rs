@@ -1,6 +1,7 @@
 //! Diagnostics as text: one file for each form.
 
 pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod sarif;

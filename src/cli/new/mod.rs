@@ -1,11 +1,16 @@
+mod publishing;
+
 use std::path::{Path, PathBuf};
 
 use crate::bundle::Bundle;
 use crate::compile::parse_course;
+use crate::diag::closest;
+use crate::load::Loaded;
 use crate::output;
+use crate::parse::ParsedCourse;
 use crate::scaffold::{self, Existing, Part};
 
-use super::{Outcome, fail, in_course};
+use super::{Outcome, astray, fail, in_course, typed};
 
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -15,6 +20,9 @@ pub(super) struct Args {
     /// The folder to make; its name becomes the course's id
     #[arg(required = true)]
     folder: Option<PathBuf>,
+    /// What somebody types who forgets the quotation marks around a name, or mistypes a part's
+    #[arg(hide = true)]
+    more: Vec<String>,
     /// What the course is called
     #[arg(long)]
     title: Option<String>,
@@ -25,7 +33,8 @@ enum Command {
     /// Add a lesson to the course
     Lesson {
         /// What the lesson is called
-        title: String,
+        #[arg(required = true)]
+        title: Vec<String>,
         /// The folder of the module it goes into; the last one, unless you say
         #[arg(long, value_name = "FOLDER")]
         module: Option<String>,
@@ -36,13 +45,21 @@ enum Command {
     Quiz(Shown),
     /// Add a conversation that goes on differently after each decision
     Scenario(Shown),
+    /// Add a recipe by which a forge checks, builds and publishes the course after each push
+    Publishing {
+        /// Where the course's repository is
+        forge: publishing::ForgeArg,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 #[derive(Debug, clap::Args)]
 struct Shown {
     /// What it is called
-    title: String,
-    /// The lesson that shows it at its end: its file, or its id
+    #[arg(required = true)]
+    title: Vec<String>,
+    /// The lesson that shows it at its end: its file, its title or its id
     #[arg(long)]
     lesson: Option<String>,
     #[command(flatten)]
@@ -60,19 +77,23 @@ pub(super) fn run(args: &Args) -> Outcome {
     match &args.part {
         None => course(args),
         Some(Command::Lesson { title, module, place }) => {
-            add(&place.course, |course| scaffold::lesson(course, title, module.as_deref()))
+            add(&place.course, |course| scaffold::lesson(course, &title.join(" "), module.as_deref()))
         }
         Some(Command::Quiz(Shown { title, lesson, place })) => {
-            add(&place.course, |course| scaffold::quiz(course, title, lesson.as_deref()))
+            add(&place.course, |course| scaffold::quiz(course, &title.join(" "), lesson.as_deref()))
         }
         Some(Command::Scenario(Shown { title, lesson, place })) => {
-            add(&place.course, |course| scaffold::scenario(course, title, lesson.as_deref()))
+            add(&place.course, |course| scaffold::scenario(course, &title.join(" "), lesson.as_deref()))
         }
+        Some(Command::Publishing { forge, place }) => publishing::run((*forge).into(), &place.course),
     }
 }
 
 fn course(args: &Args) -> Outcome {
     let folder = args.folder.as_deref().expect("clap asks for it");
+    if !args.more.is_empty() {
+        return several(folder, &args.more);
+    }
     let bundle = match scaffold::course(folder, args.title.as_deref()) {
         Ok(bundle) => bundle,
         Err(message) => return fail(message),
@@ -80,22 +101,28 @@ fn course(args: &Args) -> Outcome {
     if let Err(error) = output::create(&bundle, folder) {
         return fail(error);
     }
-    let shown = folder.display();
-    anstream::println!("A course with one lesson and one quiz is in {shown}");
-    anstream::println!("Build it:  coursewright build {shown}");
+    anstream::println!("A course with one lesson and one quiz is in {}", folder.display());
+    anstream::println!("Build it:  coursewright build {}", typed(folder));
     anstream::println!("Then open {}", folder.join("dist").join("index.html").display());
     Outcome::Done
 }
 
+/// Says what to type instead of a folder with more words behind it.
+fn several(folder: &Path, more: &[String]) -> Outcome {
+    let (folder, more) = (folder.display().to_string(), more.join(" "));
+    let meant = match closest(&folder, ["lesson", "quiz", "scenario", "publishing"]) {
+        Some(part) => format!("did you mean `coursewright new {part} \"{more}\"`?"),
+        None => format!("did you mean `coursewright new \"{folder} {more}\"`?"),
+    };
+    fail(format_args!("a course has one folder: {meant}"))
+}
+
 /// Adds a part to the course in a folder, and says where it is.
 fn add(root: &Path, part: impl FnOnce(Existing<'_>) -> Result<Part, String>) -> Outcome {
-    let (loaded, parsed) = match parse_course(root) {
+    let (loaded, parsed) = match read(root) {
         Ok(read) => read,
-        Err(error) => return fail(error),
+        Err(message) => return fail(message),
     };
-    if parsed.book.is_none() {
-        return fail(format!("{} is no course: it has no book.toml that can be read", root.display()));
-    }
     let existing = Existing { sources: &loaded.sources, layout: &loaded.layout, parsed: &parsed };
     let Part { path, mut files, shown, line } = match part(existing) {
         Ok(part) => part,
@@ -117,4 +144,19 @@ fn add(root: &Path, part: impl FnOnce(Existing<'_>) -> Result<Part, String>) -> 
         anstream::println!("To show it in a lesson, put this line there, alone:  {}", line.trim_end());
     }
     Outcome::Done
+}
+
+/// What the author of the course in a folder wrote, if there is one. The error is one line for people.
+fn read(root: &Path) -> Result<(Loaded, ParsedCourse), String> {
+    let (loaded, parsed) = parse_course(root).map_err(|error| format!("{error}{}", astray(root)))?;
+    if parsed.book.is_none() {
+        let (which, instead) = match root.to_str() {
+            Some(".") => ("this folder".to_owned(), "go into the folder of your course, or name it"),
+            _ => (root.display().to_string(), "name the folder of your course"),
+        };
+        return Err(format!(
+            "{which} is no course, because it has no book.toml that can be read: {instead}, as in `--course my-course`"
+        ));
+    }
+    Ok((loaded, parsed))
 }
