@@ -75,7 +75,7 @@ impl Line {
 
 struct Text<'t> {
     text: &'t str,
-    lines: Vec<(Range<usize>, Line)>,
+    lines: Vec<Range<usize>>,
 }
 
 /// Finds the front matter by hand: the Markdown parser's own reading swallows text between two rules further down.
@@ -84,10 +84,10 @@ pub(super) fn find(text: &str) -> Front {
     let lines = text.split_inclusive('\n').map(|line| {
         let at = start..start + line.len();
         start = at.end;
-        (at, Line::of(line.trim_end_matches('\n')))
+        at
     });
     let text = Text { text, lines: lines.collect() };
-    match text.lines.first().map(|(_, line)| *line) {
+    match text.kind(0) {
         Some(Line::Fence) => text.fenced(),
         Some(_) => text.unfenced(),
         None => Front::default(),
@@ -95,24 +95,25 @@ pub(super) fn find(text: &str) -> Front {
 }
 
 impl Text<'_> {
+    /// What a line can be. Most texts are asked of few of their lines.
     fn kind(&self, line: usize) -> Option<Line> {
-        self.lines.get(line).map(|(_, kind)| *kind)
+        self.lines.get(line).map(|at| Line::of(self.text[at.clone()].trim_end_matches('\n')))
     }
 
     fn start(&self, line: usize) -> usize {
-        self.lines.get(line).map_or(self.text.len(), |(at, _)| at.start)
+        self.lines.get(line).map_or(self.text.len(), |at| at.start)
     }
 
     /// The bytes of a line without its end.
     fn words(&self, line: usize) -> Range<usize> {
-        let at = self.lines[line].0.clone();
+        let at = self.lines[line].clone();
         at.start..at.start + self.text[at].trim_end().len()
     }
 
     /// The first line from `from` on that cannot stand among fields.
     fn end_of_fields(&self, from: usize) -> usize {
-        let among = |kind: Line| matches!(kind, Line::Known | Line::Fieldish);
-        (from..self.lines.len()).find(|&i| !among(self.lines[i].1)).unwrap_or(self.lines.len())
+        let among = |line: usize| matches!(self.kind(line), Some(Line::Known | Line::Fieldish));
+        (from..self.lines.len()).find(|&i| !among(i)).unwrap_or(self.lines.len())
     }
 
     /// Puts a line of dashes in front of a line.
@@ -146,7 +147,7 @@ impl Text<'_> {
                 }),
             };
         }
-        let closes = |i: &usize| matches!(self.text[self.lines[*i].0.clone()].trim_end(), "---" | "...");
+        let closes = |i: &usize| matches!(self.text[self.lines[*i].clone()].trim_end(), "---" | "...");
         if let Some(end) = (1..self.lines.len()).find(closes) {
             let inner = self.start(1)..self.start(end);
             return Front { inner: Some(inner), body: self.start(end + 1), slip: None };
@@ -174,13 +175,13 @@ impl Text<'_> {
 
     /// A text whose first line does not open front matter, though something may have been meant for it.
     fn unfenced(&self) -> Front {
-        let Some(first) = (0..self.lines.len()).find(|&i| self.lines[i].1 != Line::Blank) else {
+        let Some(first) = (0..self.lines.len()).find(|&i| self.kind(i) != Some(Line::Blank)) else {
             return Front::default();
         };
         let known = |line: usize| self.kind(line) == Some(Line::Known);
-        match self.lines[first].1 {
-            Line::Fence | Line::NearFence if known(first + 1) => self.badly_opened(first),
-            Line::Known => self.unopened(first),
+        match self.kind(first) {
+            Some(Line::Fence | Line::NearFence) if known(first + 1) => self.badly_opened(first),
+            Some(Line::Known) => self.unopened(first),
             _ => self.too_low(first),
         }
     }

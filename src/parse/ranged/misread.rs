@@ -8,34 +8,45 @@ use super::stumble::{first_words, in_turned_quotes, quoted, quoting};
 use super::{Node, Problem, Value};
 
 /// Whether a text has signs that may be misread, so that it is worth the while to look closer.
+///
+/// Every text is asked this, so bytes are looked at before anything is cut into lines and characters.
 pub fn suspicious(text: &str) -> bool {
-    let mut above: Option<&str> = None;
+    if has_odd_sign(text) {
+        return true;
+    }
+    let folded = text.contains('>');
+    let mut above = "";
     text.lines().any(|line| {
-        let joined = above.is_some_and(|above| is_joined(line, above));
-        above = Some(line).filter(|line| !line.trim().is_empty());
         // Below a `>`, lines are joined however they look.
-        let folds = line.trim_end().trim_end_matches(['-', '+']).ends_with(": >");
-        joined || folds || has_odd_sign(line)
+        let folds = folded && line.trim_end().trim_end_matches(['-', '+']).ends_with(": >");
+        let joined = may_be_marked(line) && !above.trim().is_empty() && is_joined(line, above);
+        above = line;
+        joined || folds
     })
 }
 
-/// Whether a line has a sign that YAML may take for its own.
-fn has_odd_sign(line: &str) -> bool {
-    let signs = line.char_indices();
-    let at = |i: usize| line[i..].chars().next().unwrap_or(' ');
-    let mut before = ' ';
-    signs.into_iter().any(|(i, c)| {
-        let next = at(i + c.len_utf8());
-        let odd = match c {
-            '#' => before == ' ' && !next.is_whitespace(),
-            '&' => matches!(before, ' ' | '[' | ',') && !next.is_whitespace(),
-            '+' => before == ' ' && next.is_ascii_digit(),
-            'x' | 'o' | 'b' => before == '0',
-            '\\' => true,
-            _ => false,
-        };
-        before = c;
-        odd
+/// Whether a text has a sign that YAML may take for its own.
+fn has_odd_sign(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let after = |i: usize, signs: &[u8]| i.checked_sub(1).is_none_or(|i| signs.contains(&bytes[i]));
+    let words_follow = |i: usize| text[i + 1..].starts_with(|c: char| !c.is_whitespace());
+    bytes.iter().enumerate().any(|(i, byte)| match byte {
+        b'#' => after(i, b" \n") && words_follow(i),
+        b'&' => after(i, b" \n[,") && words_follow(i),
+        b'+' => after(i, b" \n") && bytes.get(i + 1).is_some_and(u8::is_ascii_digit),
+        b'0' => matches!(bytes.get(i + 1), Some(b'x' | b'o' | b'b')),
+        b'\\' => true,
+        _ => false,
+    })
+}
+
+/// Whether what a line begins with could be the mark of an entry of a list.
+fn may_be_marked(line: &str) -> bool {
+    let first = line.bytes().find(|byte| *byte != b' ');
+    first.is_some_and(|first| {
+        matches!(first, b'-' | b'*' | b'+' | b'>' | b'|')
+            || first.is_ascii_digit()
+            || !first.is_ascii_graphic()
     })
 }
 
