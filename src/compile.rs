@@ -29,6 +29,22 @@ pub struct Compiled<T> {
     pub result: Option<T>,
 }
 
+/// What is done to a course, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Its files are read from the disk.
+    Load,
+    /// What stands in them is read.
+    Parse,
+    /// It is held against the rules.
+    Check,
+    /// Its documents are made, and handed over as they are.
+    Make,
+}
+
+/// Who is told when a stage begins.
+pub type Tell<'t> = &'t (dyn Fn(Stage) + Sync);
+
 /// Reads the course in a folder, and says everything that is wrong with it. Nothing is written.
 pub fn check_course(root: &Path) -> Result<Compiled<Course>, LoadError> {
     let mut sink = Sink::default();
@@ -60,7 +76,7 @@ pub fn survey_course(
 }
 
 fn survey(loaded: Loaded, transcripts: &Transcripts, depth: Depth, sink: Sink) -> Compiled<Survey> {
-    let mut compiled = read(loaded, transcripts, depth, sink).compiled;
+    let mut compiled = read(loaded, transcripts, depth, sink, &|_| ()).compiled;
     let Compiled { sources, layout, diagnostics, result } = &mut compiled;
     // Our own templates work; the author's are known to once they have been used.
     let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
@@ -89,21 +105,24 @@ pub fn build_course(root: &Path, target: Target) -> Result<Compiled<Bundle>, Loa
 }
 
 /// Makes the files of a target of the course in a folder, and hands each to the store that `open` gives once it is ready.
-/// A course with errors opens none.
+/// A course with errors opens none. `tell` hears of every stage.
 pub fn build_into<S: Store>(
     root: &Path,
     target: Target,
     open: impl FnOnce(&Layout) -> S,
+    tell: Tell<'_>,
 ) -> Result<Compiled<S>, LoadError> {
     // The player takes a while to be linked, and needs nothing of the course.
     let (compiled, ()) = rayon::join(
         || {
             let mut sink = Sink::default();
-            Ok(prepare(load(root, &mut sink)?, sink))
+            tell(Stage::Load);
+            Ok(prepare_telling(load(root, &mut sink)?, sink, tell))
         },
         || target.warm(),
     );
     Ok(compiled?.map(|course, sources, layout| {
+        tell(Stage::Make);
         let words = Words::of(&course.language);
         // What is not ours may fail in the middle: then nothing is to be written.
         if sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template) {
@@ -139,7 +158,11 @@ pub fn build_spoken(
 
 /// Makes a course in memory ready to be built.
 pub fn prepare(loaded: Loaded, sink: Sink) -> Compiled<Course> {
-    let Read { parsed, compiled, .. } = read(loaded, &Transcripts::default(), Depth::Rules, sink);
+    prepare_telling(loaded, sink, &|_| ())
+}
+
+fn prepare_telling(loaded: Loaded, sink: Sink, tell: Tell<'_>) -> Compiled<Course> {
+    let Read { parsed, compiled, .. } = read(loaded, &Transcripts::default(), Depth::Rules, sink, tell);
     later(parsed);
     let Compiled { sources, layout, diagnostics, result } = compiled;
     let result = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
@@ -165,7 +188,7 @@ impl<T> Compiled<T> {
 pub fn lock_course(root: &Path) -> Result<Compiled<(Lock, Vec<Edit>)>, LoadError> {
     let mut sink = Sink::default();
     let loaded = load(root, &mut sink)?;
-    let Read { parsed, edits, compiled } = read(loaded, &Transcripts::default(), Depth::Rules, sink);
+    let Read { parsed, edits, compiled } = read(loaded, &Transcripts::default(), Depth::Rules, sink, &|_| ());
     let Compiled { sources, layout, diagnostics, result } = compiled;
     let course = result.and_then(|survey| survey.course);
     let result = course.map(|course| (Lock::of(&sources, &parsed, &course), edits));
@@ -179,8 +202,16 @@ struct Read {
     compiled: Compiled<Survey>,
 }
 
-fn read(Loaded { sources, layout }: Loaded, transcripts: &Transcripts, depth: Depth, mut sink: Sink) -> Read {
+fn read(
+    Loaded { sources, layout }: Loaded,
+    transcripts: &Transcripts,
+    depth: Depth,
+    mut sink: Sink,
+    tell: Tell<'_>,
+) -> Read {
+    tell(Stage::Parse);
     let parsed = parse(&sources, &layout, &mut sink);
+    tell(Stage::Check);
     let survey = check(&sources, &layout, &parsed, &player::languages(), transcripts, depth, &mut sink);
     let course = survey.course.as_ref();
     let edits =

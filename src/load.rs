@@ -17,7 +17,7 @@ mod layout;
 mod repository;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -31,6 +31,8 @@ use crate::source::{Sources, Span};
 pub use layout::{LOCK, Layout, Role, TEMPLATES};
 pub use repository::{Repository, repository};
 
+use decode::Decoded;
+use file::read_ahead;
 use layout::{below, ending};
 
 /// The largest text file that is read: 1 MiB.
@@ -82,6 +84,7 @@ pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Load
         sources: Sources::default(),
         edited,
         assets: 0,
+        ahead: HashMap::new(),
         sink,
     };
     match fs::metadata(&book) {
@@ -118,6 +121,8 @@ struct Loader<'s> {
     edited: &'s Edited,
     /// How many bytes of images have been read.
     assets: u64,
+    /// Text files that were read ahead of their turn.
+    ahead: HashMap<PathBuf, Decoded>,
     sink: &'s mut Sink,
 }
 
@@ -194,6 +199,7 @@ impl Loader<'_> {
             self.outside(folder, "folder");
             return Ok(());
         }
+        self.ahead = read_ahead(&start);
         let mut walk = WalkDir::new(&start)
             .follow_links(true)
             .sort_by_file_name()

@@ -18,6 +18,7 @@ mod directive;
 mod document;
 mod escaped;
 mod fixes;
+mod fork;
 mod glossary;
 mod html;
 mod image;
@@ -119,12 +120,15 @@ pub fn check(
         depth,
         astray,
     };
-    let mut quizzes: Vec<_> =
-        parsed.quizzes.iter().enumerate().map(|(i, file)| checker.quiz(i, file)).collect();
+    let files: Vec<_> = parsed.quizzes.iter().enumerate().collect();
+    let mut quizzes = checker.each(&files, |checker, &(i, file)| checker.quiz(i, file));
     lint::keep_numbers(parsed, &mut quizzes, &settings.language);
     let mut lessons: Vec<_> = parsed.lessons.iter().map(|_| None).collect();
-    for &index in &structure.order {
-        lessons[index] = Some(checker.lesson(&structure.ids[&index], &parsed.lessons[index]));
+    let checked = checker.each(&structure.order, |checker, index| {
+        checker.lesson(&structure.ids[index], &parsed.lessons[*index])
+    });
+    for (&index, lesson) in structure.order.iter().zip(checked) {
+        lessons[index] = Some(lesson);
     }
     let glossary = checker.glossary(parsed, &mut lessons);
     let logo = checker.logo();

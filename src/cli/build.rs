@@ -1,7 +1,9 @@
 use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use crate::bundle::Target;
-use crate::compile::build_into;
+use crate::compile::{Stage, build_into};
 use crate::load::Layout;
 use crate::output::Writer;
 
@@ -19,6 +21,9 @@ pub(super) struct Args {
     /// What to make of the course
     #[arg(long, value_enum, default_value_t = TargetArg::Single)]
     target: TargetArg,
+    /// Say how long each stage took
+    #[arg(long)]
+    timings: bool,
     /// How to write what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -50,7 +55,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         Some(folder) => Writer::new(folder.clone()),
         None => Writer::inside(&args.course, &layout.build_dir),
     };
-    let compiled = match build_into(&args.course, target, open) {
+    let times = Times::default();
+    let compiled = match build_into(&args.course, target, open, &|stage| times.begin(stage)) {
         Ok(compiled) => compiled,
         Err(error) => return unreadable(&args.course, &error),
     };
@@ -64,6 +70,9 @@ pub(super) fn run(args: &Args) -> Outcome {
     let folder = writer.folder().to_owned();
     if let Err(error) = writer.finish() {
         return fail(error);
+    }
+    if args.timings {
+        times.print();
     }
     if args.format == Format::Human {
         let document = folder.join(target.document());
@@ -85,4 +94,36 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
     }
     Outcome::Done
+}
+
+/// When each stage began.
+#[derive(Default)]
+struct Times(Mutex<Vec<(Stage, Instant)>>);
+
+#[expect(clippy::disallowed_methods, reason = "people want to know how long it took")]
+impl Times {
+    fn begin(&self, stage: Stage) {
+        self.0.lock().expect("nobody fails while holding it").push((stage, Instant::now()));
+    }
+
+    /// Writes a line for each stage, and one for all of them.
+    fn print(&self) {
+        let begun = self.0.lock().expect("nobody fails while holding it");
+        let ends = begun.iter().skip(1).map(|(_, begin)| *begin).chain([Instant::now()]);
+        let line = |name: &str, took: Duration| {
+            anstream::eprintln!("{:>8.1} ms  {name}", took.as_secs_f64() * 1000.0);
+        };
+        for ((stage, begin), end) in begun.iter().zip(ends) {
+            let name = match stage {
+                Stage::Load => "read the files",
+                Stage::Parse => "read what stands in them",
+                Stage::Check => "check the course",
+                Stage::Make => "make and write the documents",
+            };
+            line(name, end - *begin);
+        }
+        if let Some((_, begin)) = begun.first() {
+            line("in all", begin.elapsed());
+        }
+    }
 }

@@ -13,6 +13,12 @@ impl Document {
     /// Its words in one line, as somebody reads them who sees no pictures.
     pub fn plain(&self) -> String {
         let mut text = String::new();
+        self.write_plain(&mut text);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Writes its words behind a text, with some white space between those that do not belong together.
+    pub fn write_plain(&self, text: &mut String) {
         for node in &self.nodes {
             match node {
                 Node::Markdown(Event::Text(words) | Event::Code(words)) => text.push_str(words),
@@ -23,11 +29,13 @@ impl Document {
                 }
                 Node::Image(image) | Node::Figure(Figure { image, .. }) => text.push_str(&image.alt),
                 Node::Term { text: words, .. } => text.push_str(words),
-                Node::Quote(quote) => text.push_str(&quote.body.plain()),
+                Node::Quote(quote) => {
+                    quote.body.write_plain(text);
+                    text.push(' ');
+                }
                 Node::Markdown(_) | Node::Html(_) | Node::LinkStart(_) | Node::Quiz(_) => {}
             }
         }
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -1,14 +1,41 @@
 //! One file of a course: whether it may be read, and as what.
 #![expect(clippy::disallowed_methods, reason = "a part of the one place that reads a course's files")]
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
 
 use crate::diag::{Diagnostic, codes};
 
-use super::decode::decode;
-use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT, ending};
+use super::decode::{Decoded, decode};
+use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT, ending, hidden};
+
+/// What the names of text files end in.
+const WRITTEN: [&str; 7] = ["md", "yaml", "yml", "toml", "html", "css", "prints"];
+
+/// Reads the plain text files below a folder on all processors; what cannot be read is left to who asks for it.
+pub(super) fn read_ahead(folder: &Path) -> HashMap<PathBuf, Decoded> {
+    let small =
+        |path: &Path| fs::symlink_metadata(path).is_ok_and(|data| data.is_file() && data.len() <= MAX_TEXT);
+    let files: Vec<PathBuf> = WalkDir::new(folder)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()))
+        .filter_map(|entry| Some(entry.ok()?.into_path()))
+        .filter(|path| {
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+            ending.is_some_and(|ending| WRITTEN.contains(&ending.as_str()))
+        })
+        .collect();
+    let read = |path: PathBuf| {
+        let bytes = small(&path).then(|| fs::read(&path).ok()).flatten()?;
+        Some((path, decode(&bytes)))
+    };
+    files.into_par_iter().filter_map(read).collect()
+}
 
 impl Loader<'_> {
     /// Reads one file: text if its name says so, otherwise as it is.
@@ -29,8 +56,7 @@ impl Loader<'_> {
             return Err(failed(io::Error::other("it is no ordinary file")));
         }
         let ending = ending(name).to_ascii_lowercase();
-        let written =
-            known || ["md", "yaml", "yml", "toml", "html", "css", "prints"].contains(&ending.as_str());
+        let written = known || WRITTEN.contains(&ending.as_str());
         let is_text = written || name == LOCK;
         let size = data.len();
         let limit = if written { MAX_TEXT } else { MAX_ASSET };
@@ -63,12 +89,15 @@ impl Loader<'_> {
             self.sources.add(name, text.as_str());
             return Ok(());
         }
-        let bytes = fs::read(path).map_err(failed)?;
         if is_text {
-            self.text(name, decode(&bytes));
+            let decoded = match self.ahead.remove(path) {
+                Some(decoded) => decoded,
+                None => decode(&fs::read(path).map_err(failed)?),
+            };
+            self.text(name, decoded);
         } else {
             self.assets = all;
-            self.sources.add_asset(name, bytes);
+            self.sources.add_asset(name, fs::read(path).map_err(failed)?);
         }
         Ok(())
     }

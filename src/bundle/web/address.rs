@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use memchr::memmem;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::bundle::SCREENS;
@@ -45,41 +46,19 @@ impl Addresses {
     /// HTML with its links within the course as they are in a file, or in any file of a folder.
     pub(super) fn localise(&self, html: &str, root: &str, here: Option<&str>) -> String {
         let mut text = String::with_capacity(html.len() + html.len() / 16);
-        let mut rest = html;
-        while let Some((before, after)) = rest.split_once('<') {
-            text.push_str(before);
-            text.push('<');
-            let (tag, behind) = after.split_at(tag_end(after));
-            self.localise_tag(tag, root, here, &mut text);
-            rest = behind;
-        }
-        text.push_str(rest);
-        text
-    }
-
-    /// One tag, without its `<`.
-    fn localise_tag(&self, tag: &str, root: &str, here: Option<&str>, text: &mut String) {
-        let mut rest = tag;
-        // Our templates and our writer put one space before an attribute and no space around its sign.
-        while let Some(at) = rest.find("=\"") {
-            let name = rest[..at].rsplit(' ').next().unwrap_or_default();
-            let (before, value) = rest.split_at(at + 2);
-            text.push_str(before);
-            let end = value.find('"').unwrap_or(value.len());
-            let (value, behind) = value.split_at(end);
-            match name {
-                "href" if value.starts_with('#') => text.push_str(&self.link(value, root, here)),
-                "href" | "src" if value.starts_with(ROOT) => {
-                    text.push_str(root);
-                    text.push_str(&value[ROOT.len()..]);
-                }
-                _ => text.push_str(value),
+        let mut done = 0;
+        for at in values(html) {
+            let end = html[at..].find('"').map_or(html.len(), |length| at + length);
+            let value = &html[at..end];
+            text.push_str(&html[done..at]);
+            match value.strip_prefix(ROOT) {
+                Some(path) => text.extend([root, path]),
+                None => text.push_str(&self.link(value, root, here)),
             }
-            let closing = usize::from(!behind.is_empty());
-            text.push_str(&behind[..closing]);
-            rest = &behind[closing..];
+            done = end;
         }
-        text.push_str(rest);
+        text.push_str(&html[done..]);
+        text
     }
 
     /// Where `#…` leads from a file.
@@ -106,18 +85,34 @@ fn unescaped(value: &str) -> Cow<'_, str> {
     Cow::Owned(signs.iter().fold(value.to_owned(), |value, (reference, sign)| value.replace(reference, sign)))
 }
 
-/// Where a tag ends; a `>` may stand in the value of an attribute.
-fn tag_end(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(mark), _) if mark == byte => quote = None,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'>') => return at,
+/// Where the values start that lead to a place in the course: `#…` of a link, and what starts with [`ROOT`].
+fn values(html: &str) -> Vec<usize> {
+    let starts =
+        |sign: &str| memmem::find_iter(html.as_bytes(), &format!("=\"{sign}")).map(|at| at + 2).collect();
+    let mut found: Vec<usize> = starts("#");
+    found.extend::<Vec<usize>>(starts(ROOT));
+    found.sort_unstable();
+    found.retain(|&at| {
+        // Our templates and our writer put a space before an attribute and none around its sign.
+        let before = &html[..at - 2];
+        let link = before.ends_with(" href") || (before.ends_with(" src") && html[at..].starts_with('@'));
+        link && is_in_tag(before)
+    });
+    found
+}
+
+/// Whether a text ends within a tag; a `>` may stand in the value of an attribute.
+fn is_in_tag(text: &str) -> bool {
+    let Some(start) = text.rfind('<') else { return false };
+    let mut quoted = false;
+    for byte in text[start..].bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return false,
             _ => {}
         }
     }
-    tag.len()
+    !quoted
 }
 
 #[cfg(test)]
@@ -158,7 +153,7 @@ mod tests {
 
     #[test]
     fn our_files_are_found_from_every_folder() {
-        let html = "<img alt=\"1 > 0 href=&quot;#home&quot;\" src=\"@/assets/x.png\"><p title=\"@/\">@/</p>";
+        let html = "<img alt=\"1 > 0 href=&quot;#home&quot;\" src=\"@/assets/x.png\"><p title=\"@/\">@/ href=\"#home\"</p>";
         let local = addresses().localise(html, "../../", None);
         assert_eq!(local, html.replace("\"@/assets", "\"../../assets"));
     }

@@ -68,15 +68,25 @@ impl<'s> Web<'s> {
         self.shared.put(&listing);
         let data = course::Course::new(self.site);
         data.put_items(&listing);
-        search::put(self.site.course(), &listing);
-        (0..self.site.page_count()).into_par_iter().try_for_each(|index| {
+        let page = |index: usize| {
             let (file, text) = self.page(index)?;
             listing.put(&file, text.into_bytes());
             Rendered::Ok(())
-        })?;
-        for screen in SCREENS {
+        };
+        let screen = |screen: &str| {
             listing.put(&file_of(screen), self.screen(screen)?.into_bytes());
-        }
+            Rendered::Ok(())
+        };
+        let (pages, (screens, ())) = rayon::join(
+            || (0..self.site.page_count()).into_par_iter().try_for_each(page),
+            || {
+                rayon::join(
+                    || SCREENS.into_par_iter().try_for_each(screen),
+                    || search::put(self.site.course(), &listing),
+                )
+            },
+        );
+        pages.and(screens)?;
         listing.put(shared::COURSE, data.json());
         listing.finish();
         Ok(())

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use fnv::FnvHashMap;
+use fnv::{FnvHashMap, FnvHashSet};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -58,10 +58,10 @@ fn json(index: Index) -> Vec<u8> {
 
 fn indices(course: &Course, parts: usize) -> Vec<Index> {
     let pages = course.pages();
-    let words: Vec<Vec<String>> = pages.par_iter().map(|page| words_on(course, page)).collect();
+    let words: Vec<Words> = pages.par_iter().map(|page| words_on(course, page)).collect();
     let mut indices = vec![Index::default(); parts];
     for (page, words) in (0..).zip(words) {
-        for word in words {
+        for word in words.all {
             indices[part_of(&word, parts)].entry(word).or_default().push(page);
         }
     }
@@ -75,54 +75,69 @@ fn part_of(word: &str, parts: usize) -> usize {
 }
 
 /// The words of a page, each once.
-fn words_on(course: &Course, page: &Page) -> Vec<String> {
-    let mut texts = vec![course.page_title(page).to_owned()];
+fn words_on(course: &Course, page: &Page) -> Words {
+    let mut words = Words::default();
+    let mut text = String::new();
+    text.push_str(course.page_title(page));
     let quizzes: Vec<&Quiz> = match page {
         Page::Lesson(id) => {
             let lesson = &course.lessons[id];
-            texts.extend(lesson.objectives.iter().map(|objective| objective.text.clone()));
-            document(&lesson.body, &mut texts);
+            let objectives = lesson.objectives.iter().map(|objective| objective.text.as_str());
+            text.extend(objectives.flat_map(|objective| [" ", objective]));
+            document(&lesson.body, &mut text);
             lesson.quizzes.iter().map(|id| &course.quizzes[id]).collect()
         }
         Page::Quiz(id) => vec![&course.quizzes[id]],
     };
     for quiz in quizzes {
-        texts.push(quiz.title.clone());
+        text.extend([" ", &quiz.title]);
         let documents = quiz.items.iter().flat_map(|item| item.situation.iter().chain([&item.prompt]));
         for one in quiz.introduction.iter().chain(documents) {
-            document(one, &mut texts);
+            document(one, &mut text);
         }
     }
-    let mut words: Vec<String> = texts.iter().flat_map(|text| plain_words(text)).collect();
-    words.sort_unstable();
-    words.dedup();
+    words.take(&text);
     words
 }
 
 /// What stands in a document: its plain text, and what that leaves out.
-fn document(document: &Document, texts: &mut Vec<String>) {
-    texts.push(document.plain());
+fn document(document: &Document, text: &mut String) {
+    text.push(' ');
+    document.write_plain(text);
     for node in &document.nodes {
         match node {
             Node::Quote(quote) => {
                 let about = &quote.citation;
-                texts.extend(about.name.iter().chain(&about.place).cloned());
-                texts.extend([about.role.clone(), about.source.clone()]);
+                let named = about.name.iter().chain(&about.place).chain([&about.role, &about.source]);
+                text.extend(named.flat_map(|part| [" ", part]));
             }
-            Node::Figure(figure) => texts.extend(figure.caption.iter().cloned()),
+            Node::Figure(figure) => text.extend(figure.caption.iter().flat_map(|caption| [" ", caption])),
             _ => {}
         }
     }
 }
 
-/// The words of a text as they are compared: compatibility forms taken apart, without marks and capitals; Arabic words
-/// without their article.
-fn plain_words(text: &str) -> Vec<String> {
-    text.split(|c: char| !is_written(c))
-        .filter(|word| !word.is_empty())
-        .flat_map(|word| {
+/// Words as they are compared: compatibility forms taken apart, without marks and capitals; Arabic words without their
+/// article.
+#[derive(Default)]
+struct Words {
+    all: FnvHashSet<String>,
+    /// The word that is looked at: most have come before.
+    word: String,
+}
+
+impl Words {
+    /// Takes the words of a text in.
+    fn take(&mut self, text: &str) {
+        for word in text.split(|c: char| !is_written(c)).filter(|word| !word.is_empty()) {
             if word.is_ascii() {
-                return vec![word.to_ascii_uppercase()];
+                self.word.clear();
+                self.word.push_str(word);
+                self.word.make_ascii_uppercase();
+                if !self.all.contains(self.word.as_str()) {
+                    self.all.insert(self.word.clone());
+                }
+                continue;
             }
             let taken_apart: String = word.nfkd().collect();
             let plain: String = taken_apart
@@ -135,9 +150,9 @@ fn plain_words(text: &str) -> Vec<String> {
                     c => c,
                 })
                 .collect();
-            plain.split_whitespace().map(|word| without_article(word).to_owned()).collect()
-        })
-        .collect()
+            self.all.extend(plain.split_whitespace().map(|word| without_article(word).to_owned()));
+        }
+    }
 }
 
 fn is_written(c: char) -> bool {
@@ -162,7 +177,7 @@ fn without_article(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{part_of, plain_words};
+    use super::{Words, part_of};
 
     /// `tests/player/apart.test.mjs` has the same.
     #[test]
@@ -174,7 +189,9 @@ mod tests {
             ("والعدسات مُهِمّ إطـار أسئلة", &["عدسات", "مهم", "اطار", "اسيله"]),
             ("ال الف", &["ال", "الف"]),
         ] {
-            assert_eq!(plain_words(text), words, "{text}");
+            let mut found = Words::default();
+            found.take(text);
+            assert_eq!(found.all, words.iter().map(|word| (*word).to_owned()).collect(), "{text}");
         }
     }
 

@@ -15,6 +15,11 @@ pub(in crate::check) struct Quoted {
 }
 
 impl Quoted {
+    /// Whether nothing speaks of any source.
+    pub(in crate::check) fn is_empty(&self) -> bool {
+        self.uses.is_empty() && self.marks.is_empty()
+    }
+
     /// The places that speak of a source, in the order in which they were checked.
     pub(in crate::check) fn take(&mut self, source: &str) -> Vec<Use> {
         self.uses.remove(source).unwrap_or_default()
