@@ -16,6 +16,8 @@ use crate::source::{FileId, Sources, Span};
 
 /// How many steps a template may take: far more than a page of any course needs, and an end to a loop without one.
 const FUEL: u64 = 5_000_000;
+/// How many more for each file of the course: its first screen has a line for each of its pages.
+const FUEL_PER_FILE: u64 = 1_000;
 
 /// Every template is listed here, once. A test holds the list against the folder.
 macro_rules! templates {
@@ -103,7 +105,7 @@ impl<'s> Theme<'s> {
             if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
         });
         environment.set_debug(true);
-        environment.set_fuel(Some(FUEL));
+        environment.set_fuel(Some(FUEL + FUEL_PER_FILE * sources.iter().count() as u64));
         let own = Arc::clone(&words);
         environment.add_function("t", move |key: &str, arguments: Kwargs| translate(&own, key, &arguments));
         let mut theme = Self { sources, words, environment };
