@@ -129,7 +129,11 @@ inEachBrowser("a preview follows every edit, good or bad", async (page, desk) =>
     await until("the last of many saves", async () => (await shown()).edit === `${EDITS + SAVES}`);
     assert.equal(await trainee.current(), PLACE, "the place is kept");
     assert.deepEqual(await trainee.forms(), answered, "and so are the answers");
-    assert.equal(await trainee.page.evaluate(() => Math.round(scrollY)), 300, "and how far it is scrolled");
+    assert.equal(
+      await trainee.page.evaluate(() => Math.round(scrollY)),
+      300,
+      "and how far it is scrolled",
+    );
     assertNone(
       desk.errors.filter((error) => !/connection|EventSource|live/i.test(error)),
       `errors on the page; ${said()}`,

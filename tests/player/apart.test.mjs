@@ -17,7 +17,8 @@ test("words are what the compiler makes of them (src/bundle/web/search.rs has th
 });
 
 test("words with the same beginning stand in the same file", () => {
-  const part = (/** @type {string} */ query, n = 256) => wordFiles(query, n).map(({ part }) => part);
+  const part = (/** @type {string} */ query, n = 256) =>
+    wordFiles(query, n).map(({ part }) => part);
   assert.deepEqual(part("promise pr"), [2, 2]);
   assert.deepEqual(part("a promise"), [2], "one letter does not tell where its words stand");
   assert.deepEqual(part("a promise", 1), [0, 0], "but where there is one file it does");
@@ -78,8 +79,7 @@ const quiz = (id) => ({
 });
 
 /** @param {any[]} events @returns {any[]} */
-const records = (events) =>
-  events.map((e, n) => ({ id: `t:${n}`, v: 1, n, at: n, cv: "1", e }));
+const records = (events) => events.map((e, n) => ({ id: `t:${n}`, v: 1, n, at: n, cv: "1", e }));
 
 test("only the files of quizzes that somebody has touched are wanted, by old names too", () => {
   const data = unread(outline);
