@@ -133,7 +133,7 @@ impl Checker<'_> {
     }
 
     fn lessons_not_asked(&mut self, parsed: &ParsedCourse, structure: &Structure, asked: &Asked<'_>) {
-        let with_quiz: HashSet<_> = self.placed.values().map(|span| span.file).collect();
+        let with_quiz: HashSet<_> = self.seen.placed.values().map(|span| span.file).collect();
         for index in &structure.order {
             let (lesson, id) = (&parsed.lessons[*index], &structure.ids[index]);
             if asked.lessons.contains(id.as_str()) || with_quiz.contains(&lesson.file) || !lesson.readable {

@@ -10,7 +10,7 @@ use super::link::relative;
 impl Checker<'_> {
     /// Reports the directives of a lesson that could not be followed, and takes note of the files in it.
     pub(super) fn directives(&mut self, lesson: &ParsedLesson) {
-        self.named_files.extend(lesson.included.iter().cloned());
+        self.seen.named_files.extend(lesson.included.iter().cloned());
         for trouble in &lesson.trouble {
             let diagnostic = self.not_followed(trouble);
             self.report(diagnostic);

@@ -8,16 +8,47 @@ use super::{Checker, quote};
 use crate::diag::Sink;
 use crate::source::Span;
 
-/// What a checker has seen in one file.
-struct Seen {
-    sink: Sink,
-    named_files: BTreeSet<String>,
-    placed: BTreeMap<usize, Span>,
-    linked: BTreeMap<usize, Span>,
-    nearly_placed: BTreeSet<usize>,
-    silenced: Vec<(usize, usize, &'static str)>,
-    /// Whether it depends on what stands in other files: images and quotes have limits for the whole course.
-    depends: bool,
+/// What a checker has seen on its way through the course, or through one file of it.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// The images that are shown.
+    pub(super) images: BTreeMap<String, Vec<u8>>,
+    /// How many bytes they have, each counted as often as it is shown.
+    pub(super) shown_bytes: usize,
+    /// The files that some link or image names, whether that works or not, by path from the course's root.
+    pub(super) named_files: BTreeSet<String>,
+    /// How much of each source is quoted.
+    pub(super) quoted: quote::Quoted,
+    /// Where each quiz stands first.
+    pub(super) placed: BTreeMap<usize, Span>,
+    /// Where lessons only link each quiz.
+    pub(super) linked: BTreeMap<usize, Span>,
+    /// The quizzes that would stand somewhere if what is wrong there were mended.
+    pub(super) nearly_placed: BTreeSet<usize>,
+    /// What the `allow` of an item silenced: the quiz, the item, the lint.
+    pub(super) silenced: Vec<(usize, usize, &'static str)>,
+}
+
+impl Seen {
+    /// Whether what was found in one file may be another thing behind these others: images and quotes have limits for the
+    /// whole course, and a quiz stands in one place.
+    fn depends_on(&self, others: &Self) -> bool {
+        self.shown_bytes > 0
+            || !self.images.is_empty()
+            || !self.quoted.is_empty()
+            || self.placed.keys().any(|quiz| others.placed.contains_key(quiz))
+    }
+
+    /// Takes in what was seen in a file that does not depend on those before it.
+    fn append(&mut self, file: Self) {
+        self.named_files.extend(file.named_files);
+        self.placed.extend(file.placed);
+        for (quiz, span) in file.linked {
+            self.linked.entry(quiz).or_insert(span);
+        }
+        self.nearly_placed.extend(file.nearly_placed);
+        self.silenced.extend(file.silenced);
+    }
 }
 
 impl Checker<'_> {
@@ -27,57 +58,27 @@ impl Checker<'_> {
         files: &[F],
         check: impl Fn(&mut Checker<'_>, &F) -> T + Sync,
     ) -> Vec<T> {
-        let tried: Vec<(T, Seen)> =
-            files.par_iter().map(|file| self.tried(|fork| check(fork, file))).collect();
+        let tried: Vec<(T, Seen, Sink)> =
+            files.par_iter().map(|file| self.alone_with(file, &check)).collect();
         let results = tried.into_iter().zip(files);
         results
-            .map(|((result, seen), file)| {
-                let again = seen.depends || seen.placed.keys().any(|quiz| self.placed.contains_key(quiz));
-                if again {
+            .map(|((result, seen, found), file)| {
+                if seen.depends_on(&self.seen) {
                     return check(self, file);
                 }
-                self.take(seen);
+                self.seen.append(seen);
+                self.sink.append(found);
                 result
             })
             .collect()
     }
 
-    /// Does something with a checker that has seen nothing yet.
-    fn tried<T>(&self, check: impl FnOnce(&mut Checker<'_>) -> T) -> (T, Seen) {
+    /// Checks a file as if it were the first.
+    fn alone_with<F, T>(&self, file: &F, check: impl Fn(&mut Checker<'_>, &F) -> T) -> (T, Seen, Sink) {
         let mut sink = Sink::default();
-        let mut fork = Checker {
-            sources: self.sources,
-            settings: self.settings,
-            records: self.records,
-            names: self.names,
-            transcripts: self.transcripts,
-            sink: &mut sink,
-            images: BTreeMap::new(),
-            shown_bytes: 0,
-            named_files: BTreeSet::new(),
-            quoted: quote::Quoted::default(),
-            placed: BTreeMap::new(),
-            linked: BTreeMap::new(),
-            nearly_placed: BTreeSet::new(),
-            silenced: Vec::new(),
-            depth: self.depth,
-            astray: self.astray,
-        };
-        let result = check(&mut fork);
-        let depends = fork.shown_bytes > 0 || !fork.images.is_empty() || !fork.quoted.is_empty();
-        let Checker { named_files, placed, linked, nearly_placed, silenced, .. } = fork;
-        (result, Seen { sink, named_files, placed, linked, nearly_placed, silenced, depends })
-    }
-
-    fn take(&mut self, seen: Seen) {
-        let Seen { sink, named_files, placed, linked, nearly_placed, silenced, depends: _ } = seen;
-        self.sink.append(sink);
-        self.named_files.extend(named_files);
-        self.placed.extend(placed);
-        for (quiz, span) in linked {
-            self.linked.entry(quiz).or_insert(span);
-        }
-        self.nearly_placed.extend(nearly_placed);
-        self.silenced.extend(silenced);
+        let mut fork = Checker { sink: &mut sink, seen: Seen::default(), ..*self };
+        let result = check(&mut fork, file);
+        let seen = fork.seen;
+        (result, seen, sink)
     }
 }

@@ -63,7 +63,7 @@ impl Checker<'_> {
 
     /// Takes an image into the course.
     fn carry(&mut self, path: &str, home: &Home, span: Span) -> Option<()> {
-        self.named_files.insert(path.to_owned());
+        self.seen.named_files.insert(path.to_owned());
         if !is_image(path) {
             let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
             self.report(
@@ -76,7 +76,7 @@ impl Checker<'_> {
             );
             return None;
         }
-        if let Some(bytes) = self.images.get(path) {
+        if let Some(bytes) = self.seen.images.get(path) {
             let size = bytes.len();
             return self.weigh(size, path, span);
         }
@@ -89,15 +89,15 @@ impl Checker<'_> {
             }
             return None;
         };
-        self.images.insert(path.to_owned(), asset.bytes.clone());
+        self.seen.images.insert(path.to_owned(), asset.bytes.clone());
         self.weigh(asset.bytes.len(), path, span)
     }
 
     /// Counts an image that is shown; reports the first that makes it too much.
     fn weigh(&mut self, size: usize, path: &str, span: Span) -> Option<()> {
-        let before = self.shown_bytes;
-        self.shown_bytes += size;
-        if self.shown_bytes <= MOST_SHOWN {
+        let before = self.seen.shown_bytes;
+        self.seen.shown_bytes += size;
+        if self.seen.shown_bytes <= MOST_SHOWN {
             return Some(());
         }
         if before <= MOST_SHOWN {
@@ -107,7 +107,7 @@ impl Checker<'_> {
                 span,
                 format!(
                     "with `{path}` the images that lessons show have {} MiB, more than the {} that fit into a course",
-                    whole(self.shown_bytes),
+                    whole(self.seen.shown_bytes),
                     whole(MOST_SHOWN)
                 ),
             )

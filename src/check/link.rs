@@ -65,7 +65,7 @@ impl Checker<'_> {
             return None;
         };
         let path = self.chapter(&path).filter(|_| !self.names.is_known(&path)).unwrap_or(path);
-        self.named_files.insert(path.clone());
+        self.seen.named_files.insert(path.clone());
         if let Some(lesson) = self.names.lesson_paths.get(&path) {
             return self.passage(lesson.clone(), anchor, span);
         }
@@ -77,7 +77,7 @@ impl Checker<'_> {
         }
         if let Some(&index) = self.names.quiz_paths.get(&path) {
             if home.in_lesson {
-                self.linked.entry(index).or_insert(span);
+                self.seen.linked.entry(index).or_insert(span);
             }
             return Some(LinkTarget::Quiz(self.names.quiz_ids[index].clone()));
         }
@@ -269,7 +269,7 @@ impl Checker<'_> {
         if let Some(other) = self.under_another_name(typed) {
             let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
             let (there, wanted) = (name(&other), name(typed));
-            self.named_files.insert(other);
+            self.seen.named_files.insert(other);
             let message = format!("{message}, but a file `{there}`");
             return self.report(
                 Diagnostic::new(code, span, message).help(format!("rename that file to `{wanted}`")),
@@ -278,12 +278,12 @@ impl Checker<'_> {
         known.sort_unstable();
         let close = closest_path(typed, known.iter().map(String::as_str));
         // The file that was probably meant is used as soon as this is mended.
-        self.named_files.extend(close.map(str::to_owned));
+        self.seen.named_files.extend(close.map(str::to_owned));
         let diagnostic = Diagnostic::new(code, span, message);
         let Some(close) = close else {
             return self.report(diagnostic.help("check the path: it starts from the folder of this file"));
         };
-        self.nearly_placed.extend(self.names.quiz_paths.get(close));
+        self.seen.nearly_placed.extend(self.names.quiz_paths.get(close));
         let written = relative(&home.path, close);
         let typed = self.sources.slice(span).split('#').next().unwrap_or_default().to_owned();
         let span = Span { end: span.start + typed.len(), ..span };
@@ -321,7 +321,7 @@ impl Checker<'_> {
             LinkTarget::Quiz(id) if home.in_lesson => {
                 let path = join(&home.path, &decode(target.split('#').next().unwrap_or_default()))?;
                 let index = *self.names.quiz_paths.get(&path)?;
-                if let Some(&first) = self.placed.get(&index) {
+                if let Some(&first) = self.seen.placed.get(&index) {
                     self.report(
                         Diagnostic::new(
                             &codes::QUIZ_PLACED_TWICE,
@@ -333,7 +333,7 @@ impl Checker<'_> {
                     );
                     return None;
                 }
-                self.placed.insert(index, span);
+                self.seen.placed.insert(index, span);
                 Some(Node::Quiz(id))
             }
             _ => {

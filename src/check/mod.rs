@@ -40,7 +40,7 @@ mod settings;
 mod structure;
 mod unused;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
@@ -51,6 +51,7 @@ use crate::parse::{Origin, ParsedCourse};
 use crate::source::{Sources, Span};
 use crate::transcript::Transcripts;
 
+use fork::Seen;
 use names::Names;
 use partial::Partial;
 use records::{Record, Records};
@@ -109,14 +110,7 @@ pub fn check(
         names: &names,
         transcripts,
         sink,
-        images: BTreeMap::new(),
-        shown_bytes: 0,
-        named_files: BTreeSet::new(),
-        quoted: quote::Quoted::default(),
-        placed: BTreeMap::new(),
-        linked: BTreeMap::new(),
-        nearly_placed: BTreeSet::new(),
-        silenced: Vec::new(),
+        seen: Seen::default(),
         depth,
         astray,
     };
@@ -141,8 +135,8 @@ pub fn check(
         checker.unused_records(parsed, &structure);
         checker.lint(parsed, &quizzes, &outline, depth)
     });
-    let images = std::mem::take(&mut checker.images);
-    let mut quoted = std::mem::take(&mut checker.quoted);
+    let images = std::mem::take(&mut checker.seen.images);
+    let mut quoted = std::mem::take(&mut checker.seen.quoted);
     if structure.order.is_empty() && parsed.book.is_some() && !sink.has(&codes::BOOK_BAD_PATH) {
         structure::report_no_lesson(sources, layout, parsed, sink);
     }
@@ -173,22 +167,7 @@ struct Checker<'a> {
     names: &'a Names,
     transcripts: &'a Transcripts,
     sink: &'a mut Sink,
-    /// The images that are shown.
-    images: BTreeMap<String, Vec<u8>>,
-    /// How many bytes they have, each counted as often as it is shown.
-    shown_bytes: usize,
-    /// The files that some link or image names, whether that works or not, by path from the course's root.
-    named_files: BTreeSet<String>,
-    /// How much of each source is quoted.
-    quoted: quote::Quoted,
-    /// Where each quiz stands first.
-    placed: BTreeMap<usize, Span>,
-    /// Where lessons only link each quiz.
-    linked: BTreeMap<usize, Span>,
-    /// The quizzes that would stand somewhere if what is wrong there were mended.
-    nearly_placed: BTreeSet<usize>,
-    /// What the `allow` of an item silenced: the quiz, the item, the lint.
-    silenced: Vec<(usize, usize, &'static str)>,
+    seen: Seen,
     /// How much is looked at.
     depth: Depth,
     /// Lessons or quizzes were not found at all, which is reported: what is missing is no further mistake.

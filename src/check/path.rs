@@ -53,7 +53,7 @@ impl Checker<'_> {
         let diagnostic = Diagnostic::new(code, span, message);
         let diagnostic = match same.map(str::to_owned) {
             Some(path) => {
-                self.named_files.insert(path.clone());
+                self.seen.named_files.insert(path.clone());
                 diagnostic.meant(&typed, &relative(&home.path, &path))
             }
             None => {

@@ -70,7 +70,8 @@ impl Checker<'_> {
                 self.unknown_module(module.as_str(), span);
                 continue;
             };
-            let place = self.placed.get(&index).map_or(Place::Quiz(index), |span| Place::Lesson(span.file));
+            let place =
+                self.seen.placed.get(&index).map_or(Place::Quiz(index), |span| Place::Lesson(span.file));
             let late = pages.order.iter().position(|page| *page == place).is_some_and(|at| at > first);
             if late && self.settings.order == LessonOrder::InOrder {
                 self.report(

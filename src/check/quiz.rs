@@ -165,14 +165,14 @@ impl Checker<'_> {
     /// Puts the quizzes that no lesson shows at the end of the module they name.
     pub(super) fn place_remaining(&mut self, parsed: &ParsedCourse, modules: &mut [Outlined]) {
         for (index, file) in parsed.quizzes.iter().enumerate() {
-            if self.placed.contains_key(&index) || self.nearly_placed.contains(&index) {
+            if self.seen.placed.contains_key(&index) || self.seen.nearly_placed.contains(&index) {
                 continue;
             }
             let Some(quiz) = file.parsed.as_ref().filter(|_| !self.astray) else {
                 continue;
             };
             let Some(module) = &quiz.value.module else {
-                if let Some(&link) = self.linked.get(&index) {
+                if let Some(&link) = self.seen.linked.get(&index) {
                     let diagnostic = self.only_linked_quiz(link, &quiz.value.title.0);
                     self.report(diagnostic);
                     continue;

@@ -15,6 +15,9 @@ use crate::render::data::OutlineData;
 /// How many quizzes stand together in a file, in reading order.
 const TOGETHER: usize = 16;
 
+/// What the paths of those files start with.
+pub(super) const ITEMS: &str = "assets/items.";
+
 /// The files of quizzes, made once.
 pub(super) struct Course<'s> {
     site: &'s Site<'s>,

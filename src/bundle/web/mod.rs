@@ -100,8 +100,8 @@ impl<'s> Web<'s> {
         if path == shared::COURSE {
             return Ok(Some(course::Course::new(self.site).json()));
         }
-        if let Some(items) = course::Course::new(self.site).items(path) {
-            return Ok(Some(items));
+        if path.starts_with(course::ITEMS) {
+            return Ok(course::Course::new(self.site).items(path));
         }
         if let Some(words) = search::file(self.site.course(), path) {
             return Ok(Some(words));

@@ -121,7 +121,7 @@ impl Checker<'_> {
     fn is_allowed(&mut self, at: &At<'_>, code: &'static Code) -> bool {
         let allowed = code.rule != Rule::Hard && at.allow.0.contains_key(code.name);
         if allowed {
-            self.silenced.push((at.quiz, at.index, code.name));
+            self.seen.silenced.push((at.quiz, at.index, code.name));
         }
         allowed
     }

@@ -100,7 +100,7 @@ impl Checker<'_> {
 
     /// Where a quiz stands in the reading order; none when it stands nowhere.
     fn stands(&self, quiz: usize, pages: &Pages) -> Option<(usize, usize)> {
-        let Some(Span { file, start, .. }) = self.placed.get(&quiz) else {
+        let Some(Span { file, start, .. }) = self.seen.placed.get(&quiz) else {
             return Some((*pages.quizzes.get(&quiz)?, 0));
         };
         let lesson = self.names.lesson_paths.get(self.sources.path(*file))?;

@@ -311,7 +311,7 @@ impl Checker<'_> {
                 }
             }
         }
-        silenced.extend(self.silenced.iter().copied());
+        silenced.extend(self.seen.silenced.iter().copied());
         for item in &asked {
             self.unused_allows(item, &silenced);
         }
@@ -329,7 +329,7 @@ impl Checker<'_> {
         outline: &[Outlined],
     ) -> audit::Whole<'q> {
         let mut placed: BTreeMap<FileId, BTreeMap<usize, usize>> = BTreeMap::new();
-        for (&quiz, span) in &self.placed {
+        for (&quiz, span) in &self.seen.placed {
             placed.entry(span.file).or_default().insert(span.start, quiz);
         }
         let in_lesson = |lesson: &usize| {

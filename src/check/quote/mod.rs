@@ -140,7 +140,7 @@ impl Checker<'_> {
             return None;
         };
         let citation = self.citation(source, passage, span, span)?;
-        self.quoted.cite(&citation.record, &citation.passage);
+        self.seen.quoted.cite(&citation.record, &citation.passage);
         Some(citation)
     }
 

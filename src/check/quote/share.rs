@@ -32,10 +32,10 @@ impl Checker<'_> {
         };
         let total: usize = prints.passages.values().map(|p| p.words).sum();
         let source = &a.source.0;
-        let quoted = self.quoted.verified_words(source);
+        let quoted = self.seen.quoted.verified_words(source);
         #[expect(clippy::cast_precision_loss, reason = "far fewer words than 2^52")]
         let share = quoted as f64 / total.max(1) as f64;
-        if share > limit.value() && self.quoted.first_too_much(source) {
+        if share > limit.value() && self.seen.quoted.first_too_much(source) {
             let span = self.span(origin, &a.source.1);
             self.report(
                 Diagnostic::new(

@@ -20,7 +20,7 @@ impl Checker<'_> {
         self.too_long(&pieces, a, origin);
         let prints = record.prints.as_ref().and_then(|prints| prints.passages.get(&a.passage.0));
         let Some(prints) = prints else {
-            self.quoted.quote(&a.source.0, &a.passage.0, words, Vec::new(), 0);
+            self.seen.quoted.quote(&a.source.0, &a.passage.0, words, Vec::new(), 0);
             if !record.damaged {
                 self.without_prints(a, record.prints.is_some(), origin);
             }
@@ -50,7 +50,7 @@ impl Checker<'_> {
                 }
             }
         }
-        self.quoted.quote(&a.source.0, &a.passage.0, words, verified, prints.words);
+        self.seen.quoted.quote(&a.source.0, &a.passage.0, words, verified, prints.words);
         if !wrong {
             self.too_much(a, record, origin);
         }

@@ -51,7 +51,9 @@ impl Checker<'_> {
             let is_asset = sources.assets().contains_key(path);
             let name = path.rsplit('/').next().unwrap_or_default();
             // What could not be read is reported already.
-            if !(source.readable || is_asset) || self.named_files.contains(path) || aside.files.contains(path)
+            if !(source.readable || is_asset)
+                || self.seen.named_files.contains(path)
+                || aside.files.contains(path)
             {
                 continue;
             }

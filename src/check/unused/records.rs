@@ -29,7 +29,7 @@ impl Checker<'_> {
                 continue;
             };
             let passages = &written.value.passages.0;
-            let mut used = self.quoted.passages(&file.name);
+            let mut used = self.seen.quoted.passages(&file.name);
             let kept_back = aside.quoted.iter().filter(|(source, _)| *source == file.name);
             used.extend(kept_back.map(|(_, passage)| passage.as_str()));
             used.retain(|passage| passages.contains_key(*passage));

@@ -51,7 +51,7 @@ impl Checker<'_> {
     pub(super) fn remark(&mut self, plot: &Plot<'_>, item: &ScenarioItem, remark: &Remark) {
         let code = code_of(remark);
         if code.rule != Rule::Hard && plot.at.allow.0.contains_key(code.name) {
-            self.silenced.push((plot.at.quiz, plot.at.index, code.name));
+            self.seen.silenced.push((plot.at.quiz, plot.at.index, code.name));
             return;
         }
         let writer = Writer { checker: self, plot, told: Told { item }, code };
