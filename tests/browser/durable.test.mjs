@@ -11,13 +11,19 @@ import { Trainee } from "./lib/trainee.mjs";
 import { until } from "./lib/until.mjs";
 import { takeQuiz } from "./lib/walk.mjs";
 
-inEachBrowser("what the page calls saved survives a killed browser", async (page, desk) => {
+/** Somebody at a quiz whose items are checked one by one. @param {import("./lib/browsers.mjs").Page} page */
+async function atAQuiz(page) {
   const trainee = new Trainee(page);
   await trainee.open(courseUrl());
   const data = await trainee.data();
   const quiz = data.quizzes.find(({ reveal }) => reveal === "at-once");
   assert.ok(quiz, "the course has a quiz whose items are checked one by one");
   await trainee.go(quiz.page);
+  return { trainee, data, quiz };
+}
+
+inEachBrowser("what the page calls saved survives a killed browser", async (page, desk) => {
+  const { trainee, data, quiz } = await atAQuiz(page);
   const [first, second] = await trainee.drawnItems(quiz.id);
   const plan = bestPlan(data);
   for (const item of [first, second]) {
@@ -53,12 +59,7 @@ for (const [refused, says] of REFUSALS)
         });
       }
     }, refused);
-    const trainee = new Trainee(page);
-    await trainee.open(courseUrl());
-    const data = await trainee.data();
-    const quiz = data.quizzes.find(({ reveal }) => reveal === "at-once");
-    assert.ok(quiz, "the course has a quiz whose items are checked one by one");
-    await trainee.go(quiz.page);
+    const { trainee, data, quiz } = await atAQuiz(page);
     await takeQuiz(trainee, quiz, bestPlan(data));
     await until("the page says what it can keep", () =>
       page.evaluate((state) => {
