@@ -13,7 +13,7 @@ use super::lessons::hash;
 use super::lexicon::List;
 use super::plain::Word;
 use super::proofreading::words;
-use super::similar::{Runs, likely_pairs};
+use super::similar::{Runs, likely_pairs, shared};
 use super::vocabulary::WordId;
 use super::{Bench, Findings};
 
@@ -48,8 +48,11 @@ pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
     }
 }
 
-/// Marks without which a question is the same; others, as + and =, can be the matter itself.
-const PUNCTUATION: &str = ",.;:?!'\"“”‘’()-–—…/";
+/// Whether a question is the same without a mark; others, as + and =, can be the matter itself.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | '\'' | '"' | '(' | ')' | '-' | '/')
+        || matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…')
+}
 
 /// What is asked, with the story before it: in small letters, without punctuation, with one space between words.
 fn wording(item: &Asked<'_>) -> String {
@@ -60,7 +63,13 @@ fn wording(item: &Asked<'_>) -> String {
 fn smooth<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut text = String::new();
     for word in words {
-        text.extend(word.chars().filter(|c| !PUNCTUATION.contains(*c)).flat_map(char::to_lowercase));
+        for c in word.chars().filter(|c| !is_punctuation(*c)) {
+            if c.is_ascii() {
+                text.push(c.to_ascii_lowercase());
+            } else {
+                text.extend(c.to_lowercase());
+            }
+        }
         text.push(' ');
     }
     text
@@ -101,7 +110,7 @@ fn topic(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<u64> {
     };
     let words = item.story().chain(item.asking()).filter(says);
     let mut topic: Vec<_> = words.map(|word| hash(vocabulary.lower(vocabulary.stem(word.id)))).collect();
-    let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !PUNCTUATION.contains(*c);
+    let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !is_punctuation(*c);
     topic.extend(item.prompt.text.chars().filter(sign).map(u64::from));
     topic.sort_unstable();
     topic.dedup();
@@ -134,7 +143,7 @@ fn key_stems(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
 
 /// How much two sorted lists share, 0 to 1.
 fn jaccard(one: &[u64], two: &[u64]) -> f64 {
-    let shared = one.iter().filter(|word| two.binary_search(word).is_ok()).count();
+    let shared = shared(one, two);
     let all = one.len() + two.len() - shared;
     #[expect(clippy::cast_precision_loss, reason = "an item has fewer words than that")]
     let ratio = shared as f64 / all.max(1) as f64;

@@ -2,6 +2,22 @@
 
 use rayon::prelude::*;
 
+/// How many things two sorted lists share, in which everything stands once.
+pub(super) fn shared<T: Ord>(one: &[T], other: &[T]) -> usize {
+    let (mut one, mut other, mut shared) = (one, other, 0);
+    while let ([mine, my_rest @ ..], [its, its_rest @ ..]) = (one, other) {
+        let order = mine.cmp(its);
+        if order.is_le() {
+            one = my_rest;
+        }
+        if order.is_ge() {
+            other = its_rest;
+        }
+        shared += usize::from(order.is_eq());
+    }
+    shared
+}
+
 /// How many bytes make a shingle.
 const RUN: usize = 5;
 
@@ -13,8 +29,13 @@ const ROWS: usize = 4;
 
 /// The hash of every run of five bytes of a text, in order.
 fn runs(text: &str) -> impl Iterator<Item = u64> {
-    let value = |run: &[u8]| run.iter().fold(0, |value, &byte| value << 8 | u64::from(byte));
-    text.as_bytes().windows(RUN).map(move |run| mix(value(run)))
+    let (first, rest) = text.as_bytes().split_at(text.len().min(RUN - 1));
+    let next = |run: &mut u64, &byte: &u8| {
+        *run = (*run << 8 | u64::from(byte)) & ((1 << (8 * RUN)) - 1);
+        Some(mix(*run))
+    };
+    let begun = first.iter().fold(0, |run, &byte| run << 8 | u64::from(byte));
+    rest.iter().scan(begun, next)
 }
 
 /// The runs of five bytes of a text, as a sorted set of hashes.
@@ -31,7 +52,7 @@ impl Runs {
 
     /// The Jaccard index: what two texts share of all that they have, 0 to 1. Texts without a run share nothing.
     pub(super) fn similarity(&self, other: &Self) -> f64 {
-        let shared = self.0.iter().filter(|run| other.0.binary_search(run).is_ok()).count();
+        let shared = shared(&self.0, &other.0);
         let all = self.0.len() + other.0.len() - shared;
         #[expect(clippy::cast_precision_loss, reason = "a text is shorter than that")]
         let ratio = shared as f64 / all.max(1) as f64;
@@ -75,17 +96,19 @@ fn mix(value: u64) -> u64 {
 pub(super) fn likely_pairs(texts: &[String]) -> Vec<(usize, usize)> {
     let sketches: Vec<_> =
         texts.par_iter().enumerate().filter_map(|(at, text)| Some((at, sketch(text)?))).collect();
-    let mut pairs = Vec::new();
-    for band in (0..BINS).step_by(ROWS) {
+    let of_band = |band: usize| {
         let key = |bins: &[u64; BINS]| bins[band..band + ROWS].iter().fold(0, |key, &bin| mix(key ^ bin));
         let mut keys: Vec<(u64, usize)> = sketches.iter().map(|(at, bins)| (key(bins), *at)).collect();
         keys.sort_unstable();
+        let mut pairs = Vec::new();
         for same in keys.chunk_by(|one, two| one.0 == two.0) {
             let places = same.iter().map(|&(_, at)| at);
             pairs.extend(places.clone().skip(1).map(|at| (same[0].1, at)));
             pairs.extend(places.clone().zip(places.skip(1)));
         }
-    }
+        pairs
+    };
+    let mut pairs: Vec<_> = (0..BINS).into_par_iter().step_by(ROWS).flat_map_iter(of_band).collect();
     pairs.sort_unstable_by_key(|&(one, two)| (two, one));
     pairs.dedup();
     pairs
