@@ -1,3 +1,8 @@
+use std::hash::Hash;
+
+use fnv::FnvBuildHasher;
+use indexmap::IndexSet;
+
 /// What one group offers: the features of each thing, each once, and which thing is the right one.
 #[derive(Clone, Debug)]
 pub struct Sorted<F> {
@@ -36,12 +41,9 @@ pub struct Telling<F> {
 ///
 /// Of things that look equally right none is picked. This is the "hypothesis-only" baseline of Gururangan et al. (2018)
 /// for the wording of choices.
-pub fn tell_apart<F: Ord + Copy>(groups: &[Sorted<F>], most: usize) -> Told<F> {
-    let mut features: Vec<F> =
-        groups.iter().flat_map(|group| group.things.iter().flatten().copied()).collect();
-    features.sort_unstable();
-    features.dedup();
-    let groups: Vec<Sorted<usize>> = groups.iter().map(|group| group.by_place(&features)).collect();
+pub fn tell_apart<F: Ord + Hash + Copy>(groups: &[Sorted<F>], most: usize) -> Told<F> {
+    let mut features: IndexSet<F, FnvBuildHasher> = IndexSet::default();
+    let groups: Vec<Sorted<usize>> = groups.iter().map(|group| group.by_place(&mut features)).collect();
     let mut counts = Counts::new(features.len());
     for group in &groups {
         counts.add(group, 1);
@@ -59,11 +61,11 @@ pub fn tell_apart<F: Ord + Copy>(groups: &[Sorted<F>], most: usize) -> Told<F> {
     Told { hits, telling: counts.telling(&features, most) }
 }
 
-impl<F: Ord + Copy> Sorted<F> {
-    /// The same with the features' places in a sorted list.
-    fn by_place(&self, features: &[F]) -> Sorted<usize> {
-        let place = |feature: &F| features.binary_search(feature).expect("a feature of the list");
-        let things = self.things.iter().map(|own| own.iter().map(place).collect());
+impl<F: Eq + Hash + Copy> Sorted<F> {
+    /// The same with the features' places in a set, where new ones are put.
+    fn by_place(&self, features: &mut IndexSet<F, FnvBuildHasher>) -> Sorted<usize> {
+        let mut place = |feature: &F| features.insert_full(*feature).0;
+        let things = self.things.iter().map(|own| own.iter().map(&mut place).collect());
         Sorted { things: things.collect(), right: self.right }
     }
 }
@@ -104,18 +106,18 @@ impl Counts {
     }
 
     /// The features that stand more often among the right ones, by the likelihood ratio G of that.
-    fn telling<F: Copy>(&self, features: &[F], most: usize) -> Vec<Telling<F>> {
+    fn telling<F: Ord + Copy>(&self, features: &IndexSet<F, FnvBuildHasher>, most: usize) -> Vec<Telling<F>> {
         let [of_right, of_wrong] = self.things;
         let more = |[right, wrong]: [i32; 2]| {
             i64::from(right) * i64::from(of_wrong) > i64::from(wrong) * i64::from(of_right)
         };
         let among_right = self.features.iter().enumerate().filter(|(_, counts)| more(**counts));
         let mut found: Vec<_> =
-            among_right.map(|(place, counts)| (self.ratio(*counts), place, *counts)).collect();
+            among_right.map(|(place, counts)| (self.ratio(*counts), features[place], *counts)).collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let count = |count: i32| u32::try_from(count).unwrap_or(0);
-        let telling = found.into_iter().take(most).map(|(_, place, [right, wrong])| Telling {
-            feature: features[place],
+        let telling = found.into_iter().take(most).map(|(_, feature, [right, wrong])| Telling {
+            feature,
             right: count(right),
             of_right: count(of_right),
             wrong: count(wrong),

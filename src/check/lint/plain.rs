@@ -28,7 +28,8 @@ pub(super) struct Plain<'a> {
     pub(super) quoted: Vec<Range<usize>>,
     /// Whether it holds a link.
     pub(super) linked: bool,
-    /// Where pieces of the text were typed: the offset in the text, the offset in what was typed.
+    /// Where pieces of the text were typed: the offset in the text, the offset in what was typed. None if it was typed as
+    /// it is read.
     spots: Vec<(usize, usize)>,
 }
 
@@ -97,7 +98,9 @@ impl<'a> Plain<'a> {
         };
         if is_plain(raw) {
             plain.text = Cow::Borrowed(raw.trim());
-            plain.spots.push((0, raw.len() - raw.trim_start().len()));
+            if plain.text.len() < raw.len() {
+                plain.spots.push((0, raw.len() - raw.trim_start().len()));
+            }
         } else {
             let text = plain.strip();
             plain.text = Cow::Owned(text);
@@ -166,7 +169,8 @@ impl Plain<'_> {
     pub(super) fn typed(&self, range: &Range<usize>) -> Range<usize> {
         let place = |offset: usize| {
             let spot = self.spots.partition_point(|&(text, _)| text <= offset).saturating_sub(1);
-            self.spots.get(spot).map_or(0, |&(text, typed)| (typed + offset - text).min(self.raw.len()))
+            let (text, typed) = self.spots.get(spot).copied().unwrap_or((0, 0));
+            (typed + offset - text).min(self.raw.len())
         };
         let start = place(range.start);
         let end = range.end.checked_sub(1).map_or(start, |last| place(last) + 1);

@@ -3,6 +3,9 @@
 //! Looks at what was typed, not at what is read: it is quicker, and the places need no way back.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::diag::codes;
 
@@ -67,15 +70,20 @@ fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>>
     })
 }
 
+/// What looks like Latin has this in it.
+static LATIN: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("orem"));
+
 /// Whether a text has three capitals or question marks in a row, or what looks like Latin; few have.
 fn is_suspect(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // Most have not even three anywhere, and to count is quicker than to look for a row.
-    let capitals = bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-    let questions = memchr::memchr_iter(b'?', bytes).count();
-    let in_a_row = |three: &[u8]| three.iter().all(u8::is_ascii_uppercase) || three == b"???";
-    (capitals > 2 || questions > 2) && bytes.windows(3).any(in_a_row)
-        || memchr::memchr_iter(b'm', bytes).any(|at| bytes[..at].ends_with(b"ore"))
+    // Without a branch for each byte, many are looked at in one step.
+    let mut in_a_row = false;
+    let from = |start: usize| bytes.get(start..).unwrap_or_default();
+    for ((first, second), third) in from(0).iter().zip(from(1)).zip(from(2)) {
+        in_a_row |= first.is_ascii_uppercase() & second.is_ascii_uppercase() & third.is_ascii_uppercase();
+        in_a_row |= (first ^ b'?') | (second ^ b'?') | (third ^ b'?') == 0;
+    }
+    in_a_row || LATIN.find(bytes).is_some()
 }
 
 /// Whether a word in capitals is part of something longer: `TODO.txt`, `0800 XXX`.
@@ -154,14 +162,23 @@ fn doubled_in(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
 fn may_double(text: &str) -> bool {
     let ascii = text.is_ascii();
     let words = text.as_bytes().split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
-    let mut bare = words.map(|word| {
-        let inside = |byte: &u8| !byte.is_ascii_punctuation();
-        let start = word.iter().position(inside).unwrap_or(word.len());
-        &word[start..word.iter().rposition(inside).map_or(start, |last| last + 1)]
+    let mut bare = words.map(|mut word| {
+        while let [mark, rest @ ..] = word
+            && mark.is_ascii_punctuation()
+        {
+            word = rest;
+        }
+        while let [rest @ .., mark] = word
+            && mark.is_ascii_punctuation()
+        {
+            word = rest;
+        }
+        word
     });
     let Some(mut last) = bare.next() else { return false };
     bare.any(|word| {
-        std::mem::replace(&mut last, word).eq_ignore_ascii_case(word) || !(ascii || word.is_ascii())
+        let before = std::mem::replace(&mut last, word);
+        (before.len() == word.len() && before.eq_ignore_ascii_case(word)) || !(ascii || word.is_ascii())
     })
 }
 
@@ -171,13 +188,24 @@ pub(super) fn code_spans(text: &str) -> Vec<Range<usize>> {
     ticks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 1).collect()
 }
 
+/// The bytes of ASCII that stand inside words.
+const INSIDE: [bool; 128] = {
+    let mut inside = [false; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        inside[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'\'';
+        byte += 1;
+    }
+    inside
+};
+
 /// Runs of letters, digits and apostrophes.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     // Where the run ends that begins at a place, of signs that stand inside words or of those that do not.
     let run = move |mut at: usize, wanted: bool| {
         while let Some(&byte) = text.as_bytes().get(at) {
-            let (inside, length) = if byte.is_ascii() {
-                (byte.is_ascii_alphanumeric() || byte == b'\'', 1)
+            let (inside, length) = if let Some(&inside) = INSIDE.get(usize::from(byte)) {
+                (inside, 1)
             } else {
                 let sign = text[at..].chars().next().unwrap_or_default();
                 (sign.is_alphanumeric() || sign == '’', sign.len_utf8())

@@ -1,6 +1,6 @@
 //! Items held against each other: two that ask the same.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -25,13 +25,14 @@ pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
     let code = &codes::ITEM_NEAR_DUPLICATE;
     let least = bench.limit(code, "similarity");
     let wordings: Vec<String> = asked.par_iter().map(wording).collect();
-    let runs: Vec<OnceCell<Runs>> = wordings.iter().map(|_| OnceCell::new()).collect();
+    let runs: Vec<OnceLock<Runs>> = wordings.iter().map(|_| OnceLock::new()).collect();
     let runs = |item: usize| runs[item].get_or_init(|| Runs::of(&wordings[item]));
+    let mut pairs = likely_pairs(&wordings, least);
+    pairs = pairs.into_par_iter().filter(|&(one, two)| runs(one).similarity(runs(two)) >= least).collect();
     let mut told = vec![false; asked.len()];
-    for (first, second) in likely_pairs(&wordings) {
+    for (first, second) in pairs {
         let (one, two) = (&asked[first], &asked[second]);
-        let alike = !told[second] && runs(first).similarity(runs(second)) >= least;
-        if !alike || !same_matter(one, two, least, bench) {
+        if told[second] || !same_matter(one, two, least, bench) {
             continue;
         }
         told[second] = true;

@@ -115,7 +115,7 @@ pub(super) fn longer(items: &[&Seen<'_, '_>], bench: &Bench<'_>) -> Slope {
 }
 
 /// What the wording of a choice has.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Feature {
     Word(WordId),
     /// How many choices of the item are longer.
