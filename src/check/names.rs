@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::course::{LessonId, QuizId};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::Layout;
@@ -55,6 +57,21 @@ pub(super) struct HeadingName {
     pub(super) span: Span,
 }
 
+impl LessonNames {
+    fn of(lesson: &ParsedLesson) -> Self {
+        let title = super::lesson::title(lesson);
+        let front = lesson.front_matter.as_ref();
+        Self {
+            title: title.words,
+            headings: HeadingName::of(lesson),
+            title_heading: title.heading,
+            html_ids: super::book::html_ids(&lesson.body),
+            objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
+            readable: lesson.readable,
+        }
+    }
+}
+
 impl HeadingName {
     fn of(lesson: &ParsedLesson) -> Vec<Self> {
         let headings = lesson.body.headings.iter();
@@ -92,20 +109,14 @@ impl Names {
             quoted: HashSet::new(),
             modules: Vec::new(),
         };
-        for (&index, id) in &structure.ids {
-            let lesson = &parsed.lessons[index];
+        let offers: Vec<_> = structure
+            .ids
+            .par_iter()
+            .map(|(&index, id)| (id, &parsed.lessons[index], LessonNames::of(&parsed.lessons[index])))
+            .collect();
+        for (id, lesson, offered) in offers {
             let path = format!("{}/{}", layout.lessons, lesson.path);
-            let title = super::lesson::title(lesson);
             names.lesson_paths.insert(path, id.clone());
-            let front = lesson.front_matter.as_ref();
-            let offered = LessonNames {
-                title: title.words,
-                headings: HeadingName::of(lesson),
-                title_heading: title.heading,
-                html_ids: super::book::html_ids(&lesson.body),
-                objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
-                readable: lesson.readable,
-            };
             for node in &lesson.body.nodes {
                 if let NodeKind::Quote(quote) = &node.kind {
                     let a = &quote.attribution;

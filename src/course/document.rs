@@ -29,7 +29,7 @@ impl Document {
                 }
                 Node::Image(image) => text.push_str(&image.alt),
                 Node::Figure(figure) => text.push_str(&figure.image.alt),
-                Node::Term { text: words, .. } => text.push_str(words),
+                Node::Term(used) => text.push_str(&used.text),
                 Node::Quote(quote) => {
                     quote.body.write_plain(text);
                     text.push(' ');
@@ -63,12 +63,16 @@ pub enum Node {
     /// The place of a quiz.
     Quiz(Box<QuizId>),
     /// A word that can be looked up.
-    Term {
-        /// Its index in the course's glossary.
-        term: usize,
-        /// As it stands in the text.
-        text: Box<str>,
-    },
+    Term(Box<UsedTerm>),
+}
+
+/// A term of the glossary where a text uses it.
+#[derive(Debug)]
+pub struct UsedTerm {
+    /// Its index in the course's glossary.
+    pub term: usize,
+    /// As it stands in the text.
+    pub text: Box<str>,
 }
 
 /// Where a link leads, and its title.

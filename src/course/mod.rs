@@ -23,7 +23,7 @@ pub mod words;
 
 pub use colour::Colour;
 pub use credit::Credit;
-pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
+pub use document::{Document, Figure, Image, Link, LinkTarget, Node, UsedTerm};
 pub use fonts::Fonts;
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{

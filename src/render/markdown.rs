@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Link
 
 use crate::course::{
     self, Citation, Document, Figure, Heading, Image, Item, LinkTarget, Markup, Node, Percent, Quiz, Quote,
-    Review,
+    Review, UsedTerm,
 };
 
 use super::view::{BasisView, CitationView, FigureView, Html, ItemView, QuizView, QuoteView, ReviewView};
@@ -115,7 +115,7 @@ fn event<'d>(site: &Site<'_>, node: &'d Node, route: &str) -> Rendered<Event<'d>
         Node::Html(text) => Event::InlineHtml(CowStr::from(text.as_ref())),
         Node::Image(image) => Event::InlineHtml(CowStr::from(inline_image(site, image))),
         Node::Figure(figure) => html(self::figure(site, figure)?),
-        Node::Term { term, text } => Event::InlineHtml(CowStr::from(self::term(site, *term, text))),
+        Node::Term(used) => Event::InlineHtml(CowStr::from(term(site, used))),
         Node::Quote(quote) => html(self::quote(site, quote, route)?),
         Node::Quiz(id) => html(site.quiz(&site.course.quizzes[&**id])?.0),
     })
@@ -228,11 +228,11 @@ fn inline_image(site: &Site<'_>, image: &Image) -> String {
 
 /// A word that can be looked up: a button that opens what it means, by the browser's own means. On paper the glossary at
 /// the end has it.
-fn term(site: &Site<'_>, term: usize, text: &str) -> String {
+fn term(site: &Site<'_>, UsedTerm { term, text }: &UsedTerm) -> String {
     if site.medium == Medium::Paper {
         return HtmlEscape(text).to_string();
     }
-    let id = &site.course.glossary[term].id;
+    let id = &site.course.glossary[*term].id;
     format!("<button type=\"button\" class=\"term\" popovertarget=\"{id}\">{}</button>", HtmlEscape(text))
 }
 

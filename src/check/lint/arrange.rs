@@ -4,9 +4,10 @@ use crate::course::Quiz;
 use crate::parse::ParsedCourse;
 use crate::parse::written::item::{ChoiceItem, Item as Written, MultipleItem};
 
+use super::amount::read;
 use super::lexicon::Lexicon;
 use super::numeric::in_order;
-use super::plain::Plain;
+use super::quantity::Quantity;
 use super::vocabulary::Vocabulary;
 
 /// Keeps choices that are numbers in order as they are, where nobody said whether they are shuffled: people look for
@@ -29,9 +30,11 @@ pub(in super::super) fn keep_numbers(parsed: &ParsedCourse, quizzes: &mut [Optio
             {
                 continue;
             }
-            let texts: Vec<Plain<'_>> =
-                choices.iter().map(|choice| vocabulary.read(choice.text.as_str())).collect();
-            if in_order(&texts, &vocabulary) {
+            // Most choices are no numbers, and then the first says so.
+            let mut number = |text| read(&vocabulary.read(text), &vocabulary);
+            let numbers: Option<Vec<Quantity>> =
+                choices.iter().map(|choice| number(choice.text.as_str())).collect();
+            if numbers.is_some_and(|numbers| in_order(&numbers)) {
                 item.shuffle = false;
             }
         }
