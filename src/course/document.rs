@@ -22,11 +22,8 @@ impl Document {
         for node in &self.nodes {
             match node {
                 Node::Markup(Markup::Text(words) | Markup::Code(words)) => text.push_str(words),
-                Node::Markup(Markup::SoftBreak | Markup::HardBreak | Markup::End(_)) => {
-                    if !matches!(node, Node::Markup(Markup::End(end)) if inside_line(*end)) {
-                        text.push(' ');
-                    }
-                }
+                Node::Markup(Markup::End(end)) if inside_line(*end) => {}
+                Node::Markup(Markup::SoftBreak | Markup::HardBreak | Markup::End(_)) => text.push(' '),
                 Node::Image(image) => text.push_str(&image.alt),
                 Node::Figure(figure) => text.push_str(&figure.image.alt),
                 Node::Term(used) => text.push_str(&used.text),
