@@ -7,7 +7,7 @@
 //! 5. Quizzes with their items ([`quiz`], [`item`]), then lessons; both resolve what their text refers to
 //!    ([`document`], [`link`], [`image`], [`quote`]). The terms of the [`glossary`] are marked in lessons.
 //! 6. What holds of the course as a whole: what is asked before it is read, what nothing asks or uses ([`coverage`],
-//!    [`unused`]).
+//!    [`unused`]), what is still to be written ([`unwritten`]).
 //!
 //! A finding in one place never hides those of another: whatever is wrong is reported and read over.
 
@@ -39,6 +39,7 @@ mod records;
 mod settings;
 mod structure;
 mod unused;
+mod unwritten;
 
 use std::collections::HashMap;
 
@@ -133,6 +134,7 @@ pub fn check(
         checker.coverage(parsed, &structure);
         checker.unused_files(layout, parsed, &structure);
         checker.unused_records(parsed, &structure);
+        checker.unwritten(parsed);
         checker.lint(parsed, &quizzes, &outline, depth)
     });
     let images = std::mem::take(&mut checker.seen.images);
