@@ -1,7 +1,7 @@
 //! The whole pipeline on one screen.
 
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::bundle::{Bundle, Store, Target, bundle};
 use crate::check::{Depth, Survey, check, levels};
@@ -9,7 +9,7 @@ use crate::course::Course;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::load::{Edited, Layout, LoadError, Loaded, Role, load, load_edited};
 use crate::lock::{self, Edit, Lock};
-use crate::parse::{ParsedCourse, parse};
+use crate::parse::{ParsedCourse, Reading, parse};
 use crate::player::{self, Words};
 use crate::render::{Rendered, render};
 use crate::source::Sources;
@@ -20,7 +20,7 @@ use crate::transcript::Transcripts;
 #[derive(Debug)]
 pub struct Compiled<T> {
     /// The files, for showing the lines that findings speak of.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// Where the parts of the course stand.
     pub layout: Layout,
     /// Everything found, sorted by place.
@@ -161,8 +161,20 @@ pub fn prepare(loaded: Loaded, sink: Sink) -> Compiled<Course> {
     prepare_telling(loaded, sink, &|_| ())
 }
 
+/// Makes a course in memory ready once more: of its files only those are read that have changed since.
+pub fn prepare_again(loaded: Loaded, reading: &mut Reading, mut sink: Sink) -> Compiled<Course> {
+    let Loaded { sources, layout } = loaded;
+    let sources = Arc::new(sources);
+    let parsed = reading.parse(&sources, &layout, &mut sink);
+    ready(checked(sources, layout, parsed, &Transcripts::default(), Depth::Rules, sink))
+}
+
 fn prepare_telling(loaded: Loaded, sink: Sink, tell: Tell<'_>) -> Compiled<Course> {
-    let Read { parsed, compiled, .. } = read(loaded, &Transcripts::default(), Depth::Rules, sink, tell);
+    ready(read(loaded, &Transcripts::default(), Depth::Rules, sink, tell))
+}
+
+/// The course of what was read, if it works.
+fn ready(Read { parsed, compiled, .. }: Read) -> Compiled<Course> {
     later(parsed);
     let Compiled { sources, layout, diagnostics, result } = compiled;
     let result = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
@@ -212,6 +224,17 @@ fn read(
     tell(Stage::Parse);
     let parsed = parse(&sources, &layout, &mut sink);
     tell(Stage::Check);
+    checked(Arc::new(sources), layout, parsed, transcripts, depth, sink)
+}
+
+fn checked(
+    sources: Arc<Sources>,
+    layout: Layout,
+    parsed: ParsedCourse,
+    transcripts: &Transcripts,
+    depth: Depth,
+    mut sink: Sink,
+) -> Read {
     let survey = check(&sources, &layout, &parsed, &player::languages(), transcripts, depth, &mut sink);
     let course = survey.course.as_ref();
     let edits =

@@ -1,6 +1,7 @@
 //! Checking many files at once, with the result that checking them one after the other has.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -12,7 +13,7 @@ use crate::source::Span;
 #[derive(Default)]
 pub(super) struct Seen {
     /// The images that are shown.
-    pub(super) images: BTreeMap<String, Vec<u8>>,
+    pub(super) images: BTreeMap<String, Arc<Vec<u8>>>,
     /// How many bytes they have, each counted as often as it is shown.
     pub(super) shown_bytes: usize,
     /// The files that some link or image names, whether that works or not, by path from the course's root.

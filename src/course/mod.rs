@@ -44,6 +44,7 @@ pub use source_use::{How, SourceUse, Use};
 pub use term::Term;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -85,7 +86,7 @@ pub struct Course {
     /// Every quiz, in reading order.
     pub quizzes: IndexMap<QuizId, Quiz>,
     /// The images that are shown, by path from the course's root.
-    pub images: BTreeMap<String, Vec<u8>>,
+    pub images: BTreeMap<String, Arc<Vec<u8>>>,
     /// The colour of buttons and links.
     pub accent: Colour,
     /// The fonts of the text; the system's own when there are none.

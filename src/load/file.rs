@@ -1,7 +1,6 @@
 //! One file of a course: whether it may be read, and as what.
 #![expect(clippy::disallowed_methods, reason = "a part of the one place that reads a course's files")]
 
-use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,16 +10,15 @@ use walkdir::WalkDir;
 
 use crate::diag::{Diagnostic, codes};
 
-use super::decode::{Decoded, decode};
-use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT, ending, hidden};
+use super::decode::Decoded;
+use super::shelf::Held;
+use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT, Shelf, ending, hidden};
 
 /// What the names of text files end in.
 const WRITTEN: [&str; 7] = ["md", "yaml", "yml", "toml", "html", "css", "prints"];
 
 /// Reads the plain text files below a folder on all processors; what cannot be read is left to who asks for it.
-pub(super) fn read_ahead(folder: &Path) -> HashMap<PathBuf, Decoded> {
-    let small =
-        |path: &Path| fs::symlink_metadata(path).is_ok_and(|data| data.is_file() && data.len() <= MAX_TEXT);
+pub(super) fn read_ahead(folder: &Path, before: &Shelf, now: &Shelf) -> Vec<(PathBuf, Held<Decoded>)> {
     let files: Vec<PathBuf> = WalkDir::new(folder)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()))
@@ -31,8 +29,10 @@ pub(super) fn read_ahead(folder: &Path) -> HashMap<PathBuf, Decoded> {
         })
         .collect();
     let read = |path: PathBuf| {
-        let bytes = small(&path).then(|| fs::read(&path).ok()).flatten()?;
-        Some((path, decode(&bytes)))
+        let data = fs::symlink_metadata(&path).ok()?;
+        let small = data.is_file() && data.len() <= MAX_TEXT;
+        let held = small.then(|| now.read_text(before, &path, &data).ok()).flatten()?;
+        Some((path, held))
     };
     files.into_par_iter().filter_map(read).collect()
 }
@@ -90,14 +90,12 @@ impl Loader<'_> {
             return Ok(());
         }
         if is_text {
-            let decoded = match self.ahead.remove(path) {
-                Some(decoded) => decoded,
-                None => decode(&fs::read(path).map_err(failed)?),
-            };
-            self.text(name, decoded);
+            let decoded = self.now.text(self.before, path, &data).map_err(failed)?;
+            self.text(name, &decoded);
         } else {
             self.assets = all;
-            self.sources.add_asset(name, fs::read(path).map_err(failed)?);
+            let bytes = self.now.asset(self.before, path, &data).map_err(failed)?;
+            self.sources.add_asset(name, bytes);
         }
         Ok(())
     }

@@ -1,18 +1,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use rayon::prelude::*;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
+use super::digest::Digests;
 use crate::bundle::{Target, Web};
-use crate::compile::{Compiled, made_for, prepare};
+use crate::compile::{Compiled, made_for, prepare_again};
 use crate::course::Course;
 use crate::diag::emit::human;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::load::{Layout, LoadError, Role, load};
+use crate::load::{Layout, LoadError, Role, Shelf, load_again};
+use crate::parse::Reading;
 use crate::player::Words;
 use crate::render::{Rendered, render};
 use crate::source::Sources;
@@ -28,6 +26,10 @@ const MOST: usize = 20;
 #[derive(Debug)]
 pub struct Preview {
     root: PathBuf,
+    /// The files as they were read last, and what stood in them: what has not changed is taken from there.
+    shelf: Shelf,
+    reading: Reading,
+    digests: Digests,
     /// What was last read, as a hash; none when nothing could be.
     read: Option<String>,
     layout: Option<Layout>,
@@ -74,7 +76,16 @@ impl Shown {
 impl Preview {
     /// A preview of the course in a folder, with nothing made yet.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), read: None, layout: None, good: None, shown: Arc::default() }
+        Self {
+            root: root.to_owned(),
+            shelf: Shelf::default(),
+            reading: Reading::default(),
+            digests: Digests::default(),
+            read: None,
+            layout: None,
+            good: None,
+            shown: Arc::default(),
+        }
     }
 
     /// What open pages are told now.
@@ -100,15 +111,16 @@ impl Preview {
     /// are errors the last course without any stays.
     pub fn refresh(&mut self) -> Option<Result<Made, LoadError>> {
         let mut sink = Sink::default();
-        let loaded = match load(&self.root, &mut sink) {
+        let loaded = match load_again(&self.root, &mut self.shelf, &mut sink) {
             Ok(loaded) => loaded,
             Err(error) => return self.unreadable(error).map(Err),
         };
-        let version = digest(&loaded.sources);
+        let version = self.digests.of(&loaded.sources, &sink);
         if self.read.replace(version.clone()).as_ref() == Some(&version) {
             return None;
         }
-        let Compiled { sources, layout, mut diagnostics, result } = prepare(loaded, sink);
+        let Compiled { sources, layout, mut diagnostics, result } =
+            prepare_again(loaded, &mut self.reading, sink);
         let result = result.and_then(|course| match works(&sources, &layout, &course) {
             Ok(()) => Some(course),
             Err(diagnostic) => {
@@ -118,7 +130,7 @@ impl Preview {
         });
         self.layout = Some(layout);
         let errors = errors(&diagnostics, &sources);
-        let (sources, good) = (Arc::new(sources), result.is_some());
+        let good = result.is_some();
         let version = if good { version } else { self.shown.version.clone() };
         self.shown = Arc::new(Shown { version, errors });
         if let Some(course) = result {
@@ -156,28 +168,4 @@ fn errors(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<String> {
         texts.push(format!("… and {} more", errors.len() - MOST));
     }
     texts
-}
-
-/// Everything that was read, as one hash.
-fn digest(sources: &Sources) -> String {
-    let part = |parts: &[&[u8]]| {
-        let mut hasher = Sha256::new();
-        for part in parts {
-            hasher.update((part.len() as u64).to_le_bytes());
-            hasher.update(part);
-        }
-        hasher.finalize()
-    };
-    let files: Vec<_> = sources.iter().map(|(_, file)| file).collect();
-    let files = files
-        .into_par_iter()
-        .map(|file| part(&[file.path.as_bytes(), file.text.as_bytes(), &[u8::from(file.readable)]]));
-    let mut hasher = Sha256::new();
-    for hash in files.collect::<Vec<_>>() {
-        hasher.update(hash);
-    }
-    for (path, asset) in sources.assets() {
-        hasher.update(part(&[path.as_bytes(), &asset.bytes]));
-    }
-    STANDARD.encode(hasher.finalize())
 }

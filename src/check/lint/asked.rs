@@ -1,5 +1,7 @@
 //! An item as the lints see it: its words without Markdown, what each choice earns, and where all that stands.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::course::{Item, Kind, Quiz};
@@ -163,7 +165,7 @@ pub(super) fn all<'a>(
     vocabulary: &mut Vocabulary,
 ) -> Vec<Asked<'a>> {
     let lexicon = vocabulary.lexicon();
-    let of_quiz = |(quiz, (file, checked)): (usize, (&'a ParsedFile<QuizFile>, &'a Option<Quiz>))| {
+    let of_quiz = |(quiz, (file, checked)): (usize, (&'a Arc<ParsedFile<QuizFile>>, &'a Option<Quiz>))| {
         let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { return Vec::new() };
         let items = parsed.value.items.iter().zip(&checked.items).enumerate();
         items
