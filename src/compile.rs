@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use crate::bundle::{Bundle, Store, Target, bundle};
-use crate::check::{Depth, Survey, check, levels};
+use crate::check::{Depth, Known, Survey, check, check_again, levels};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::load::{Edited, Layout, LoadError, Loaded, Role, load, load_edited};
@@ -161,12 +161,22 @@ pub fn prepare(loaded: Loaded, sink: Sink) -> Compiled<Course> {
     prepare_telling(loaded, sink, &|_| ())
 }
 
-/// Makes a course in memory ready once more: of its files only those are read that have changed since.
-pub fn prepare_again(loaded: Loaded, reading: &mut Reading, mut sink: Sink) -> Compiled<Course> {
+/// What is known of a course from the last time that it was made ready.
+#[derive(Debug, Default)]
+pub struct Before {
+    reading: Reading,
+    known: Known,
+}
+
+/// Makes a course in memory ready once more: of its files only those are read and checked for which something has changed
+/// since the last time. The result is that of [`prepare`].
+pub fn prepare_again(loaded: Loaded, before: &mut Before, mut sink: Sink) -> Compiled<Course> {
     let Loaded { sources, layout } = loaded;
     let sources = Arc::new(sources);
-    let parsed = reading.parse(&sources, &layout, &mut sink);
-    ready(checked(sources, layout, parsed, &Transcripts::default(), Depth::Rules, sink))
+    let parsed = before.reading.parse(&sources, &layout, &mut sink);
+    let languages = player::languages();
+    let survey = check_again(&sources, &layout, &parsed, &languages, &mut before.known, &mut sink);
+    ready(surveyed(sources, layout, parsed, survey, sink))
 }
 
 fn prepare_telling(loaded: Loaded, sink: Sink, tell: Tell<'_>) -> Compiled<Course> {
@@ -224,18 +234,19 @@ fn read(
     tell(Stage::Parse);
     let parsed = parse(&sources, &layout, &mut sink);
     tell(Stage::Check);
-    checked(Arc::new(sources), layout, parsed, transcripts, depth, sink)
+    let sources = Arc::new(sources);
+    let survey = check(&sources, &layout, &parsed, &player::languages(), transcripts, depth, &mut sink);
+    surveyed(sources, layout, parsed, survey, sink)
 }
 
-fn checked(
+/// What was read of a course that is checked: held against its release, and all findings in order.
+fn surveyed(
     sources: Arc<Sources>,
     layout: Layout,
     parsed: ParsedCourse,
-    transcripts: &Transcripts,
-    depth: Depth,
+    survey: Survey,
     mut sink: Sink,
 ) -> Read {
-    let survey = check(&sources, &layout, &parsed, &player::languages(), transcripts, depth, &mut sink);
     let course = survey.course.as_ref();
     let edits =
         course.and_then(|course| lock::check(&sources, &parsed, course, &mut sink)).unwrap_or_default();
@@ -245,7 +256,7 @@ fn checked(
 }
 
 /// Gives memory back while others work, for of a large course that takes a while.
-fn later<T: Send + 'static>(done: T) {
+pub fn later<T: Send + 'static>(done: T) {
     rayon::spawn(move || drop(done));
 }
 

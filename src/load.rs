@@ -252,7 +252,7 @@ impl Loader<'_> {
                 }
                 continue;
             }
-            if entry.file_type().is_file() {
+            if entry.file_type().is_file() && !(self.edited.is_empty() && self.file_ahead(&entry, &path)) {
                 self.file(entry.path(), &path)?;
             }
         }

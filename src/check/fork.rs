@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::known::{Files, Tried};
 use super::{Checker, quote};
 use crate::diag::Sink;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// What a checker has seen on its way through the course, or through one file of it.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
     /// The images that are shown.
     pub(super) images: BTreeMap<String, Arc<Vec<u8>>>,
@@ -59,8 +60,40 @@ impl Checker<'_> {
         files: &[F],
         check: impl Fn(&mut Checker<'_>, &F) -> T + Sync,
     ) -> Vec<T> {
-        let tried: Vec<(T, Seen, Sink)> =
-            files.par_iter().map(|file| self.alone_with(file, &check)).collect();
+        let tried = files.par_iter().map(|file| self.alone_with(file, &check)).collect();
+        self.one_by_one(files, tried, check)
+    }
+
+    /// The same, but files that are known are not checked again; `parsed` says what stands in a file.
+    pub(super) fn each_anew<'p, F: Sync, P: Send + Sync + 'p, T: Clone + Send + Sync>(
+        &mut self,
+        files: &[F],
+        known: &mut Files<P, T>,
+        parsed: impl Fn(&F) -> (FileId, &'p Arc<P>) + Sync,
+        check: impl Fn(&mut Checker<'_>, &F) -> T + Sync,
+    ) -> Vec<T> {
+        let of = |file: &F| {
+            let (id, parsed) = parsed(file);
+            known.get(id, parsed)
+        };
+        let tried: Vec<Tried<T>> =
+            files.par_iter().map(|file| of(file).unwrap_or_else(|| self.alone_with(file, &check))).collect();
+        for (file, found) in files.iter().zip(&tried) {
+            let (id, parsed) = parsed(file);
+            if !known.has(id, parsed) {
+                known.note(id, parsed, found.clone());
+            }
+        }
+        self.one_by_one(files, tried, check)
+    }
+
+    /// Takes in what was found in each file alone, in their order.
+    fn one_by_one<F, T>(
+        &mut self,
+        files: &[F],
+        tried: Vec<Tried<T>>,
+        check: impl Fn(&mut Checker<'_>, &F) -> T,
+    ) -> Vec<T> {
         let results = tried.into_iter().zip(files);
         results
             .map(|((result, seen, found), file)| {
@@ -75,7 +108,7 @@ impl Checker<'_> {
     }
 
     /// Checks a file as if it were the first.
-    fn alone_with<F, T>(&self, file: &F, check: impl Fn(&mut Checker<'_>, &F) -> T) -> (T, Seen, Sink) {
+    fn alone_with<F, T>(&self, file: &F, check: impl Fn(&mut Checker<'_>, &F) -> T) -> Tried<T> {
         let mut sink = Sink::default();
         let mut fork = Checker { sink: &mut sink, seen: Seen::default(), ..*self };
         let result = check(&mut fork, file);

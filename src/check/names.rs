@@ -13,6 +13,7 @@ use crate::source::{Sources, Span};
 use super::structure::{Skeleton, Structure, is_draft, is_id};
 
 /// The names of the course.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Names {
     /// Lessons by path from the course's root.
     pub(super) lesson_paths: HashMap<String, LessonId>,
@@ -33,6 +34,7 @@ pub(super) struct Names {
 }
 
 /// What a lesson offers to links.
+#[derive(Debug)]
 pub(super) struct LessonNames {
     pub(super) title: String,
     pub(super) headings: Vec<HeadingName>,
@@ -46,6 +48,7 @@ pub(super) struct LessonNames {
 }
 
 /// A heading that links and reviews can name.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct HeadingName {
     pub(super) id: String,
     pub(super) words: String,
@@ -54,6 +57,29 @@ pub(super) struct HeadingName {
     /// Its place.
     pub(super) span: Span,
 }
+
+/// Two lessons that offer the same: whatever links to the one could link to the other, and hear the same of it. Where a
+/// heading stands is told only of those that others repeat.
+impl PartialEq for LessonNames {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { title, headings, title_heading, objectives, html_ids, readable } = self;
+        let mut both = headings.iter().zip(&other.headings);
+        let repeat = headings.iter().any(|heading| heading.repeated);
+        *title == other.title
+            && headings.len() == other.headings.len()
+            && both.all(|(one, other)| {
+                let HeadingName { id, words, repeated, span } = one;
+                let stays = !repeat || *span == other.span;
+                stays && *id == other.id && *words == other.words && *repeated == other.repeated
+            })
+            && *title_heading == other.title_heading
+            && *objectives == other.objectives
+            && *html_ids == other.html_ids
+            && *readable == other.readable
+    }
+}
+
+impl Eq for LessonNames {}
 
 impl HeadingName {
     fn of(lesson: &ParsedLesson) -> Vec<Self> {

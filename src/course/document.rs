@@ -3,7 +3,7 @@ use pulldown_cmark::TagEnd;
 use super::{LessonId, Markup, QuizId, Quote};
 
 /// A piece of Markdown with everything it refers to resolved.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     /// What it holds, in order.
     pub nodes: Vec<Node>,
@@ -46,7 +46,7 @@ fn inside_line(end: TagEnd) -> bool {
 }
 
 /// A part of a document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Node {
     /// Plain Markdown, without raw HTML.
     Markup(Markup),
@@ -72,7 +72,7 @@ pub enum Node {
 }
 
 /// Where a link leads, and its title.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Link {
     /// Where it leads.
     pub target: LinkTarget,
@@ -81,7 +81,7 @@ pub struct Link {
 }
 
 /// What a link can lead to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum LinkTarget {
     /// A lesson, or a passage in it by the id of its heading.
     Lesson(LessonId, Option<String>),
@@ -94,7 +94,7 @@ pub enum LinkTarget {
 }
 
 /// An image.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Image {
     /// Its path among the course's images.
     pub path: String,
@@ -103,7 +103,7 @@ pub struct Image {
 }
 
 /// An image with a caption.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Figure {
     /// The image.
     pub image: Image,

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diag::{Diagnostic, codes};
 
@@ -38,6 +38,15 @@ pub(super) fn read_ahead(folder: &Path, before: &Shelf, now: &Shelf) -> Vec<(Pat
 }
 
 impl Loader<'_> {
+    /// Takes in a file that was read ahead of its turn, if it was: it is no link, and a text of a size that is read.
+    pub(super) fn file_ahead(&mut self, entry: &DirEntry, name: &str) -> bool {
+        let Some(decoded) = self.now.ahead(entry.path()).filter(|_| !entry.path_is_symlink()) else {
+            return false;
+        };
+        self.text(name, &decoded);
+        true
+    }
+
     /// Reads one file: text if its name says so, otherwise as it is.
     pub(super) fn file(&mut self, path: &Path, name: &str) -> Result<(), LoadError> {
         self.file_as(path, name, false)

@@ -42,10 +42,15 @@ impl Shelf {
         self.texts.extend(files);
     }
 
+    /// A text that stands here already.
+    pub(super) fn ahead(&self, path: &Path) -> Option<Arc<Decoded>> {
+        self.texts.get(path).map(|held| Arc::clone(&held.content))
+    }
+
     /// A text file, from here, from what was read before, or from the disk.
     pub(super) fn text(&mut self, before: &Self, path: &Path, data: &Metadata) -> io::Result<Arc<Decoded>> {
-        if let Some(held) = self.texts.get(path) {
-            return Ok(Arc::clone(&held.content));
+        if let Some(content) = self.ahead(path) {
+            return Ok(content);
         }
         let held = self.read_text(before, path, data)?;
         let content = Arc::clone(&held.content);

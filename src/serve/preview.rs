@@ -5,12 +5,11 @@ use serde::Serialize;
 
 use super::digest::Digests;
 use crate::bundle::{Target, Web};
-use crate::compile::{Compiled, made_for, prepare_again};
+use crate::compile::{Before, Compiled, later, made_for, prepare_again};
 use crate::course::Course;
 use crate::diag::emit::human;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::load::{Layout, LoadError, Role, Shelf, load_again};
-use crate::parse::Reading;
 use crate::player::Words;
 use crate::render::{Rendered, render};
 use crate::source::Sources;
@@ -26,9 +25,9 @@ const MOST: usize = 20;
 #[derive(Debug)]
 pub struct Preview {
     root: PathBuf,
-    /// The files as they were read last, and what stood in them: what has not changed is taken from there.
+    /// The files as they were read last, and what came of them: what has not changed is taken from there.
     shelf: Shelf,
-    reading: Reading,
+    before: Before,
     digests: Digests,
     /// What was last read, as a hash; none when nothing could be.
     read: Option<String>,
@@ -79,7 +78,7 @@ impl Preview {
         Self {
             root: root.to_owned(),
             shelf: Shelf::default(),
-            reading: Reading::default(),
+            before: Before::default(),
             digests: Digests::default(),
             read: None,
             layout: None,
@@ -120,7 +119,7 @@ impl Preview {
             return None;
         }
         let Compiled { sources, layout, mut diagnostics, result } =
-            prepare_again(loaded, &mut self.reading, sink);
+            prepare_again(loaded, &mut self.before, sink);
         let result = result.and_then(|course| match works(&sources, &layout, &course) {
             Ok(()) => Some(course),
             Err(diagnostic) => {
@@ -134,7 +133,7 @@ impl Preview {
         let version = if good { version } else { self.shown.version.clone() };
         self.shown = Arc::new(Shown { version, errors });
         if let Some(course) = result {
-            self.good = Some((Arc::clone(&sources), course));
+            later(self.good.replace((Arc::clone(&sources), course)));
         }
         Some(Ok(Made { sources, diagnostics, good }))
     }
