@@ -118,6 +118,7 @@ impl Names {
             quoted: HashSet::new(),
             modules: Vec::new(),
         };
+        let is_book = parsed.book.as_ref().is_none_or(|book| book.value.course.is_none());
         for (&index, id) in &structure.ids {
             let lesson = &parsed.lessons[index];
             let path = format!("{}/{}", layout.lessons, lesson.path);
@@ -128,7 +129,7 @@ impl Names {
                 title: title.words,
                 headings: HeadingName::of(lesson),
                 title_heading: title.heading,
-                html_ids: super::book::html_ids(&lesson.body),
+                html_ids: if is_book { super::book::html_ids(&lesson.body) } else { Vec::new() },
                 objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
                 readable: lesson.readable,
             };

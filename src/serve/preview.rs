@@ -13,7 +13,7 @@ use crate::load::{Layout, LoadError, Role, Shelf, load_again};
 use crate::player::Words;
 use crate::render::{Rendered, render};
 use crate::source::Sources;
-use crate::theme::Theme;
+use crate::theme::{Templates, Theme};
 
 /// How wide findings are written that stand in the page.
 const WIDTH: usize = 96;
@@ -33,8 +33,16 @@ pub struct Preview {
     read: Option<String>,
     layout: Option<Layout>,
     /// The last course that had no errors, and what it was made from.
-    good: Option<(Arc<Sources>, Course)>,
+    good: Option<Good>,
     shown: Arc<Shown>,
+}
+
+/// A course without errors, and what its documents are made from.
+#[derive(Debug)]
+struct Good {
+    sources: Arc<Sources>,
+    course: Course,
+    templates: Arc<Templates>,
 }
 
 /// What was found when a course was made anew.
@@ -99,11 +107,10 @@ impl Preview {
 
     /// Gives the last course without errors, whose documents are made when they are asked for.
     pub fn open<T>(&self, with: impl FnOnce(Option<&Web<'_>>) -> T) -> T {
-        let Some((sources, course)) = &self.good else { return with(None) };
-        let works = "a course is good once its templates have worked";
-        let theme = Theme::new(sources, Words::of(&course.language)).expect(works);
+        let Some(Good { sources, course, templates }) = &self.good else { return with(None) };
+        let theme = Theme::of(sources, Arc::clone(templates));
         let site = render(course, &theme, Target::Web.medium());
-        with(Some(&Web::new(&site, Some(&self.shown.version)).expect(works)))
+        with(Some(&Web::new(&site, Some(&self.shown.version)).expect(WORKS)))
     }
 
     /// Reads the course, and makes it anew if anything in it has changed since: then it says what was found. While there
@@ -133,7 +140,10 @@ impl Preview {
         let version = if good { version } else { self.shown.version.clone() };
         self.shown = Arc::new(Shown { version, errors });
         if let Some(course) = result {
-            later(self.good.replace((Arc::clone(&sources), course)));
+            let before = self.good.take();
+            let templates = templates(before.as_ref(), &sources, &course.language);
+            self.good = Some(Good { sources: Arc::clone(&sources), course, templates });
+            later(before);
         }
         Some(Ok(Made { sources, diagnostics, good }))
     }
@@ -148,6 +158,16 @@ impl Preview {
         self.shown = Arc::new(Shown { version: self.shown.version.clone(), errors });
         Some(error)
     }
+}
+
+/// Why nothing fails when the documents of a good course are made.
+const WORKS: &str = "a course is good once its templates have worked";
+
+/// The templates of a course: those of the one before, if it has the same.
+fn templates(before: Option<&Good>, sources: &Sources, language: &str) -> Arc<Templates> {
+    let same = |before: &&Good| before.course.language == language && before.templates.fit(sources);
+    let known = before.filter(same).map(|before| Arc::clone(&before.templates));
+    known.unwrap_or_else(|| Arc::new(Templates::new(sources, Words::of(language)).expect(WORKS)))
 }
 
 /// Whether the author's own templates work for the whole course; ours do.

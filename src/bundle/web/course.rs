@@ -72,8 +72,8 @@ impl<'s> Course<'s> {
     }
 
     /// The items in a file, by its path.
-    pub(super) fn items(self, path: &str) -> Option<Vec<u8>> {
-        self.items.into_iter().find(|(file, _)| file == path).map(|(_, bytes)| bytes)
+    pub(super) fn items(&self, path: &str) -> Option<Vec<u8>> {
+        self.items.iter().find(|(file, _)| file == path).map(|(_, bytes)| bytes.clone())
     }
 
     /// The outline.

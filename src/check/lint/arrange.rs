@@ -5,7 +5,7 @@ use crate::parse::ParsedCourse;
 use crate::parse::written::item::{ChoiceItem, Item as Written, MultipleItem};
 
 use super::lexicon::Lexicon;
-use super::numeric::in_order;
+use super::numeric::{in_order, is_number};
 use super::plain::Plain;
 use super::vocabulary::Vocabulary;
 
@@ -29,9 +29,13 @@ pub(in super::super) fn keep_numbers(parsed: &ParsedCourse, quizzes: &mut [Optio
             {
                 continue;
             }
-            let texts: Vec<Plain<'_>> =
-                choices.iter().map(|choice| vocabulary.read(choice.text.as_str())).collect();
-            if in_order(&texts, &vocabulary) {
+            let mut texts: Vec<Plain<'_>> = Vec::with_capacity(choices.len());
+            // Most say with their first choice that they are no numbers.
+            let numbers = choices.iter().all(|choice| {
+                texts.push(vocabulary.read(choice.text.as_str()));
+                texts.last().is_some_and(|text| is_number(text, &vocabulary))
+            });
+            if numbers && in_order(&texts, &vocabulary) {
                 item.shuffle = false;
             }
         }

@@ -85,6 +85,11 @@ pub(super) fn unsorted_numbers<'a>(asked: &Asked<'a>, bench: &Bench<'_>, finding
     }
 }
 
+/// Whether a text is a number, whatever it counts.
+pub(super) fn is_number(text: &Plain<'_>, vocabulary: &Vocabulary) -> bool {
+    read(text, vocabulary).is_some()
+}
+
 /// Whether the choices are numbers in order, and nothing else.
 pub(super) fn in_order(choices: &[Plain<'_>], vocabulary: &Vocabulary) -> bool {
     let numbers: Option<Vec<Quantity>> = choices.iter().map(|choice| read(choice, vocabulary)).collect();

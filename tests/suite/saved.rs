@@ -1,0 +1,258 @@
+//! Random saves of a course, seen by a preview that stays open and by one that is opened anew after each: both say and serve
+//! the same. `TRIALS=2000 cargo test --test suite saved::` saves more often.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::time::Duration;
+
+use coursewright::bundle::Target;
+use coursewright::compile::build_course;
+use coursewright::diag::Diagnostic;
+use coursewright::serve::Preview;
+use rand::seq::{IndexedRandom, IteratorRandom};
+use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
+
+use super::course::CourseTest;
+
+/// How often is saved, in each course.
+fn trials() -> u64 {
+    std::env::var("TRIALS").ok().and_then(|text| text.parse().ok()).unwrap_or(60)
+}
+
+/// What somebody may type into a lesson.
+const LESSON: &[&str] = &[
+    "Plain words, more of them.",
+    "## Ask",
+    "## Ask",
+    "## Say it again {#again}",
+    "See [what to ask](02-second.md#ask-1), and [this](01-first.md#hear-them).",
+    "See [there](gone.md) and [back](../02-more/01-third.md#ask).",
+    "[Try it](../../quizzes/try-it.yaml)",
+    "[Kept](../../quizzes/kept.yaml)",
+    "![A counter](../images/counter.svg)",
+    "![Nothing](../images/gone.svg)",
+    "> Simply hear what people say before you answer them.\n>\n> — Ann, talk #1",
+    "> Nobody ever said this before you answer them.\n>\n> — Bob, talk #2",
+    "{{#include ../../parts/ask.md}}",
+    "{{#include ../../parts/more.md:2}}",
+    "{{#include ../02-more/01-third.md}}",
+    "{{#include ../images/counter.svg}}",
+    "{{#title Another title}}",
+    "A lens is a term here. <b>Bold</b> <script>x</script>",
+    "---\nid: start/first\n---",
+    "---\ndraft: true\n---",
+    "| a | b |\n|---|---|\n| c | d |",
+    "line ends\r\nof two sorts",
+];
+
+/// What somebody may type into a quiz.
+const QUIZ: &[&str] = &[
+    "module: more",
+    "module: start",
+    "id: another-id",
+    "weight: 0",
+    "title: Twice",
+    "introduction: See [this](../lessons/01-start/01-first.md#hear-them).",
+    "mastery-score: 7O%",
+    "  - kind: true-false\n    id: new-one\n    prompt: Is it *so*?\n    answer: true\n    review: start/second#ask",
+    "  - kind: reflect\n    id: think\n    prompt: What would you say?\n    cites: \"talk #1\"",
+    "    objectives: [more/third#none]",
+    "    shuffle: false",
+    "# nothing",
+    "\tbroken: [",
+];
+
+/// What somebody may type into `book.toml`.
+const BOOK: &[&str] = &[
+    "[theme]\nlogo = \"lessons/images/counter.svg\"",
+    "[theme]\naccent = \"#123456\"",
+    "[quotes]\nmax-words = 3",
+    "[lints]\n\"quote/unattributed\" = \"deny\"",
+    "[html]\npolicy = \"safe\"",
+    "typo = 1",
+    "[broken",
+];
+
+/// Files that come and go, each with some texts.
+const OTHERS: &[(&str, &[&str])] = &[
+    ("parts/ask.md", &["And wait.\n", "And wait for {{#include more.md}}\n", "## Ask\n"]),
+    ("parts/more.md", &["one\ntwo\nthree\n", "one\nTWO\n"]),
+    ("lessons/02-more/01-third.md", &["# Third\n\n## Ask\n\nThe lens.\n", "# Third\n\nWords.\n\n## Ask\n"]),
+    ("lessons/02-more/README.md", &["# More\n\nAn introduction.\n", "# Even more\n\n## Part\n"]),
+    (
+        "lessons/glossary.yaml",
+        &["terms:\n  lens: { means: A piece of glass. }\n", "terms:\n  term: { means: A *word*. }\n"],
+    ),
+    (
+        "lessons/SUMMARY.md",
+        &[
+            "# Summary\n\n- [One](01-start/01-first.md)\n- [Two](01-start/02-second.md)\n",
+            "# Summary\n\n# Part\n\n- [Uno](01-start/01-first.md)\n  - [Dos](01-start/02-second.md)\n- [Gone](gone.md)\n",
+        ],
+    ),
+    (
+        "quizzes/late.yaml",
+        &[
+            "title: Late\nmodule: start\nitems:\n  - kind: true-false\n    id: late\n    prompt: Late?\n    answer: false\n",
+            "title: Late\nitems: []\n",
+        ],
+    ),
+    ("templates/part/note.html", &["<aside>{{ t('note') }}</aside>\n", "{% if %}\n"]),
+    ("templates/lesson.html", &["{% extends \"default/lesson.html\" %}\n", "{{ nothing.at.all }}\n"]),
+    ("templates/style.css", &["body { color: red }\n", "body { color: blue }\n"]),
+    ("lessons/images/other.png", &["no png", "no more"]),
+    ("coursewright.lock", &["", "broken"]),
+];
+
+/// A course with all its files as they were at first.
+struct Author {
+    course: CourseTest,
+    first: BTreeMap<String, Vec<u8>>,
+    random: ChaCha8Rng,
+}
+
+impl Author {
+    fn new(course: CourseTest, seed: u64) -> Self {
+        let files = walkdir::WalkDir::new(course.path()).into_iter().map(|entry| entry.unwrap().into_path());
+        let name =
+            |path: &std::path::Path| path.strip_prefix(course.path()).unwrap().to_str().unwrap().to_owned();
+        let first = files.filter(|path| path.is_file()).map(|path| (name(&path), fs::read(path).unwrap()));
+        let first = first.collect();
+        Self { course, first, random: ChaCha8Rng::seed_from_u64(seed) }
+    }
+
+    /// Every file that is there now.
+    fn files(&self) -> Vec<String> {
+        let all: Vec<&str> =
+            self.first.keys().map(String::as_str).chain(OTHERS.iter().map(|(name, _)| *name)).collect();
+        all.into_iter().filter(|name| self.course.path().join(name).is_file()).map(str::to_owned).collect()
+    }
+
+    /// Mends one file, or nearly all.
+    fn mend(&mut self) {
+        let all = self.random.random_bool(0.3);
+        let random = &mut self.random;
+        for (name, bytes) in &self.first {
+            if all || random.random_bool(0.2) {
+                self.course.bytes(name, bytes);
+            }
+        }
+        for (name, _) in OTHERS {
+            let path = self.course.path().join(name);
+            if path.is_file() && (all || random.random_bool(0.2)) {
+                fs::remove_file(path).unwrap();
+            }
+        }
+    }
+
+    /// Saves, deletes or renames something.
+    fn save(&mut self) {
+        let random = &mut self.random;
+        match random.random_range(0..12) {
+            0..3 => return self.mend(),
+            3..5 => {
+                let (name, texts) = OTHERS.choose(random).unwrap();
+                self.course.file(name, texts.choose(random).unwrap());
+                return;
+            }
+            _ => {}
+        }
+        let files = self.files();
+        let random = &mut self.random;
+        let name = files.choose(random).unwrap();
+        let path = self.course.path().join(name);
+        let bytes = fs::read(&path).unwrap();
+        match random.random_range(0..12) {
+            0 => fs::remove_file(path).unwrap(),
+            1 => {
+                let other = name.replace("01-", "03-").replace("try", "again");
+                self.course.bytes(&other, &bytes);
+                fs::remove_file(path).unwrap();
+                self.first.entry(other).or_insert(bytes);
+            }
+            // Of the same size, perhaps within the same tick of the clock.
+            2 | 3 => {
+                let letters = bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_lowercase());
+                if let Some(at) = letters.map(|(at, _)| at).choose(random) {
+                    let mut bytes = bytes;
+                    bytes[at] = random.random_range(b'a'..=b'z');
+                    self.course.bytes(name, &bytes);
+                }
+            }
+            4 => _ = self.course.bytes(name, &[bytes.as_slice(), b"\xE9\n"].concat()),
+            _ => {
+                let all = match name.rsplit('.').next().unwrap() {
+                    "yaml" => QUIZ,
+                    "toml" => BOOK,
+                    _ => LESSON,
+                };
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                let mut lines: Vec<&str> = text.lines().collect();
+                let at =
+                    if random.random_bool(0.5) { lines.len() } else { random.random_range(0..=lines.len()) };
+                let typed = format!("\n{}\n", all.choose(random).unwrap());
+                lines.insert(at, if all.len() == LESSON.len() { &typed } else { typed.trim_matches('\n') });
+                self.course.file(name, &(lines.join("\n") + "\n"));
+            }
+        }
+    }
+
+    /// Every document that a preview serves, by the files of the course built for the web.
+    fn documents(&self, preview: &Preview) -> BTreeMap<String, Vec<u8>> {
+        let built = build_course(self.course.path(), Target::Web).unwrap().result.expect("it is good");
+        let paths =
+            built.files.into_keys().filter(|path| !matches!(path.as_str(), "files.json" | "worker.js"));
+        served(preview, paths)
+    }
+}
+
+fn served(preview: &Preview, paths: impl Iterator<Item = String>) -> BTreeMap<String, Vec<u8>> {
+    preview.open(|web| {
+        let web = web.unwrap();
+        paths.map(|path| (web.file(&path).unwrap().unwrap_or_default(), path)).map(|(b, p)| (p, b)).collect()
+    })
+}
+
+/// Saves again and again; says how often the course was good, and how often not.
+fn follow(course: CourseTest, seed: u64) -> (u64, u64) {
+    let mut author = Author::new(course, seed);
+    let mut preview = Preview::new(author.course.path());
+    // What has been left alone for a while is not read again.
+    std::thread::sleep(Duration::from_secs(5));
+    let mut told: Vec<Diagnostic> = preview.refresh().unwrap().unwrap().diagnostics;
+    let mut good = (preview.shown().version.clone(), author.documents(&preview));
+    let (mut times_good, mut times_bad) = (0, 0);
+    for trial in 0..trials() {
+        for _ in 0..author.random.random_range(1..=3) {
+            author.save();
+        }
+        if let Some(made) = preview.refresh() {
+            told = made.unwrap().diagnostics;
+        }
+        let mut fresh = Preview::new(author.course.path());
+        let made = fresh.refresh().unwrap().unwrap();
+        assert_eq!(told, made.diagnostics, "seed {seed}, save {trial}");
+        assert_eq!(preview.shown().errors, fresh.shown().errors, "seed {seed}, save {trial}");
+        assert_eq!(preview.layout(), fresh.layout(), "seed {seed}, save {trial}");
+        if made.good {
+            times_good += 1;
+            good = (fresh.shown().version.clone(), author.documents(&fresh));
+        } else {
+            times_bad += 1;
+        }
+        assert_eq!(preview.shown().version, good.0, "seed {seed}, save {trial}");
+        let documents = served(&preview, good.1.keys().cloned());
+        for (path, bytes) in &documents {
+            assert!(good.1[path] == *bytes, "seed {seed}, save {trial}: {path}");
+        }
+    }
+    (times_good, times_bad)
+}
+
+#[test]
+fn a_preview_that_stays_open_says_and_serves_what_a_new_one_does() {
+    for (course, seed) in [(CourseTest::named("base"), 1), (CourseTest::kinds(), 2)] {
+        let (good, bad) = follow(course, seed);
+        assert!(good * 8 >= trials() && bad * 8 >= trials(), "seed {seed}: {good} good, {bad} bad");
+    }
+}
