@@ -1,7 +1,7 @@
 //! Random saves of a course, seen by a preview that stays open and by one that is opened anew after each: both say and serve
 //! the same. `TRIALS=2000 cargo test --test suite saved::` saves more often.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::time::Duration;
 
@@ -108,6 +108,8 @@ const OTHERS: &[(&str, &[&str])] = &[
 struct Author {
     course: CourseTest,
     first: BTreeMap<String, Vec<u8>>,
+    /// The files that got another name.
+    renamed: BTreeSet<String>,
     random: ChaCha8Rng,
 }
 
@@ -118,7 +120,7 @@ impl Author {
             |path: &std::path::Path| path.strip_prefix(course.path()).unwrap().to_str().unwrap().to_owned();
         let first = files.filter(|path| path.is_file()).map(|path| (name(&path), fs::read(path).unwrap()));
         let first = first.collect();
-        Self { course, first, random: ChaCha8Rng::seed_from_u64(seed) }
+        Self { course, first, renamed: BTreeSet::new(), random: ChaCha8Rng::seed_from_u64(seed) }
     }
 
     /// Every file that is there now.
@@ -128,16 +130,17 @@ impl Author {
         all.into_iter().filter(|name| self.course.path().join(name).is_file()).map(str::to_owned).collect()
     }
 
-    /// Mends one file, or nearly all.
+    /// Mends some files, or all.
     fn mend(&mut self) {
-        let all = self.random.random_bool(0.3);
+        let all = self.random.random_bool(0.5);
         let random = &mut self.random;
         for (name, bytes) in &self.first {
             if all || random.random_bool(0.2) {
                 self.course.bytes(name, bytes);
             }
         }
-        for (name, _) in OTHERS {
+        let others = OTHERS.iter().map(|(name, _)| *name);
+        for name in others.chain(self.renamed.iter().map(String::as_str)) {
             let path = self.course.path().join(name);
             if path.is_file() && (all || random.random_bool(0.2)) {
                 fs::remove_file(path).unwrap();
@@ -149,8 +152,8 @@ impl Author {
     fn save(&mut self) {
         let random = &mut self.random;
         match random.random_range(0..12) {
-            0..3 => return self.mend(),
-            3..5 => {
+            0..4 => return self.mend(),
+            4..6 => {
                 let (name, texts) = OTHERS.choose(random).unwrap();
                 self.course.file(name, texts.choose(random).unwrap());
                 return;
@@ -168,7 +171,7 @@ impl Author {
                 let other = name.replace("01-", "03-").replace("try", "again");
                 self.course.bytes(&other, &bytes);
                 fs::remove_file(path).unwrap();
-                self.first.entry(other).or_insert(bytes);
+                self.renamed.insert(other);
             }
             // Of the same size, perhaps within the same tick of the clock.
             2 | 3 => {
