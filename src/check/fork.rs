@@ -72,18 +72,17 @@ impl Checker<'_> {
         parsed: impl Fn(&F) -> (FileId, &'p Arc<P>) + Sync,
         check: impl Fn(&mut Checker<'_>, &F) -> T + Sync,
     ) -> Vec<T> {
-        let of = |file: &F| {
+        let is_new = |file: &&F| {
             let (id, parsed) = parsed(file);
-            known.get(id, parsed)
+            !known.has(id, parsed)
         };
-        let tried: Vec<Tried<T>> =
-            files.par_iter().map(|file| of(file).unwrap_or_else(|| self.alone_with(file, &check))).collect();
-        for (file, found) in files.iter().zip(&tried) {
+        let new: Vec<&F> = files.iter().filter(is_new).collect();
+        let found: Vec<_> = new.par_iter().map(|file| self.alone_with(*file, &check)).collect();
+        for (file, found) in new.into_iter().zip(found) {
             let (id, parsed) = parsed(file);
-            if !known.has(id, parsed) {
-                known.note(id, parsed, found.clone());
-            }
+            known.note(id, parsed, found);
         }
+        let tried = files.iter().map(|file| known.found(parsed(file).0)).collect();
         self.one_by_one(files, tried, check)
     }
 

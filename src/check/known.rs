@@ -20,8 +20,8 @@ pub struct Known {
     /// The list of the files: what stands in others is none of a file's affair.
     sources: Option<Arc<Sources>>,
     ground: Option<Ground>,
-    pub(super) quizzes: Files<ParsedFile<quiz::Quiz>, Option<Quiz>>,
-    pub(super) lessons: Files<ParsedLesson, Lesson>,
+    pub(super) quizzes: Files<ParsedFile<quiz::Quiz>, Option<Arc<Quiz>>>,
+    pub(super) lessons: Files<ParsedLesson, Arc<Lesson>>,
 }
 
 /// What was found in each file of a sort, as if it were the first.
@@ -115,10 +115,9 @@ impl<P, T> Default for Files<P, T> {
 }
 
 impl<P, T: Clone> Files<P, T> {
-    /// What was found in a file, if that is known.
-    pub(super) fn get(&self, file: FileId, parsed: &Arc<P>) -> Option<Tried<T>> {
-        let known = self.0.get(&file).filter(|known| Arc::ptr_eq(&known.parsed, parsed));
-        known.map(|known| known.found.clone())
+    /// What was found in a file that is known.
+    pub(super) fn found(&self, file: FileId) -> Tried<T> {
+        self.0[&file].found.clone()
     }
 
     /// Whether a file is known as it is now.

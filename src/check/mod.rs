@@ -154,7 +154,7 @@ fn run(
         astray,
     };
     let files: Vec<_> = parsed.quizzes.iter().enumerate().collect();
-    let quiz = |checker: &mut Checker<'_>, &(i, file): &(usize, &Arc<_>)| checker.quiz(i, file);
+    let quiz = |checker: &mut Checker<'_>, &(i, file): &(usize, &Arc<_>)| checker.quiz(i, file).map(Arc::new);
     let mut quizzes = match &mut known {
         Some(known) => checker.each_anew(&files, &mut known.quizzes, |(_, file)| (file.file, file), quiz),
         None => checker.each(&files, quiz),
@@ -163,7 +163,7 @@ fn run(
     let mut lessons: Vec<_> = parsed.lessons.iter().map(|_| None).collect();
     let written = |index: &usize| (parsed.lessons[*index].file, &parsed.lessons[*index]);
     let lesson = |checker: &mut Checker<'_>, index: &usize| {
-        checker.lesson(&structure.ids[index], &parsed.lessons[*index])
+        Arc::new(checker.lesson(&structure.ids[index], &parsed.lessons[*index]))
     };
     let checked = match &mut known {
         Some(known) => checker.each_anew(&structure.order, &mut known.lessons, written, lesson),

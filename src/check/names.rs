@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use crate::course::{LessonId, QuizId};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::Layout;
-use crate::parse::markdown::NodeKind;
 use crate::parse::ranged::Step;
 use crate::parse::{ParsedCourse, ParsedFile, ParsedLesson, written};
 use crate::source::{Sources, Span};
@@ -133,12 +132,7 @@ impl Names {
                 objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
                 readable: lesson.readable,
             };
-            for node in &lesson.body.nodes {
-                if let NodeKind::Quote(quote) = &node.kind {
-                    let a = &quote.attribution;
-                    names.quoted.insert((a.source.0.clone(), a.passage.0.clone()));
-                }
-            }
+            names.quoted.extend(lesson.quoted.iter().cloned());
             names.lessons.entry(id.clone()).or_insert(offered);
         }
         for (index, lesson) in parsed.lessons.iter().enumerate() {

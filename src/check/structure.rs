@@ -197,8 +197,8 @@ pub(super) fn title_of(name: &str) -> String {
 pub(super) fn assemble(
     settings: Settings,
     outline: Vec<Outlined>,
-    lessons: Vec<Option<Lesson>>,
-    quizzes: Vec<Option<Quiz>>,
+    lessons: Vec<Option<Arc<Lesson>>>,
+    quizzes: Vec<Option<Arc<Quiz>>>,
     glossary: Vec<Term>,
     images: BTreeMap<String, Arc<Vec<u8>>>,
     logo: Option<String>,
@@ -239,12 +239,12 @@ pub(super) fn assemble(
 }
 
 struct Parts {
-    lessons: Vec<Option<Lesson>>,
-    quizzes: IndexMap<QuizId, Quiz>,
+    lessons: Vec<Option<Arc<Lesson>>>,
+    quizzes: IndexMap<QuizId, Arc<Quiz>>,
     /// The quizzes' ids by their index among the files.
     ids: Vec<QuizId>,
-    placed_lessons: IndexMap<LessonId, Lesson>,
-    placed_quizzes: IndexMap<QuizId, Quiz>,
+    placed_lessons: IndexMap<LessonId, Arc<Lesson>>,
+    placed_quizzes: IndexMap<QuizId, Arc<Quiz>>,
 }
 
 impl Parts {

@@ -16,7 +16,7 @@ use super::course::CourseTest;
 
 /// How often is saved, in each course.
 fn trials() -> u64 {
-    std::env::var("TRIALS").ok().and_then(|text| text.parse().ok()).unwrap_or(60)
+    std::env::var("TRIALS").ok().and_then(|text| text.parse().ok()).unwrap_or(40)
 }
 
 /// What somebody may type into a lesson.

@@ -87,7 +87,7 @@ fn words_on(course: &Course, page: &Page) -> Words {
             let objectives = lesson.objectives.iter().map(|objective| objective.text.as_str());
             text.extend(objectives.flat_map(|objective| [" ", objective]));
             document(&lesson.body, &mut text);
-            lesson.quizzes.iter().map(|id| &course.quizzes[id]).collect()
+            lesson.quizzes.iter().map(|id| &*course.quizzes[id]).collect()
         }
         Page::Quiz(id) => vec![&course.quizzes[id]],
     };

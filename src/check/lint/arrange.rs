@@ -1,5 +1,7 @@
 //! The order of choices that have one of their own.
 
+use std::sync::Arc;
+
 use crate::course::Quiz;
 use crate::parse::ParsedCourse;
 use crate::parse::written::item::{ChoiceItem, Item as Written, MultipleItem};
@@ -11,14 +13,18 @@ use super::vocabulary::Vocabulary;
 
 /// Keeps choices that are numbers in order as they are, where nobody said whether they are shuffled: people look for
 /// numbers in their order (Haladyna, Downing & Rodriguez 2002, rule 21).
-pub(in super::super) fn keep_numbers(parsed: &ParsedCourse, quizzes: &mut [Option<Quiz>], language: &str) {
+pub(in super::super) fn keep_numbers(
+    parsed: &ParsedCourse,
+    quizzes: &mut [Option<Arc<Quiz>>],
+    language: &str,
+) {
     let mut vocabulary = Vocabulary::new(Lexicon::of(language));
     for (file, checked) in parsed.quizzes.iter().zip(quizzes) {
         let (Some(file), Some(checked)) = (&file.parsed, checked) else { continue };
         if file.value.shuffle.is_some() {
             continue;
         }
-        for (written, item) in file.value.items.iter().zip(&mut checked.items) {
+        for (written, index) in file.value.items.iter().zip(0..checked.items.len()) {
             let (Written::Choice(ChoiceItem { choices, .. })
             | Written::Multiple(MultipleItem { choices, .. })) = written
             else {
@@ -36,7 +42,7 @@ pub(in super::super) fn keep_numbers(parsed: &ParsedCourse, quizzes: &mut [Optio
                 texts.last().is_some_and(|text| is_number(text, &vocabulary))
             });
             if numbers && in_order(&texts, &vocabulary) {
-                item.shuffle = false;
+                Arc::make_mut(checked).items[index].shuffle = false;
             }
         }
     }

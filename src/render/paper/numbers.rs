@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::course::{Course, Item, Module, ModuleId, Quiz, QuizId};
 
@@ -14,7 +15,7 @@ impl Numbers {
     /// Counts modules, and pages in them; pages outside any module count with the modules. Items count throughout.
     pub(in crate::render) fn of(course: &Course) -> Self {
         let mut next = 1;
-        let first = |quiz: &Quiz| {
+        let first = |quiz: &Arc<Quiz>| {
             let first = next;
             next += quiz.items.len();
             (quiz.id.clone(), first)
