@@ -120,3 +120,33 @@ impl Looks {
         None
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::MetadataExt as _;
+    use std::time::{Duration, SystemTime};
+
+    use super::{Looks, SETTLED};
+
+    #[test]
+    fn looks_say_something_only_once_a_file_has_settled() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "one").unwrap();
+        let data = fs::metadata(&path).unwrap();
+        let later = SystemTime::UNIX_EPOCH + Duration::from_secs(data.ctime().unsigned_abs()) + SETTLED;
+        assert_eq!(Looks::of(&data, later), None);
+        let later = later + Duration::from_secs(1);
+        let looks = Looks::of(&data, later);
+        assert!(looks.is_some() && Looks::of(&data, SystemTime::UNIX_EPOCH).is_none());
+        // Who sets the time back to what it was cannot hide that something happened.
+        std::thread::sleep(Duration::from_millis(50));
+        let file = fs::File::options().write(true).open(&path).unwrap();
+        fs::write(&path, "two").unwrap();
+        file.set_modified(data.modified().unwrap()).unwrap();
+        let again = fs::metadata(&path).unwrap();
+        assert_eq!((again.len(), again.modified().unwrap()), (data.len(), data.modified().unwrap()));
+        assert_ne!(Looks::of(&again, later + Duration::from_secs(9)), looks);
+    }
+}

@@ -165,17 +165,15 @@ pub(super) fn all<'a>(
     vocabulary: &mut Vocabulary,
 ) -> Vec<Asked<'a>> {
     let lexicon = vocabulary.lexicon();
-    let of_quiz =
-        |(quiz, (file, checked)): (usize, (&'a Arc<ParsedFile<QuizFile>>, &'a Option<Arc<Quiz>>))| {
-            let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { return Vec::new() };
-            let items = parsed.value.items.iter().zip(&checked.items).enumerate();
-            items
-                .map(|(index, (written, item))| {
-                    Asked::lay(quiz, index, written, item, &parsed.places, lexicon)
-                })
-                .collect()
-        };
-    let mut all: Vec<_> = parsed.quizzes.par_iter().zip(quizzes).enumerate().flat_map_iter(of_quiz).collect();
+    let of_quiz = |(quiz, (file, checked)): (usize, (&'a ParsedFile<QuizFile>, &'a Option<Arc<Quiz>>))| {
+        let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { return Vec::new() };
+        let items = parsed.value.items.iter().zip(&checked.items).enumerate();
+        items
+            .map(|(index, (written, item))| Asked::lay(quiz, index, written, item, &parsed.places, lexicon))
+            .collect()
+    };
+    let files = parsed.quizzes.par_iter().map(AsRef::as_ref);
+    let mut all: Vec<_> = files.zip(quizzes).enumerate().flat_map_iter(of_quiz).collect();
     for item in &mut all {
         item.name(vocabulary);
     }
