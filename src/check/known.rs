@@ -12,7 +12,7 @@ use crate::parse::{Parsed, ParsedCourse, ParsedFile, ParsedLesson};
 use crate::source::{FileId, Sources};
 
 use super::fork::Seen;
-use super::names::Names;
+use super::names::{LessonNames, Names};
 
 /// What checking the files of a course gave, and what that rests on.
 #[derive(Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Known {
     /// The list of the files: what stands in others is none of a file's affair.
     sources: Option<Arc<Sources>>,
     ground: Option<Ground>,
+    /// What lessons offer to links, and whether it is that of a book in mdBook's manner.
+    offered: HashMap<(FileId, bool), (Arc<ParsedLesson>, Arc<LessonNames>)>,
     pub(super) quizzes: Files<ParsedFile<quiz::Quiz>, Option<Arc<Quiz>>>,
     pub(super) lessons: Files<ParsedLesson, Arc<Lesson>>,
 }
@@ -92,6 +94,16 @@ impl Known {
             *self = Self::default();
         }
         self.sources = Some(Arc::clone(sources));
+    }
+
+    /// What a lesson offers to links.
+    pub(super) fn offered(&mut self, lesson: &Arc<ParsedLesson>, is_book: bool) -> Arc<LessonNames> {
+        let make = || (Arc::clone(lesson), Arc::new(LessonNames::of(lesson, is_book)));
+        let (of, offered) = self.offered.entry((lesson.file, is_book)).or_insert_with(make);
+        if !Arc::ptr_eq(of, lesson) {
+            (*of, *offered) = make();
+        }
+        Arc::clone(offered)
     }
 
     /// Forgets what was found if it rests on something else than this.

@@ -55,7 +55,7 @@ use crate::transcript::Transcripts;
 
 use fork::Seen;
 use known::Ground;
-use names::Names;
+use names::{LessonNames, Names};
 use partial::Partial;
 use records::{Record, Records};
 use settings::Settings;
@@ -137,7 +137,11 @@ fn run(
     let records = records::check(sources, parsed, sink);
     let structure = structure::check(sources, parsed, sink);
     numbers::check(parsed, sink);
-    let names = Names::collect(sources, layout, parsed, &structure, sink);
+    let offered = |lesson: &Arc<_>| match &mut known {
+        Some(known) => known.offered(lesson, settings.plain_book),
+        None => Arc::new(LessonNames::of(lesson, settings.plain_book)),
+    };
+    let names = Names::collect(sources, layout, parsed, &structure, offered, sink);
     let astray = names.lessons.is_empty() || (names.quiz_paths.is_empty() && sink.has(&codes::BOOK_BAD_PATH));
     if let Some(known) = &mut known {
         known.settle(layout, parsed, &names, astray);

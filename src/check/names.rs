@@ -1,6 +1,7 @@
 //! Every name that something in the course can refer to.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::course::{LessonId, QuizId};
 use crate::diag::{Diagnostic, Sink, codes};
@@ -21,7 +22,7 @@ pub(super) struct Names {
     /// Lessons that are not part of the course, by path from the course's root, and why they are not.
     pub(super) left_out: HashMap<String, &'static str>,
     /// What each lesson offers to links.
-    pub(super) lessons: HashMap<LessonId, LessonNames>,
+    pub(super) lessons: HashMap<LessonId, Arc<LessonNames>>,
     /// Quizzes by path from the course's root; the index is that of [`ParsedCourse::quizzes`].
     pub(super) quiz_paths: HashMap<String, usize>,
     /// The ids of the quizzes.
@@ -80,6 +81,22 @@ impl PartialEq for LessonNames {
 
 impl Eq for LessonNames {}
 
+impl LessonNames {
+    /// What a lesson offers; only books in mdBook's manner link to places that HTML names.
+    pub(super) fn of(lesson: &ParsedLesson, is_book: bool) -> Self {
+        let title = super::lesson::title(lesson);
+        let front = lesson.front_matter.as_ref();
+        Self {
+            title: title.words,
+            headings: HeadingName::of(lesson),
+            title_heading: title.heading,
+            html_ids: if is_book { super::book::html_ids(&lesson.body) } else { Vec::new() },
+            objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
+            readable: lesson.readable,
+        }
+    }
+}
+
 impl HeadingName {
     fn of(lesson: &ParsedLesson) -> Vec<Self> {
         let headings = lesson.body.headings.iter();
@@ -95,12 +112,13 @@ impl HeadingName {
 }
 
 impl Names {
-    /// Gathers every name; a quiz id that stands twice is reported.
+    /// Gathers every name; `offered` says what a lesson offers. A quiz id that stands twice is reported.
     pub(super) fn collect(
         sources: &Sources,
         layout: &Layout,
         parsed: &ParsedCourse,
         structure: &Structure,
+        mut offered: impl FnMut(&Arc<ParsedLesson>) -> Arc<LessonNames>,
         sink: &mut Sink,
     ) -> Self {
         let mut names = Self {
@@ -117,23 +135,12 @@ impl Names {
             quoted: HashSet::new(),
             modules: Vec::new(),
         };
-        let is_book = parsed.book.as_ref().is_none_or(|book| book.value.course.is_none());
         for (&index, id) in &structure.ids {
             let lesson = &parsed.lessons[index];
             let path = format!("{}/{}", layout.lessons, lesson.path);
-            let title = super::lesson::title(lesson);
             names.lesson_paths.insert(path, id.clone());
-            let front = lesson.front_matter.as_ref();
-            let offered = LessonNames {
-                title: title.words,
-                headings: HeadingName::of(lesson),
-                title_heading: title.heading,
-                html_ids: if is_book { super::book::html_ids(&lesson.body) } else { Vec::new() },
-                objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
-                readable: lesson.readable,
-            };
             names.quoted.extend(lesson.quoted.iter().cloned());
-            names.lessons.entry(id.clone()).or_insert(offered);
+            names.lessons.entry(id.clone()).or_insert_with(|| offered(lesson));
         }
         for (index, lesson) in parsed.lessons.iter().enumerate() {
             if !structure.ids.contains_key(&index) {

@@ -15,7 +15,7 @@ use super::plain::Plain;
 use super::vocabulary::Vocabulary;
 
 /// How many quizzes share what is known of their words.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 256;
 
 /// Keeps choices that are numbers in order as they are, where nobody said whether they are shuffled: people look for
 /// numbers in their order (Haladyna, Downing & Rodriguez 2002, rule 21).
