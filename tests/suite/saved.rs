@@ -169,6 +169,7 @@ impl Author {
             0 => fs::remove_file(path).unwrap(),
             1 => {
                 let other = name.replace("01-", "03-").replace("try", "again");
+                let other = if other == *name { format!("{name}.md") } else { other };
                 self.course.bytes(&other, &bytes);
                 fs::remove_file(path).unwrap();
                 self.renamed.insert(other);
