@@ -17,7 +17,7 @@ impl Loader<'_> {
         let mut folders = BTreeSet::new();
         let is_lesson = |path: &str| matches!(layout.role(path), Role::Lesson(_) | Role::Readme(_));
         let lessons =
-            self.sources.iter().filter(|(_, file)| is_lesson(&file.path) && file.text.contains("{{#"));
+            self.sources.iter().filter(|(_, file)| file.text.contains("{{#") && is_lesson(&file.path));
         let mut open: Vec<FileId> = lessons.map(|(id, _)| id).collect();
         if open.is_empty() {
             return Ok(folders);
