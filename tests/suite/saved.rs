@@ -113,6 +113,18 @@ struct Author {
     random: ChaCha8Rng,
 }
 
+/// A course in which much depends on other files.
+fn connected() -> CourseTest {
+    let course = CourseTest::named("base");
+    for (name, texts) in &OTHERS[..4] {
+        course.file(name, texts[0]);
+    }
+    let second = course.read("lessons/01-start/02-second.md");
+    let more = "{{#include ../../parts/ask.md}}\n\nSee [there](../02-more/01-third.md#ask), and [here](01-first.md#hear-them).\n";
+    course.file("lessons/01-start/02-second.md", &format!("{second}\n{more}"));
+    course
+}
+
 impl Author {
     fn new(course: CourseTest, seed: u64) -> Self {
         let files = walkdir::WalkDir::new(course.path()).into_iter().map(|entry| entry.unwrap().into_path());
@@ -131,8 +143,7 @@ impl Author {
     }
 
     /// Mends some files, or all.
-    fn mend(&mut self) {
-        let all = self.random.random_bool(0.5);
+    fn mend(&mut self, all: bool) {
         let random = &mut self.random;
         for (name, bytes) in &self.first {
             if all || random.random_bool(0.2) {
@@ -142,63 +153,72 @@ impl Author {
         let others = OTHERS.iter().map(|(name, _)| *name);
         for name in others.chain(self.renamed.iter().map(String::as_str)) {
             let path = self.course.path().join(name);
-            if path.is_file() && (all || random.random_bool(0.2)) {
+            if path.is_file() && !self.first.contains_key(name) && (all || random.random_bool(0.2)) {
                 fs::remove_file(path).unwrap();
             }
         }
     }
 
-    /// Saves, deletes or renames something.
-    fn save(&mut self) {
-        let random = &mut self.random;
-        match random.random_range(0..12) {
-            0..4 => return self.mend(),
-            4..6 => {
-                let (name, texts) = OTHERS.choose(random).unwrap();
-                self.course.file(name, texts.choose(random).unwrap());
+    /// Saves something: files come and go only if `all` is to be tried.
+    fn save(&mut self, all: bool) {
+        match self.random.random_range(0..12) {
+            0..3 if all => return self.mend(false),
+            3..6 if all => {
+                let (name, texts) = OTHERS.choose(&mut self.random).unwrap();
+                self.course.file(name, texts.choose(&mut self.random).unwrap());
                 return;
             }
             _ => {}
         }
         let files = self.files();
-        let random = &mut self.random;
-        let name = files.choose(random).unwrap();
-        let path = self.course.path().join(name);
-        let bytes = fs::read(&path).unwrap();
-        match random.random_range(0..12) {
-            0 => fs::remove_file(path).unwrap(),
-            1 => {
-                let other = name.replace("01-", "03-").replace("try", "again");
-                let other = if other == *name { format!("{name}.md") } else { other };
-                self.course.bytes(&other, &bytes);
-                fs::remove_file(path).unwrap();
-                self.renamed.insert(other);
-            }
+        let Some(name) = files.choose(&mut self.random) else { return self.mend(true) };
+        let bytes = fs::read(self.course.path().join(name)).unwrap();
+        match self.random.random_range(0..16) {
+            0 if all => fs::remove_file(self.course.path().join(name)).unwrap(),
+            1 if all => self.rename(name, &bytes),
+            2 if all => _ = self.course.bytes(name, &[bytes.as_slice(), b"\xE9\n"].concat()),
             // Of the same size, perhaps within the same tick of the clock.
-            2 | 3 => {
+            3 | 4 => {
                 let letters = bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_lowercase());
-                if let Some(at) = letters.map(|(at, _)| at).choose(random) {
+                if let Some(at) = letters.map(|(at, _)| at).choose(&mut self.random) {
                     let mut bytes = bytes;
-                    bytes[at] = random.random_range(b'a'..=b'z');
+                    bytes[at] = self.random.random_range(b'a'..=b'z');
                     self.course.bytes(name, &bytes);
                 }
             }
-            4 => _ = self.course.bytes(name, &[bytes.as_slice(), b"\xE9\n"].concat()),
-            _ => {
-                let all = match name.rsplit('.').next().unwrap() {
-                    "yaml" => QUIZ,
-                    "toml" => BOOK,
-                    _ => LESSON,
-                };
-                let text = String::from_utf8_lossy(&bytes).into_owned();
-                let mut lines: Vec<&str> = text.lines().collect();
-                let at =
-                    if random.random_bool(0.5) { lines.len() } else { random.random_range(0..=lines.len()) };
-                let typed = format!("\n{}\n", all.choose(random).unwrap());
-                lines.insert(at, if all.len() == LESSON.len() { &typed } else { typed.trim_matches('\n') });
-                self.course.file(name, &(lines.join("\n") + "\n"));
+            5..9 => {
+                let others = OTHERS.iter().find(|(other, _)| other == name);
+                match (self.first.get(name), others.and_then(|(_, texts)| texts.choose(&mut self.random))) {
+                    (Some(bytes), _) => _ = self.course.bytes(name, bytes),
+                    (None, Some(text)) => _ = self.course.file(name, text),
+                    (None, None) => {}
+                }
             }
+            _ => self.insert(name, &bytes),
         }
+    }
+
+    fn rename(&mut self, name: &str, bytes: &[u8]) {
+        let other = name.replace("01-", "03-").replace("try", "again");
+        let other = if other == name { format!("{name}.md") } else { other };
+        self.course.bytes(&other, bytes).without(name);
+        self.renamed.insert(other);
+    }
+
+    /// Types something into a file, at its end or anywhere.
+    fn insert(&mut self, name: &str, bytes: &[u8]) {
+        let (typed, space) = match name.rsplit('.').next().unwrap() {
+            "yaml" => (QUIZ, ""),
+            "toml" => (BOOK, ""),
+            _ => (LESSON, "\n"),
+        };
+        let typed = format!("{space}{}{space}", typed.choose(&mut self.random).unwrap());
+        let text = String::from_utf8_lossy(bytes);
+        let mut lines: Vec<&str> = text.lines().collect();
+        let end = self.random.random_bool(0.5);
+        let at = if end { lines.len() } else { self.random.random_range(0..=lines.len()) };
+        lines.insert(at, &typed);
+        self.course.file(name, &(lines.join("\n") + "\n"));
     }
 
     /// Every document that a preview serves, by the files of the course built for the web.
@@ -227,8 +247,13 @@ fn follow(course: CourseTest, seed: u64) -> (u64, u64) {
     let mut good = (preview.shown().version.clone(), author.documents(&preview));
     let (mut times_good, mut times_bad) = (0, 0);
     for trial in 0..trials() {
+        if author.random.random_bool(0.45) {
+            author.mend(true);
+        }
+        // The list of files stays as it is most of the time: then much can be taken over.
+        let all = author.random.random_bool(0.3);
         for _ in 0..author.random.random_range(1..=3) {
-            author.save();
+            author.save(all);
         }
         if let Some(made) = preview.refresh() {
             told = made.unwrap().diagnostics;
@@ -260,7 +285,7 @@ fn a_preview_that_stays_open_says_and_serves_what_a_new_one_does() {
         assert!(good * 8 >= trials() && bad * 8 >= trials(), "seed {seed}: {good} good, {bad} bad");
     };
     std::thread::scope(|scope| {
-        scope.spawn(|| followed(CourseTest::named("base"), 1));
+        scope.spawn(|| followed(connected(), 1));
         followed(CourseTest::kinds(), 2);
     });
 }
