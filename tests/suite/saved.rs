@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use coursewright::bundle::Target;
 use coursewright::compile::build_course;
-use coursewright::diag::Diagnostic;
+use coursewright::diag::{Diagnostic, codes};
 use coursewright::serve::Preview;
 use rand::seq::{IndexedRandom, IteratorRandom};
 use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
@@ -288,4 +288,19 @@ fn a_preview_that_stays_open_says_and_serves_what_a_new_one_does() {
         scope.spawn(|| followed(connected(), 1));
         followed(CourseTest::kinds(), 2);
     });
+}
+
+#[test]
+fn what_names_a_place_in_another_file_follows_that_place() {
+    let course = CourseTest::named("base");
+    let second = "# Second things\n\n## Ask\n\nOnce.\n\n## Ask\n\nAgain.\n";
+    course.file("lessons/01-start/02-second.md", second);
+    course.edit("lessons/01-start/01-first.md", "02-second.md#ask", "02-second.md#ask-1");
+    let mut preview = Preview::new(course.path());
+    preview.refresh().unwrap().unwrap();
+    course.file("lessons/01-start/02-second.md", &second.replace("Once.", "Once, and then once more."));
+    let told = preview.refresh().unwrap().unwrap().diagnostics;
+    let fresh = Preview::new(course.path()).refresh().unwrap().unwrap().diagnostics;
+    assert!(told.iter().any(|found| found.code == &codes::LINK_REPEATED_HEADING), "{told:?}");
+    assert_eq!(told, fresh);
 }
