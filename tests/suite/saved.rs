@@ -25,7 +25,7 @@ const LESSON: &[&str] = &[
     "## Ask",
     "## Ask",
     "## Say it again {#again}",
-    "See [what to ask](02-second.md#ask-1), and [this](01-first.md#hear-them).",
+    "See [what to ask](02-second.md#ask-2), and [this](01-first.md#hear-them).",
     "See [there](gone.md) and [back](../02-more/01-third.md#ask).",
     "[Try it](../../quizzes/try-it.yaml)",
     "[Kept](../../quizzes/kept.yaml)",
@@ -295,7 +295,7 @@ fn what_names_a_place_in_another_file_follows_that_place() {
     let course = CourseTest::named("base");
     let second = "# Second things\n\n## Ask\n\nOnce.\n\n## Ask\n\nAgain.\n";
     course.file("lessons/01-start/02-second.md", second);
-    course.edit("lessons/01-start/01-first.md", "02-second.md#ask", "02-second.md#ask-1");
+    course.file("lessons/01-start/03-third.md", "# Third things\n\nSee [it](02-second.md#ask-2).\n");
     let mut preview = Preview::new(course.path());
     preview.refresh().unwrap().unwrap();
     course.file("lessons/01-start/02-second.md", &second.replace("Once.", "Once, and then once more."));
