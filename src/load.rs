@@ -15,9 +15,10 @@ mod file;
 mod include;
 mod layout;
 mod repository;
+mod shelf;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -30,8 +31,8 @@ use crate::source::{Sources, Span};
 
 pub use layout::{LOCK, Layout, Role, TEMPLATES};
 pub use repository::{Repository, repository};
+pub use shelf::Shelf;
 
-use decode::Decoded;
 use file::read_ahead;
 use layout::{below, ending};
 
@@ -78,13 +79,32 @@ pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
 
 /// Reads the course in `root` as it would be with some files changed.
 pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Loaded, LoadError> {
+    load_with(root, edited, &Shelf::default(), Shelf::default(), sink).map(|(loaded, _)| loaded)
+}
+
+/// Reads the course in `root`; what has not changed since it was put on the shelf is taken from there.
+pub fn load_again(root: &Path, shelf: &mut Shelf, sink: &mut Sink) -> Result<Loaded, LoadError> {
+    let before = std::mem::take(shelf);
+    let (loaded, now) = load_with(root, &Edited::new(), &before, Shelf::begin(), sink)?;
+    *shelf = now;
+    Ok(loaded)
+}
+
+fn load_with(
+    root: &Path,
+    edited: &Edited,
+    before: &Shelf,
+    now: Shelf,
+    sink: &mut Sink,
+) -> Result<(Loaded, Shelf), LoadError> {
     let book = root.join("book.toml");
     let mut loader = Loader {
         root: fs::canonicalize(root).map_err(|error| LoadError { path: root.to_owned(), error })?,
         sources: Sources::default(),
         edited,
         assets: 0,
-        ahead: HashMap::new(),
+        before,
+        now,
         sink,
     };
     match fs::metadata(&book) {
@@ -93,7 +113,7 @@ pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Load
             loader.no_book(root);
             // A folder that is no course is not to be held against the rules of one.
             let layout = loader.layout(root);
-            return Ok(Loaded { sources: loader.sources, layout });
+            return Ok((Loaded { sources: loader.sources, layout }, loader.now));
         }
         Err(error) => return Err(LoadError { path: book, error }),
     }
@@ -112,7 +132,7 @@ pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Load
     }
     loader.logo(root)?;
     layout.included = loader.included(root, &layout)?;
-    Ok(Loaded { sources: loader.sources, layout })
+    Ok((Loaded { sources: loader.sources, layout }, loader.now))
 }
 
 struct Loader<'s> {
@@ -121,8 +141,10 @@ struct Loader<'s> {
     edited: &'s Edited,
     /// How many bytes of images have been read.
     assets: u64,
-    /// Text files that were read ahead of their turn.
-    ahead: HashMap<PathBuf, Decoded>,
+    /// The files as they were before.
+    before: &'s Shelf,
+    /// The files that have been read, some of them ahead of their turn.
+    now: Shelf,
     sink: &'s mut Sink,
 }
 
@@ -199,7 +221,8 @@ impl Loader<'_> {
             self.outside(folder, "folder");
             return Ok(());
         }
-        self.ahead = read_ahead(&start);
+        let ahead = read_ahead(&start, self.before, &self.now);
+        self.now.hold(ahead);
         let mut walk = WalkDir::new(&start)
             .follow_links(true)
             .sort_by_file_name()
@@ -229,7 +252,7 @@ impl Loader<'_> {
                 }
                 continue;
             }
-            if entry.file_type().is_file() {
+            if entry.file_type().is_file() && !(self.edited.is_empty() && self.file_ahead(&entry, &path)) {
                 self.file(entry.path(), &path)?;
             }
         }

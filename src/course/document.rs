@@ -3,7 +3,7 @@ use pulldown_cmark::TagEnd;
 use super::{LessonId, Markup, QuizId, Quote};
 
 /// A piece of Markdown with everything it refers to resolved.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     /// What it holds, in order.
     pub nodes: Vec<Node>,
@@ -43,7 +43,7 @@ fn inside_line(end: TagEnd) -> bool {
 }
 
 /// A part of a document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Node {
     /// Plain Markdown, without raw HTML.
     Markup(Markup),
@@ -64,7 +64,7 @@ pub enum Node {
 }
 
 /// A term of the glossary where a text uses it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct UsedTerm {
     /// Its index in the course's glossary.
     pub term: usize,
@@ -73,7 +73,7 @@ pub struct UsedTerm {
 }
 
 /// Where a link leads, and its title.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Link {
     /// Where it leads.
     pub target: LinkTarget,
@@ -82,7 +82,7 @@ pub struct Link {
 }
 
 /// What a link can lead to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum LinkTarget {
     /// A lesson, or a passage in it by the id of its heading.
     Lesson(LessonId, Option<String>),
@@ -95,7 +95,7 @@ pub enum LinkTarget {
 }
 
 /// An image.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Image {
     /// Its path among the course's images.
     pub path: String,
@@ -104,7 +104,7 @@ pub struct Image {
 }
 
 /// An image with a caption.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Figure {
     /// The image.
     pub image: Image,

@@ -211,7 +211,7 @@ impl<'c> Site<'c> {
     pub fn page_quizzes(&self, index: usize) -> Vec<&'c Quiz> {
         match self.pages[index] {
             Page::Lesson(id) => {
-                self.course.lessons[id].quizzes.iter().map(|id| &self.course.quizzes[id]).collect()
+                self.course.lessons[id].quizzes.iter().map(|id| &*self.course.quizzes[id]).collect()
             }
             Page::Quiz(id) => vec![&self.course.quizzes[id]],
         }

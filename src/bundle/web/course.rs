@@ -57,7 +57,7 @@ struct Outline<'c> {
 
 impl<'s> Course<'s> {
     pub(super) fn new(site: &'s Site<'s>) -> Self {
-        let quizzes: Vec<&Quiz> = site.course().quizzes.values().collect();
+        let quizzes: Vec<&Quiz> = site.course().quizzes.values().map(AsRef::as_ref).collect();
         let file = |quizzes: &[&'s Quiz]| {
             let data: Vec<_> = quizzes.iter().map(|quiz| site.quiz_data(quiz)).collect();
             asset("items", "json", serde_json::to_vec(&data).expect("plain data"))
@@ -72,8 +72,8 @@ impl<'s> Course<'s> {
     }
 
     /// The items in a file, by its path.
-    pub(super) fn items(self, path: &str) -> Option<Vec<u8>> {
-        self.items.into_iter().find(|(file, _)| file == path).map(|(_, bytes)| bytes)
+    pub(super) fn items(&self, path: &str) -> Option<Vec<u8>> {
+        self.items.iter().find(|(file, _)| file == path).map(|(_, bytes)| bytes.clone())
     }
 
     /// The outline.
@@ -81,7 +81,7 @@ impl<'s> Course<'s> {
         let course = self.site.course();
         let outline = Outline {
             outline: self.site.outline_data(),
-            quizzes: course.quizzes.values().map(brief).collect(),
+            quizzes: course.quizzes.values().map(|quiz| brief(quiz)).collect(),
             words: player::spoken(self.site.theme().words(), player::web_script()),
             items: self.items.iter().map(|(path, _)| path.as_str()).collect(),
             together: TOGETHER,

@@ -16,6 +16,9 @@ mod offline;
 mod search;
 mod shared;
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use minijinja::{Value, context};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -38,6 +41,10 @@ pub struct Web<'s> {
     addresses: Addresses,
     frame: Frame,
     live: bool,
+    /// What the player reads about the whole course, once it is asked for.
+    data: OnceLock<course::Course<'s>>,
+    /// The files of words that can be searched for, once one is asked for.
+    words: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 /// What the player reads in a document.
@@ -59,7 +66,15 @@ impl<'s> Web<'s> {
         let shared = Shared::new(site, live)?;
         let addresses = Addresses::new(site);
         let frame = Frame::new(site, &shared, &addresses)?;
-        Ok(Self { site, shared, addresses, frame, live: live.is_some() })
+        Ok(Self {
+            site,
+            shared,
+            addresses,
+            frame,
+            live: live.is_some(),
+            data: OnceLock::new(),
+            words: OnceLock::new(),
+        })
     }
 
     /// Makes every file. What others lead to comes first.
@@ -97,14 +112,16 @@ impl<'s> Web<'s> {
         if let Some((_, bytes)) = self.shared.files.iter().find(|(file, _)| file == path) {
             return Ok(Some(bytes.clone()));
         }
+        let data = || self.data.get_or_init(|| course::Course::new(self.site));
         if path == shared::COURSE {
-            return Ok(Some(course::Course::new(self.site).json()));
+            return Ok(Some(data().json()));
         }
         if path.starts_with(course::ITEMS) {
-            return Ok(course::Course::new(self.site).items(path));
+            return Ok(data().items(path));
         }
-        if let Some(words) = search::file(self.site.course(), path) {
-            return Ok(Some(words));
+        if path.starts_with(search::FOLDER) {
+            let words = self.words.get_or_init(|| search::files(self.site.course()));
+            return Ok(words.get(path).cloned());
         }
         if let Some(screen) = SCREENS.into_iter().find(|screen| file_of(screen) == path) {
             return Ok(Some(self.screen(screen)?.into_bytes()));

@@ -34,15 +34,17 @@ pub(super) fn put(course: &Course, store: &dyn Store) {
     });
 }
 
-/// One file of words, by its path.
-pub(super) fn file(course: &Course, wanted: &str) -> Option<Vec<u8>> {
-    let parts = parts(course);
-    let part = (0..parts).find(|part| path(*part) == wanted)?;
-    indices(course, parts).into_iter().nth(part).map(json)
+/// The files of words, by path.
+pub(super) fn files(course: &Course) -> BTreeMap<String, Vec<u8>> {
+    let indices = indices(course, parts(course)).into_par_iter().enumerate();
+    indices.map(|(part, index)| (path(part), json(index))).collect()
 }
 
+/// What the paths of those files start with.
+pub(super) const FOLDER: &str = "search/";
+
 fn path(part: usize) -> String {
-    format!("search/{part}.json")
+    format!("{FOLDER}{part}.json")
 }
 
 /// The places of pages as steps from the one before, which are shorter.
@@ -85,7 +87,7 @@ fn words_on(course: &Course, page: &Page) -> Words {
             let objectives = lesson.objectives.iter().map(|objective| objective.text.as_str());
             text.extend(objectives.flat_map(|objective| [" ", objective]));
             document(&lesson.body, &mut text);
-            lesson.quizzes.iter().map(|id| &course.quizzes[id]).collect()
+            lesson.quizzes.iter().map(|id| &*course.quizzes[id]).collect()
         }
         Page::Quiz(id) => vec![&course.quizzes[id]],
     };

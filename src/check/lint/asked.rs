@@ -1,5 +1,7 @@
 //! An item as the lints see it: its words without Markdown, what each choice earns, and where all that stands.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::course::{Item, Kind, Quiz};
@@ -159,18 +161,19 @@ impl<'a> Offered<'a> {
 /// Laying texts out takes the time and is done on all threads; the words are named afterwards, one after the other.
 pub(super) fn all<'a>(
     parsed: &'a ParsedCourse,
-    quizzes: &'a [Option<Quiz>],
+    quizzes: &'a [Option<Arc<Quiz>>],
     vocabulary: &mut Vocabulary,
 ) -> Vec<Asked<'a>> {
     let lexicon = vocabulary.lexicon();
-    let of_quiz = |(quiz, (file, checked)): (usize, (&'a ParsedFile<QuizFile>, &'a Option<Quiz>))| {
+    let of_quiz = |(quiz, (file, checked)): (usize, (&'a ParsedFile<QuizFile>, &'a Option<Arc<Quiz>>))| {
         let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { return Vec::new() };
         let items = parsed.value.items.iter().zip(&checked.items).enumerate();
         items
             .map(|(index, (written, item))| Asked::lay(quiz, index, written, item, &parsed.places, lexicon))
             .collect()
     };
-    let mut all: Vec<_> = parsed.quizzes.par_iter().zip(quizzes).enumerate().flat_map_iter(of_quiz).collect();
+    let files = parsed.quizzes.par_iter().map(AsRef::as_ref);
+    let mut all: Vec<_> = files.zip(quizzes).enumerate().flat_map_iter(of_quiz).collect();
     for item in &mut all {
         item.name(vocabulary);
     }

@@ -1,20 +1,26 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::course::{Course, Item, Module, ModuleId, Quiz};
+use crate::course::{Course, Item, Module, ModuleId, Quiz, QuizId};
 
 /// The numbers that a handout refers by: `2.1` for a page, `17` for an item.
 pub(in crate::render) struct Numbers {
     modules: HashMap<ModuleId, String>,
     pages: HashMap<String, String>,
-    items: HashMap<(String, String), usize>,
+    /// The number of the first item of each quiz.
+    items: HashMap<QuizId, usize>,
 }
 
 impl Numbers {
     /// Counts modules, and pages in them; pages outside any module count with the modules. Items count throughout.
     pub(in crate::render) fn of(course: &Course) -> Self {
-        let items =
-            course.quizzes.values().flat_map(|quiz| quiz.items.iter().map(move |item| key(quiz, item)));
-        let items = items.zip(1..).collect();
+        let mut next = 1;
+        let first = |quiz: &Arc<Quiz>| {
+            let first = next;
+            next += quiz.items.len();
+            (quiz.id.clone(), first)
+        };
+        let items = course.quizzes.values().map(first).collect();
         let mut numbers = Self { modules: HashMap::new(), pages: HashMap::new(), items };
         numbers.count(&course.modules, "", &mut 0);
         numbers
@@ -32,7 +38,8 @@ impl Numbers {
 
     /// The number of an item.
     pub(in crate::render) fn item(&self, quiz: &Quiz, item: &Item) -> usize {
-        self.items.get(&key(quiz, item)).copied().unwrap_or_default()
+        let before = quiz.items.iter().position(|own| own.id == item.id);
+        self.items.get(&quiz.id).zip(before).map_or(0, |(first, before)| first + before)
     }
 
     fn count(&mut self, modules: &[Module], before: &str, next: &mut u32) {
@@ -55,8 +62,4 @@ impl Numbers {
             }
         }
     }
-}
-
-fn key(quiz: &Quiz, item: &Item) -> (String, String) {
-    (quiz.id.to_string(), item.id.to_string())
 }
