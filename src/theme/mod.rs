@@ -3,6 +3,8 @@
 //! `default/NAME` always means ours, so that an author's `page.html` can say
 //! `{% extends "default/page.html" %}` and change one block.
 
+mod link;
+
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -14,6 +16,8 @@ use crate::load::TEMPLATES;
 use crate::player::Words;
 use crate::source::{FileId, Sources, Span};
 
+use link::linked;
+
 /// How many steps a template may take: far more than a page of any course needs, and an end to a loop without one.
 const FUEL: u64 = 5_000_000;
 /// How many more for each file of the course: its first screen has a line for each of its pages.
@@ -22,7 +26,7 @@ const FUEL_PER_FILE: u64 = 1_000;
 /// Every template is listed here, once. A test holds the list against the folder.
 macro_rules! templates {
     ($($name:literal)*) => {
-        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../templates/", $name)))),*];
+        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../templates/", $name)))),*];
     };
 }
 
@@ -108,28 +112,31 @@ impl<'s> Theme<'s> {
         environment.set_fuel(Some(FUEL + FUEL_PER_FILE * sources.iter().count() as u64));
         let own = Arc::clone(&words);
         environment.add_function("t", move |key: &str, arguments: Kwargs| translate(&own, key, &arguments));
-        let mut theme = Self { sources, words, environment };
-        for (name, text) in FILES {
-            theme.add(&format!("default/{name}"), text, None)?;
-            let own = sources.find(&format!("{TEMPLATES}/{name}"));
-            theme.add(name, own.map_or(*text, |file| sources.text(file)), own)?;
-        }
         let prefix = format!("{TEMPLATES}/");
+        let is_own = |path: &str| path.starts_with(&prefix) && path.ends_with(".html");
+        let ours_alone = !sources.iter().any(|(_, source)| is_own(&source.path));
+        let own = Arc::clone(&words);
+        environment.set_loader(move |name| {
+            let text = ours(name.strip_prefix("default/").unwrap_or(name));
+            // Nobody can put a block or a part of theirs into ours where there are none.
+            Ok(text.map(|text| if ours_alone { linked(text, &ours, &own) } else { text.to_owned() }))
+        });
+        let mut theme = Self { sources, words, environment };
         for (file, source) in sources.iter() {
             if let Some(name) = source.path.strip_prefix(&prefix)
                 && source.readable
-                && FILES.iter().all(|(known, _)| *known != name)
             {
-                theme.add(name, &source.text, Some(file))?;
+                theme.add(name, &source.text, file)?;
             }
         }
         Ok(theme)
     }
 
-    fn add(&mut self, name: &str, text: &str, file: Option<FileId>) -> Result<(), Box<Diagnostic>> {
+    /// Reads a template of the author's at once, to say what is wrong with it; ours are read when they are needed.
+    fn add(&mut self, name: &str, text: &str, file: FileId) -> Result<(), Box<Diagnostic>> {
         self.environment
             .add_template_owned(name.to_owned(), text.to_owned())
-            .map_err(|error| Box::new(self.diagnostic(&error, file)))
+            .map_err(|error| Box::new(self.diagnostic(&error, Some(file))))
     }
 
     /// The words that the templates speak with.
@@ -140,8 +147,7 @@ impl<'s> Theme<'s> {
     /// A style sheet, as text.
     pub fn style(&self, name: &str) -> &str {
         let own = self.sources.find(&format!("{TEMPLATES}/{name}"));
-        let ours = || FILES.iter().find(|(file, _)| *file == name).map_or("", |(_, text)| text);
-        own.map_or_else(ours, |file| self.sources.text(file))
+        own.map_or_else(|| ours(name).unwrap_or_default(), |file| self.sources.text(file))
     }
 
     /// Renders a template.
@@ -196,6 +202,11 @@ impl<'s> Theme<'s> {
             _ => diagnostic.help("delete your copy to get the default template back"),
         }
     }
+}
+
+/// One of our templates.
+fn ours(name: &str) -> Option<&'static str> {
+    FILES.iter().find(|(file, _)| *file == name).map(|(_, text)| *text)
 }
 
 /// The template function `t("key", n=1, name="…")`.
