@@ -1,27 +1,25 @@
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use crate::course::{Course, Item, Module, ModuleId, Quiz, QuizId};
 
 /// The numbers that a handout refers by: `2.1` for a page, `17` for an item.
-pub(in crate::render) struct Numbers {
-    modules: HashMap<ModuleId, String>,
+pub(in crate::render) struct Numbers<'c> {
+    modules: HashMap<&'c ModuleId, String>,
     pages: HashMap<String, String>,
     /// The number of the first item of each quiz.
-    items: HashMap<QuizId, usize>,
+    quizzes: HashMap<&'c QuizId, usize>,
 }
 
-impl Numbers {
+impl<'c> Numbers<'c> {
     /// Counts modules, and pages in them; pages outside any module count with the modules. Items count throughout.
-    pub(in crate::render) fn of(course: &Course) -> Self {
+    pub(in crate::render) fn of(course: &'c Course) -> Self {
+        let mut quizzes = HashMap::with_capacity(course.quizzes.len());
         let mut next = 1;
-        let first = |quiz: &Arc<Quiz>| {
-            let first = next;
+        for quiz in course.quizzes.values() {
+            quizzes.insert(&quiz.id, next);
             next += quiz.items.len();
-            (quiz.id.clone(), first)
-        };
-        let items = course.quizzes.values().map(first).collect();
-        let mut numbers = Self { modules: HashMap::new(), pages: HashMap::new(), items };
+        }
+        let mut numbers = Self { modules: HashMap::new(), pages: HashMap::new(), quizzes };
         numbers.count(&course.modules, "", &mut 0);
         numbers
     }
@@ -38,16 +36,16 @@ impl Numbers {
 
     /// The number of an item.
     pub(in crate::render) fn item(&self, quiz: &Quiz, item: &Item) -> usize {
-        let before = quiz.items.iter().position(|own| own.id == item.id);
-        self.items.get(&quiz.id).zip(before).map_or(0, |(first, before)| first + before)
+        let place = quiz.items.iter().position(|other| other.id == item.id);
+        self.quizzes.get(&quiz.id).zip(place).map_or(0, |(first, place)| first + place)
     }
 
-    fn count(&mut self, modules: &[Module], before: &str, next: &mut u32) {
+    fn count(&mut self, modules: &'c [Module], before: &str, next: &mut u32) {
         for module in modules {
             let titled = module.title.is_some();
             let (prefix, mut own) = if titled {
                 *next += 1;
-                self.modules.insert(module.id.clone(), format!("{before}{next}"));
+                self.modules.insert(&module.id, format!("{before}{next}"));
                 (format!("{before}{next}."), 0)
             } else {
                 (before.to_owned(), *next)

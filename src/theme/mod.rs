@@ -3,6 +3,8 @@
 //! `default/NAME` always means ours, so that an author's `page.html` can say
 //! `{% extends "default/page.html" %}` and change one block.
 
+mod link;
+
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -14,6 +16,8 @@ use crate::load::TEMPLATES;
 use crate::player::Words;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
+use link::linked;
+
 /// How many steps a template may take: far more than a page of any course needs, and an end to a loop without one.
 const FUEL: u64 = 5_000_000;
 /// How many more for each file of the course: its first screen has a line for each of its pages.
@@ -22,7 +26,7 @@ const FUEL_PER_FILE: u64 = 1_000;
 /// Every template is listed here, once. A test holds the list against the folder.
 macro_rules! templates {
     ($($name:literal)*) => {
-        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../templates/", $name)))),*];
+        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../templates/", $name)))),*];
     };
 }
 
@@ -117,23 +121,24 @@ impl Templates {
         });
         environment.set_debug(true);
         environment.set_fuel(Some(FUEL + FUEL_PER_FILE * files as u64));
-        let own = Arc::clone(&words);
-        environment.add_function("t", move |key: &str, arguments: Kwargs| translate(&own, key, &arguments));
-        let own =
-            of_author(sources).map(|(_, file)| (file.path.clone(), Arc::clone(&file.text), file.readable));
-        let mut templates = Self { words, environment, own: own.collect(), files };
-        for (name, text) in FILES {
-            templates.add(sources, &format!("default/{name}"), text, None)?;
-            let own = sources.find(&format!("{TEMPLATES}/{name}"));
-            templates.add(sources, name, own.map_or(*text, |file| sources.text(file)), own)?;
-        }
-        let prefix = format!("{TEMPLATES}/");
-        for (file, source) in sources.iter() {
-            if let Some(name) = source.path.strip_prefix(&prefix)
+        let spoken = Arc::clone(&words);
+        environment
+            .add_function("t", move |key: &str, arguments: Kwargs| translate(&spoken, key, &arguments));
+        let own: Vec<_> = of_author(sources).collect();
+        // Nobody can put a block or a part of theirs into ours where there are none.
+        let ours_alone = !own.iter().any(|(_, source)| source.path.ends_with(".html"));
+        let spoken = Arc::clone(&words);
+        environment.set_loader(move |name| {
+            let text = ours(name.strip_prefix("default/").unwrap_or(name));
+            Ok(text.map(|text| if ours_alone { linked(text, &ours, &spoken) } else { text.to_owned() }))
+        });
+        let texts = own.iter().map(|(_, file)| (file.path.clone(), Arc::clone(&file.text), file.readable));
+        let mut templates = Self { words, environment, own: texts.collect(), files };
+        for (file, source) in own {
+            if let Some(name) = source.path.strip_prefix(&format!("{TEMPLATES}/"))
                 && source.readable
-                && FILES.iter().all(|(known, _)| *known != name)
             {
-                templates.add(sources, name, &source.text, Some(file))?;
+                templates.add(sources, name, &source.text, file)?;
             }
         }
         Ok(templates)
@@ -146,16 +151,17 @@ impl Templates {
             && self.own.iter().map(|(path, text, readable)| (path, text, readable)).eq(own)
     }
 
+    /// Reads a template of the author's at once, to say what is wrong with it; ours are read when they are needed.
     fn add(
         &mut self,
         sources: &Sources,
         name: &str,
         text: &str,
-        file: Option<FileId>,
+        file: FileId,
     ) -> Result<(), Box<Diagnostic>> {
         self.environment
             .add_template_owned(name.to_owned(), text.to_owned())
-            .map_err(|error| Box::new(diagnostic(sources, &error, file)))
+            .map_err(|error| Box::new(diagnostic(sources, &error, Some(file))))
     }
 }
 
@@ -184,8 +190,7 @@ impl<'s> Theme<'s> {
     /// A style sheet, as text.
     pub fn style(&self, name: &str) -> &str {
         let own = self.sources.find(&format!("{TEMPLATES}/{name}"));
-        let ours = || FILES.iter().find(|(file, _)| *file == name).map_or("", |(_, text)| text);
-        own.map_or_else(ours, |file| self.sources.text(file))
+        own.map_or_else(|| ours(name).unwrap_or_default(), |file| self.sources.text(file))
     }
 
     /// Renders a template.
@@ -237,6 +242,11 @@ fn diagnostic(sources: &Sources, error: &Error, file: Option<FileId>) -> Diagnos
         }
         _ => diagnostic.help("delete your copy to get the default template back"),
     }
+}
+
+/// One of our templates.
+fn ours(name: &str) -> Option<&'static str> {
+    FILES.iter().find(|(file, _)| *file == name).map(|(_, text)| *text)
 }
 
 /// The template function `t("key", n=1, name="…")`.
