@@ -1,7 +1,8 @@
 //! Signs that were meant to be a link, an image, a footnote or a heading, and links that nobody can follow.
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::TagEnd;
 
+use crate::course::Markup;
 use crate::diag::{Diagnostic, Fix, codes};
 use crate::parse::Origin;
 use crate::parse::markdown::{Markdown, Node, NodeKind, Stray, Why};
@@ -63,8 +64,8 @@ impl Checker<'_> {
     /// Reports a link that has no words to press.
     pub(super) fn words_of_links(&mut self, nodes: &[Node], origin: &Origin<'_>) {
         for pair in nodes.windows(2) {
-            if let NodeKind::LinkStart { target, .. } = &pair[0].kind
-                && let NodeKind::Event(Event::End(TagEnd::Link)) = &pair[1].kind
+            if let NodeKind::LinkStart(link) = &pair[0].kind
+                && let NodeKind::Markup(Markup::End(TagEnd::Link)) = &pair[1].kind
             {
                 let span = self.span(origin, &pair[0].at);
                 self.report(
@@ -73,7 +74,10 @@ impl Checker<'_> {
                         span,
                         "this link has no words, so nobody can see or press it",
                     )
-                    .help(format!("write some between the square brackets: `[where it leads]({target})`")),
+                    .help(format!(
+                        "write some between the square brackets: `[where it leads]({})`",
+                        link.target
+                    )),
                 );
             }
         }

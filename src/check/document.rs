@@ -1,8 +1,8 @@
 //! Markdown with everything it refers to resolved.
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::TagEnd;
 
-use crate::course::{Document, Figure, LessonId, Link, Node};
+use crate::course::{Document, Figure, Heading, LessonId, Link, Markup, Node, Tag};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::markdown::{self, Markdown, NodeKind};
 use crate::parse::ranged::Step;
@@ -61,14 +61,14 @@ impl Checker<'_> {
         for node in nodes {
             // What cannot be shown or followed is reported; in a book, which is built all the same, its words stay.
             match (self.node(node, home, origin), &node.kind) {
-                (_, NodeKind::Event(Event::End(TagEnd::Link))) if leads_nowhere => leads_nowhere = false,
+                (_, NodeKind::Markup(Markup::End(TagEnd::Link))) if leads_nowhere => leads_nowhere = false,
                 (Some(node), _) => resolved.push(node),
-                (None, NodeKind::LinkStart { .. }) => leads_nowhere = true,
+                (None, NodeKind::LinkStart(_)) => leads_nowhere = true,
                 (None, NodeKind::Image(image)) => resolved.push(words(image)),
                 (None, NodeKind::Figure(image)) => resolved.extend([
-                    Node::Markdown(Event::Start(Tag::Paragraph)),
+                    Node::Markup(Markup::Start(Tag::Paragraph)),
                     words(image),
-                    Node::Markdown(Event::End(TagEnd::Paragraph)),
+                    Node::Markup(Markup::End(TagEnd::Paragraph)),
                 ]),
                 (None, NodeKind::Html(html)) => {
                     resolved.extend(self.html_image(html).map(|image| words(&image)));
@@ -86,10 +86,10 @@ impl Checker<'_> {
     fn node(&mut self, node: &markdown::Node, home: &Home, origin: &Origin<'_>) -> Option<Node> {
         let at = |checker: &Self| origin.span(checker.sources, &node.at);
         match &node.kind {
-            NodeKind::Event(Event::Start(Tag::Heading { level, id, classes, attrs }))
+            NodeKind::Markup(Markup::Start(Tag::Heading(heading)))
                 if self.settings.html != HtmlPolicy::Trusted =>
             {
-                let what = attrs.first().map(|(name, _)| name).or(classes.first());
+                let what = heading.attributes.first().map(|(name, _)| name).or(heading.classes.first());
                 if let Some(what) = what {
                     let span = at(self);
                     self.report(
@@ -101,29 +101,25 @@ impl Checker<'_> {
                         .help("write a name, `## Ask first {#ask}`, or take the braces out"),
                     );
                 }
-                let (classes, attrs) = (Vec::new(), Vec::new());
-                Some(Node::Markdown(Event::Start(Tag::Heading {
-                    level: *level,
-                    id: id.clone(),
-                    classes,
-                    attrs,
-                })))
+                let (classes, attributes) = (Vec::new(), Vec::new());
+                let heading = Heading { level: heading.level, id: heading.id.clone(), classes, attributes };
+                Some(Node::Markup(Markup::Start(Tag::Heading(Box::new(heading)))))
             }
-            NodeKind::Event(event) => Some(Node::Markdown(event.clone())),
-            NodeKind::LinkStart { target, title } => {
-                let span = self.within(at(self), target);
-                let target = self.link(target, home, span)?;
-                Some(Node::LinkStart(Link { target, title: title.clone() }))
+            NodeKind::Markup(markup) => Some(Node::Markup(markup.clone())),
+            NodeKind::LinkStart(link) => {
+                let span = self.within(at(self), &link.target);
+                let target = self.link(&link.target, home, span)?;
+                Some(Node::LinkStart(Box::new(Link { target, title: link.title.clone() })))
             }
             NodeKind::Image(image) => {
                 let span = at(self);
-                self.image(image, home, span).map(Node::Image)
+                self.image(image, home, span).map(|image| Node::Image(Box::new(image)))
             }
             NodeKind::Figure(image) => {
                 let span = at(self);
                 let caption = Some(image.title.clone()).filter(|t| !t.is_empty() && !is_decorative(t));
                 let image = self.image(image, home, span)?;
-                Some(Node::Figure(Figure { image, caption }))
+                Some(Node::Figure(Box::new(Figure { image, caption })))
             }
             NodeKind::QuizPlace(target) => {
                 let span = self.within(at(self), target);
@@ -135,10 +131,10 @@ impl Checker<'_> {
                 }
                 let span = at(self);
                 if let Some(image) = self.html_image(html) {
-                    return self.image(&image, home, span).map(Node::Image);
+                    return self.image(&image, home, span).map(|image| Node::Image(Box::new(image)));
                 }
                 match self.settings.html {
-                    HtmlPolicy::Escape => Some(Node::Markdown(Event::Text(CowStr::from(html.clone())))),
+                    HtmlPolicy::Escape => Some(Node::Markup(Markup::Text(html.clone()))),
                     HtmlPolicy::Safe => {
                         self.taken_out(html, span);
                         Some(Node::Html(html.clone()))
@@ -146,14 +142,16 @@ impl Checker<'_> {
                     HtmlPolicy::Trusted => Some(Node::Html(html.clone())),
                 }
             }
-            NodeKind::Quote(quote) => self.quote(quote, home, origin).map(Node::Quote),
+            NodeKind::Quote(quote) => {
+                self.quote(quote, home, origin).map(|quote| Node::Quote(Box::new(quote)))
+            }
             NodeKind::BareQuoteStart => {
                 // A book has no records of who said what.
                 if home.in_lesson && !self.settings.plain_book {
                     let span = at(self);
                     self.unattributed(span);
                 }
-                Some(Node::Markdown(Event::Start(Tag::BlockQuote(None))))
+                Some(Node::Markup(Markup::Start(Tag::BlockQuote(None))))
             }
         }
     }
@@ -198,7 +196,7 @@ impl Checker<'_> {
 
 /// The words of an image.
 fn words(image: &markdown::Image) -> Node {
-    Node::Markdown(Event::Text(CowStr::from(image.alt.clone())))
+    Node::Markup(Markup::Text(image.alt.as_str().into()))
 }
 
 pub(super) fn is_comment(html: &str) -> bool {

@@ -12,9 +12,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::Builder;
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::TagEnd;
 
-use crate::course::Node;
+use crate::course::{Markup, Node, Tag};
 
 /// A sign that no author types (Unicode: private use): it stands around the number of what is held out.
 const MARK: char = '\u{F8FF}';
@@ -204,9 +204,9 @@ pub(super) fn sanitise(nodes: Vec<Node>) -> Vec<Node> {
     for node in nodes {
         let (starts, ends) = match &node {
             // A block of HTML is no level of its own: what it opens, a later one may close.
-            Node::Markdown(Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock)) => continue,
-            Node::Markdown(Event::Start(_)) | Node::LinkStart(_) => (true, false),
-            Node::Markdown(Event::End(_)) => (false, true),
+            Node::Markup(Markup::Start(Tag::HtmlBlock) | Markup::End(TagEnd::HtmlBlock)) => continue,
+            Node::Markup(Markup::Start(_)) | Node::LinkStart(_) => (true, false),
+            Node::Markup(Markup::End(_)) => (false, true),
             _ => (false, false),
         };
         if starts {
@@ -233,7 +233,7 @@ struct Level {
 }
 
 enum Part {
-    Raw(String),
+    Raw(Box<str>),
     Whole(Vec<Node>),
 }
 
@@ -262,7 +262,7 @@ impl Level {
         for (i, piece) in clean.split(MARK).enumerate() {
             if i % 2 == 0 {
                 if !piece.is_empty() {
-                    nodes.push(Node::Html(piece.to_owned()));
+                    nodes.push(Node::Html(piece.into()));
                 }
             } else if let Some(whole) = piece.parse::<usize>().ok().and_then(|at| held.get_mut(at)) {
                 nodes.extend(whole.take().into_iter().flatten());
@@ -274,31 +274,31 @@ impl Level {
 
 #[cfg(test)]
 mod tests {
-    use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+    use pulldown_cmark::TagEnd;
 
     use super::{Depth, refused, sanitise};
-    use crate::course::Node;
+    use crate::course::{Markup, Node, Tag};
 
     fn written(nodes: &[Node]) -> String {
-        let event = |node: &Node| match node {
-            Node::Markdown(event) => event.clone(),
-            Node::Html(html) => Event::InlineHtml(CowStr::from(html.clone())),
+        let write = |node: &Node| match node {
+            Node::Markup(Markup::Start(Tag::Paragraph)) => "<p>".to_owned(),
+            Node::Markup(Markup::End(TagEnd::Paragraph)) => "</p>".to_owned(),
+            Node::Markup(Markup::Text(words)) => words.replace('<', "&lt;"),
+            Node::Html(html) => html.to_string(),
             other => panic!("{other:?}"),
         };
-        let mut text = String::new();
-        pulldown_cmark::html::push_html(&mut text, nodes.iter().map(event));
-        text
+        nodes.iter().map(write).collect()
     }
 
     fn html(text: &str) -> Node {
-        Node::Html(text.to_owned())
+        Node::Html(text.into())
     }
 
     fn paragraph(words: &'static str) -> [Node; 3] {
         [
-            Node::Markdown(Event::Start(Tag::Paragraph)),
-            Node::Markdown(Event::Text(CowStr::from(words))),
-            Node::Markdown(Event::End(TagEnd::Paragraph)),
+            Node::Markup(Markup::Start(Tag::Paragraph)),
+            Node::Markup(Markup::Text(words.into())),
+            Node::Markup(Markup::End(TagEnd::Paragraph)),
         ]
     }
 
@@ -324,13 +324,13 @@ mod tests {
     #[test]
     fn what_is_never_closed_is_closed_with_its_level() {
         let nodes = vec![
-            Node::Markdown(Event::Start(Tag::Paragraph)),
+            Node::Markup(Markup::Start(Tag::Paragraph)),
             html("<b>"),
-            Node::Markdown(Event::Text(CowStr::from("bold"))),
-            Node::Markdown(Event::End(TagEnd::Paragraph)),
+            Node::Markup(Markup::Text("bold".into())),
+            Node::Markup(Markup::End(TagEnd::Paragraph)),
             html("</b></main>"),
         ];
-        assert_eq!(written(&sanitise(nodes)), "<p><b>bold</b></p>\n");
+        assert_eq!(written(&sanitise(nodes)), "<p><b>bold</b></p>");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Lessons and modules.
 
-use crate::course::{Document, Lesson, LessonId, ModuleId, Node, Objective};
+use pulldown_cmark::TagEnd;
+
+use crate::course::{Document, Lesson, LessonId, Markup, ModuleId, Node, Objective, QuizId, Tag};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::markdown::NodeKind;
 use crate::parse::ranged::Step;
@@ -26,7 +28,7 @@ pub(super) struct Title {
 /// Finds the title: the front matter's, or the first heading, or what a directive or `SUMMARY.md` says, or the file's name.
 pub(super) fn title(lesson: &ParsedLesson) -> Title {
     let first = lesson.body.nodes.first().and_then(|node| match &node.kind {
-        NodeKind::Event(pulldown_cmark::Event::Start(pulldown_cmark::Tag::Heading { .. })) => {
+        NodeKind::Markup(Markup::Start(Tag::Heading(_))) => {
             lesson.body.headings.first().filter(|h| h.level == 1)
         }
         _ => None,
@@ -83,7 +85,7 @@ impl Checker<'_> {
             .nodes
             .iter()
             .filter_map(|node| match node {
-                Node::Quiz(id) => Some(id.clone()),
+                Node::Quiz(id) => Some(QuizId::clone(id)),
                 _ => None,
             })
             .collect();
@@ -165,9 +167,8 @@ impl Checker<'_> {
 
 /// Takes out the heading at the start: the page shows the title itself.
 fn drop_title(document: &mut Document) {
-    use pulldown_cmark::{Event, TagEnd};
-    let end =
-        document.nodes.iter().position(|node| matches!(node, Node::Markdown(Event::End(TagEnd::Heading(_)))));
+    let is_end = |node: &Node| matches!(node, Node::Markup(Markup::End(TagEnd::Heading(_))));
+    let end = document.nodes.iter().position(is_end);
     if let Some(end) = end {
         document.nodes.drain(..=end);
     }

@@ -334,7 +334,7 @@ impl Checker<'_> {
                     return None;
                 }
                 self.seen.placed.insert(index, span);
-                Some(Node::Quiz(id))
+                Some(Node::Quiz(Box::new(id)))
             }
             _ => {
                 self.report(

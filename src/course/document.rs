@@ -1,6 +1,6 @@
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::TagEnd;
 
-use super::{LessonId, QuizId, Quote};
+use super::{LessonId, Markup, QuizId, Quote};
 
 /// A piece of Markdown with everything it refers to resolved.
 #[derive(Debug, Default)]
@@ -21,19 +21,20 @@ impl Document {
     pub fn write_plain(&self, text: &mut String) {
         for node in &self.nodes {
             match node {
-                Node::Markdown(Event::Text(words) | Event::Code(words)) => text.push_str(words),
-                Node::Markdown(Event::SoftBreak | Event::HardBreak | Event::End(_)) => {
-                    if !matches!(node, Node::Markdown(Event::End(end)) if inside_line(*end)) {
+                Node::Markup(Markup::Text(words) | Markup::Code(words)) => text.push_str(words),
+                Node::Markup(Markup::SoftBreak | Markup::HardBreak | Markup::End(_)) => {
+                    if !matches!(node, Node::Markup(Markup::End(end)) if inside_line(*end)) {
                         text.push(' ');
                     }
                 }
-                Node::Image(image) | Node::Figure(Figure { image, .. }) => text.push_str(&image.alt),
+                Node::Image(image) => text.push_str(&image.alt),
+                Node::Figure(figure) => text.push_str(&figure.image.alt),
                 Node::Term { text: words, .. } => text.push_str(words),
                 Node::Quote(quote) => {
                     quote.body.write_plain(text);
                     text.push(' ');
                 }
-                Node::Markdown(_) | Node::Html(_) | Node::LinkStart(_) | Node::Quiz(_) => {}
+                Node::Markup(_) | Node::Html(_) | Node::LinkStart(_) | Node::Quiz(_) => {}
             }
         }
     }
@@ -47,26 +48,26 @@ fn inside_line(end: TagEnd) -> bool {
 /// A part of a document.
 #[derive(Debug)]
 pub enum Node {
-    /// Plain Markdown: the events of the parser, without raw HTML.
-    Markdown(Event<'static>),
+    /// Plain Markdown, without raw HTML.
+    Markup(Markup),
     /// HTML that goes into the page as it is: cleaned, or trusted by the author.
-    Html(String),
-    /// The start of a link; its end is a Markdown event.
-    LinkStart(Link),
+    Html(Box<str>),
+    /// The start of a link; its end is markup.
+    LinkStart(Box<Link>),
     /// An image inside a line of text.
-    Image(Image),
+    Image(Box<Image>),
     /// An image that stands alone.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// Somebody's words.
-    Quote(Quote),
+    Quote(Box<Quote>),
     /// The place of a quiz.
-    Quiz(QuizId),
+    Quiz(Box<QuizId>),
     /// A word that can be looked up.
     Term {
         /// Its index in the course's glossary.
         term: usize,
         /// As it stands in the text.
-        text: String,
+        text: Box<str>,
     },
 }
 

@@ -9,6 +9,7 @@ mod fonts;
 mod ids;
 mod item;
 mod lesson;
+mod markup;
 mod percent;
 mod period;
 mod policy;
@@ -33,6 +34,7 @@ pub use item::{
     TrueFalseItem,
 };
 pub use lesson::{Lesson, Module, Objective, Page};
+pub use markup::{Heading, Markup, Tag};
 pub use percent::Percent;
 pub use period::Period;
 pub use policy::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};

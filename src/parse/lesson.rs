@@ -1,8 +1,6 @@
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, Tag};
-
-use crate::course::words;
+use crate::course::{Markup, Tag, words};
 use crate::diag::{Diagnostic, Fix, Sink, codes};
 use crate::source::{FileId, Sources, Span};
 
@@ -100,7 +98,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
 /// Whether a place of a text is code, or a remark that nobody sees: braces there are only shown.
 fn is_code(nodes: &[Node], place: usize) -> bool {
     nodes.iter().filter(|node| node.at.contains(&place)).any(|node| match &node.kind {
-        NodeKind::Event(Event::Code(_) | Event::Start(Tag::CodeBlock(_))) => true,
+        NodeKind::Markup(Markup::Code(_) | Markup::Start(Tag::CodeBlock(_))) => true,
         NodeKind::Html(html) => html.trim_start().starts_with("<!--"),
         NodeKind::Quote(quote) => is_code(&quote.body, place),
         _ => false,

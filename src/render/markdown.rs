@@ -3,10 +3,11 @@
 use minijinja::value::Serde;
 use minijinja::{HtmlEscape, Value, context};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use crate::course::{
-    Citation, Document, Figure, Image, Item, LinkTarget, Node, Percent, Quiz, Quote, Review,
+    self, Citation, Document, Figure, Heading, Image, Item, LinkTarget, Markup, Node, Percent, Quiz, Quote,
+    Review,
 };
 
 use super::view::{BasisView, CitationView, FigureView, Html, ItemView, QuizView, QuoteView, ReviewView};
@@ -25,9 +26,9 @@ pub(super) fn blocks(site: &Site<'_>, document: &Document, route: &str) -> Rende
             link = reference(site, &start.target);
         }
         let next = document.nodes.get(i + 1);
-        let empty = matches!(next, Some(Node::Markdown(Event::End(TagEnd::TableCell))));
+        let empty = matches!(next, Some(Node::Markup(Markup::End(TagEnd::TableCell))));
         events.push(table.event(event(site, node, route)?, empty));
-        if matches!(node, Node::Markdown(Event::End(TagEnd::Link)))
+        if matches!(node, Node::Markup(Markup::End(TagEnd::Link)))
             && let Some(reference) = link.take()
         {
             events.push(Event::InlineHtml(CowStr::from(reference)));
@@ -104,35 +105,35 @@ pub(super) fn inline(site: &Site<'_>, document: &Document) -> Rendered<Html> {
 fn event<'d>(site: &Site<'_>, node: &'d Node, route: &str) -> Rendered<Event<'d>> {
     let html = |text: String| Event::Html(CowStr::from(text));
     Ok(match node {
-        Node::Markdown(event) => plain(event, site, route),
+        Node::Markup(markup) => plain(markup, site, route),
         Node::LinkStart(link) => Event::Start(Tag::Link {
             link_type: LinkType::Inline,
             dest_url: CowStr::from(address(&link.target)),
             title: CowStr::from(link.title.as_str()),
             id: CowStr::from(""),
         }),
-        Node::Html(text) => Event::InlineHtml(CowStr::from(text.as_str())),
+        Node::Html(text) => Event::InlineHtml(CowStr::from(text.as_ref())),
         Node::Image(image) => Event::InlineHtml(CowStr::from(inline_image(site, image))),
         Node::Figure(figure) => html(self::figure(site, figure)?),
         Node::Term { term, text } => Event::InlineHtml(CowStr::from(self::term(site, *term, text))),
         Node::Quote(quote) => html(self::quote(site, quote, route)?),
-        Node::Quiz(id) => html(site.quiz(&site.course.quizzes[id])?.0),
+        Node::Quiz(id) => html(site.quiz(&site.course.quizzes[&**id])?.0),
     })
 }
 
 /// Markdown's own events, with ids that are unique in the whole document.
-fn plain<'d>(event: &'d Event<'static>, site: &Site<'_>, route: &str) -> Event<'d> {
-    let within = |label: &str| CowStr::from(format!("{route}:note-{label}"));
-    match event {
-        Event::Start(Tag::Heading { level, id, classes, attrs }) => Event::Start(Tag::Heading {
-            level: depth(site, *level),
-            id: id.as_ref().filter(|_| !route.is_empty()).map(|id| CowStr::from(format!("{route}:{id}"))),
-            classes: classes.clone(),
-            attrs: attrs.clone(),
-        }),
-        Event::FootnoteReference(label) => Event::FootnoteReference(within(label)),
-        Event::Start(Tag::FootnoteDefinition(label)) => Event::Start(Tag::FootnoteDefinition(within(label))),
-        Event::TaskListMarker(done) => {
+fn plain<'d>(markup: &'d Markup, site: &Site<'_>, route: &str) -> Event<'d> {
+    match markup {
+        Markup::Start(tag) => Event::Start(start(tag, site, route)),
+        Markup::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(depth(site, *level))),
+        Markup::End(end) => Event::End(*end),
+        Markup::Text(text) => Event::Text(CowStr::from(text.as_ref())),
+        Markup::Code(text) => Event::Code(CowStr::from(text.as_ref())),
+        Markup::FootnoteReference(name) => Event::FootnoteReference(footnote(name, route)),
+        Markup::SoftBreak => Event::SoftBreak,
+        Markup::HardBreak => Event::HardBreak,
+        Markup::Rule => Event::Rule,
+        Markup::TaskListMarker(done) => {
             let (mark, key) = if *done { ("☑", "task.done") } else { ("☐", "task.open") };
             let label = site.word(key);
             Event::InlineHtml(CowStr::from(format!(
@@ -140,10 +141,46 @@ fn plain<'d>(event: &'d Event<'static>, site: &Site<'_>, route: &str) -> Event<'
                 HtmlEscape(label)
             )))
         }
-        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(depth(site, *level))),
-        Event::End(TagEnd::FootnoteDefinition) => Event::End(TagEnd::FootnoteDefinition),
-        other => other.clone(),
     }
+}
+
+fn start<'d>(tag: &'d course::Tag, site: &Site<'_>, route: &str) -> Tag<'d> {
+    match tag {
+        course::Tag::Paragraph => Tag::Paragraph,
+        course::Tag::Heading(heading) => {
+            let own = |text: &'d str| CowStr::from(text);
+            let Heading { level, id, classes, attributes } = &**heading;
+            let attribute =
+                |(name, value): &'d (Box<str>, Option<Box<str>>)| (own(name), value.as_deref().map(own));
+            Tag::Heading {
+                level: depth(site, *level),
+                id: (!route.is_empty()).then(|| CowStr::from(format!("{route}:{id}"))),
+                classes: classes.iter().map(|class| own(class)).collect(),
+                attrs: attributes.iter().map(attribute).collect(),
+            }
+        }
+        course::Tag::BlockQuote(kind) => Tag::BlockQuote(*kind),
+        course::Tag::CodeBlock(None) => Tag::CodeBlock(CodeBlockKind::Indented),
+        course::Tag::CodeBlock(Some(info)) => {
+            Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::from(info.as_ref())))
+        }
+        course::Tag::HtmlBlock => Tag::HtmlBlock,
+        course::Tag::List(first) => Tag::List(*first),
+        course::Tag::Item => Tag::Item,
+        course::Tag::FootnoteDefinition(name) => Tag::FootnoteDefinition(footnote(name, route)),
+        course::Tag::Table(alignments) => Tag::Table(alignments.to_vec()),
+        course::Tag::TableHead => Tag::TableHead,
+        course::Tag::TableRow => Tag::TableRow,
+        course::Tag::TableCell => Tag::TableCell,
+        course::Tag::Emphasis => Tag::Emphasis,
+        course::Tag::Strong => Tag::Strong,
+        course::Tag::Strikethrough => Tag::Strikethrough,
+    }
+}
+
+/// The name of a footnote in the whole document.
+fn footnote(name: &str, route: &str) -> CowStr<'static> {
+    CowStr::from(format!("{route}:note-{name}"))
 }
 
 /// How deep a heading of a lesson stands: on paper below those of course, module and lesson, which are on one document.

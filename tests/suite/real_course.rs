@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use coursewright::course::{ChoiceItem, Document, Kind, MultipleItem, Node};
+use coursewright::course::{ChoiceItem, Document, Kind, Markup, MultipleItem, Node};
 
 use super::course::CourseTest;
 
@@ -33,7 +33,7 @@ fn each_of_johns_four_demands_is_an_item() {
         quotes
             .map(|quote| {
                 let words = quote.body.nodes.iter().filter_map(|node| match node {
-                    Node::Markdown(pulldown_cmark::Event::Text(text)) => Some(text.to_string()),
+                    Node::Markup(Markup::Text(text)) => Some(text.to_string()),
                     _ => None,
                 });
                 words.collect::<Vec<_>>().concat()

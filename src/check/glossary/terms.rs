@@ -1,8 +1,8 @@
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::TagEnd;
 
-use crate::course::{Document, Node, Term};
+use crate::course::{Document, Markup, Node, Tag, Term};
 
 /// A form of a term: in small letters, and whose it is.
 struct Form {
@@ -44,15 +44,14 @@ impl Terms {
         for node in std::mem::take(&mut document.nodes) {
             match &node {
                 Node::LinkStart(_)
-                | Node::Markdown(Event::Start(
-                    Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::Link { .. },
-                )) => closed += 1,
-                Node::Markdown(Event::End(
+                | Node::Markup(Markup::Start(Tag::Heading(_) | Tag::CodeBlock(_) | Tag::BlockQuote(_))) => {
+                    closed += 1;
+                }
+                Node::Markup(Markup::End(
                     TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::BlockQuote(_) | TagEnd::Link,
                 )) => closed = closed.saturating_sub(1),
-                Node::Markdown(Event::Text(text)) if closed == 0 => {
-                    let text = text.to_string();
-                    self.cut(&text, &mut open, &mut nodes);
+                Node::Markup(Markup::Text(text)) if closed == 0 => {
+                    self.cut(text, &mut open, &mut nodes);
                     continue;
                 }
                 _ => {}
@@ -65,7 +64,7 @@ impl Terms {
 
     /// Cuts a text at the terms that are still to be marked.
     fn cut(&self, text: &str, open: &mut [bool], nodes: &mut Vec<Node>) {
-        let plain = |text: &str| Node::Markdown(Event::Text(CowStr::from(text.to_owned())));
+        let plain = |text: &str| Node::Markup(Markup::Text(text.into()));
         let Some((at, term)) = self.first(text, open) else {
             nodes.push(plain(text));
             return;
@@ -75,7 +74,7 @@ impl Terms {
             // What stands before may hold a shorter term.
             self.cut(&text[..at.start], open, nodes);
         }
-        nodes.push(Node::Term { term, text: text[at.clone()].to_owned() });
+        nodes.push(Node::Term { term, text: text[at.clone()].into() });
         if at.end < text.len() {
             self.cut(&text[at.end..], open, nodes);
         }
@@ -106,10 +105,8 @@ fn is_whole(text: &str, at: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use pulldown_cmark::Event;
-
     use super::Terms;
-    use crate::course::{Document, Node, Term};
+    use crate::course::{Document, Markup, Node, Term};
 
     fn term(name: &str, also: &[&str]) -> Term {
         let also = also.iter().map(|&form| form.to_owned()).collect();
@@ -117,7 +114,7 @@ mod tests {
     }
 
     fn marked(terms: &[Term], text: &str) -> Vec<String> {
-        let mut document = Document { nodes: vec![Node::Markdown(Event::Text(text.to_owned().into()))] };
+        let mut document = Document { nodes: vec![Node::Markup(Markup::Text(text.into()))] };
         Terms::new(terms).mark(&mut document);
         let found = document.nodes.iter().filter_map(|node| match node {
             Node::Term { term, text } => Some(format!("{text}={term}")),

@@ -5,9 +5,9 @@ use std::hash::Hasher;
 use std::ops::Range;
 
 use fnv::FnvHasher;
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::TagEnd;
 
-use crate::course::Kind;
+use crate::course::{Kind, Markup};
 use crate::diag::codes;
 use crate::parse::markdown::{Node, NodeKind};
 
@@ -107,8 +107,8 @@ impl Reader {
     fn read(&mut self, nodes: &[Node]) {
         for node in nodes {
             match &node.kind {
-                NodeKind::Event(Event::Text(text) | Event::Code(text)) => self.text(text, node.at.start),
-                NodeKind::Event(Event::End(
+                NodeKind::Markup(Markup::Text(text) | Markup::Code(text)) => self.text(text, node.at.start),
+                NodeKind::Markup(Markup::End(
                     TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell,
                 )) => self.window.clear(),
                 NodeKind::Quote(quote) => {

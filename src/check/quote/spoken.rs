@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::TagEnd;
 
+use crate::course::Markup;
 use crate::course::words::{Word, pieces};
 use crate::parse::markdown::{self, NodeKind};
 
@@ -30,15 +31,15 @@ impl Spoken {
     fn add(&mut self, nodes: &[markdown::Node]) {
         for node in nodes {
             match &node.kind {
-                NodeKind::Event(Event::Text(text) | Event::Code(text)) => {
+                NodeKind::Markup(Markup::Text(text) | Markup::Code(text)) => {
                     let start = self.text.len();
                     self.text.push_str(text);
                     self.stretches.push(Stretch { spoken: start..self.text.len(), typed: node.at.clone() });
                 }
-                NodeKind::Event(
-                    Event::SoftBreak
-                    | Event::HardBreak
-                    | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell),
+                NodeKind::Markup(
+                    Markup::SoftBreak
+                    | Markup::HardBreak
+                    | Markup::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell),
                 ) => self.text.push('\n'),
                 NodeKind::Quote(inner) => self.add(&inner.body),
                 _ => {}

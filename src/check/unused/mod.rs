@@ -58,8 +58,9 @@ impl Aside {
                     continue;
                 }
                 NodeKind::Image(image) | NodeKind::Figure(image) => &image.path,
-                NodeKind::LinkStart { target, .. } | NodeKind::QuizPlace(target) => target,
-                NodeKind::Event(_) | NodeKind::BareQuoteStart => continue,
+                NodeKind::LinkStart(link) => &link.target,
+                NodeKind::QuizPlace(target) => target.as_ref(),
+                NodeKind::Markup(_) | NodeKind::BareQuoteStart => continue,
             };
             if kept_back {
                 let path = target.split('#').next().unwrap_or_default();

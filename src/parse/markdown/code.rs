@@ -8,13 +8,13 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 ///
 /// In Rust those are lines that start with `# `, or with `#` alone; `##` stands for a `#` that is to be seen. In other
 /// languages they start with what `hidelines=` says.
-pub(super) fn tidy(events: Vec<(Event<'static>, Range<usize>)>) -> Vec<(Event<'static>, Range<usize>)> {
+pub(super) fn tidy(events: Vec<(Event<'_>, Range<usize>)>) -> Vec<(Event<'_>, Range<usize>)> {
     let is_fenced =
         |event: &Event<'_>| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))));
     if !events.iter().any(|(event, _)| is_fenced(event)) {
         return events;
     }
-    let mut tidied: Vec<(Event<'static>, Range<usize>)> = Vec::with_capacity(events.len());
+    let mut tidied: Vec<(Event<'_>, Range<usize>)> = Vec::with_capacity(events.len());
     let mut hides: Option<Hides> = None;
     for (event, at) in events {
         match event {
@@ -89,35 +89,32 @@ impl Hides {
 
 #[cfg(test)]
 mod tests {
-    use pulldown_cmark::{Event, html};
-
     use super::super::{NodeKind, read};
+    use crate::course::{Markup, Tag};
 
+    /// The words of a text, with the languages of its blocks of code in brackets before them.
     fn shown(text: &str) -> String {
-        let events = read(text).nodes.into_iter().map(|node| match node.kind {
-            NodeKind::Event(event) => event,
-            other => Event::Text(format!("{other:?}").into()),
-        });
-        let mut written = String::new();
-        html::push_html(&mut written, events);
-        written.trim().to_owned()
+        let nodes = read(text).nodes.into_iter();
+        nodes
+            .map(|node| match node.kind {
+                NodeKind::Markup(Markup::Start(Tag::CodeBlock(language))) => {
+                    format!("[{}]", language.unwrap_or_default())
+                }
+                NodeKind::Markup(Markup::Text(words)) => words.into(),
+                _ => String::new(),
+            })
+            .collect()
     }
 
     #[test]
     fn lines_for_the_compiler_are_not_shown() {
         let text = "```rust\n# use a;\n#\n#![allow(x)]\n  # b\n#[c]\n## d\nlet e = 1; # f\n```\n";
-        assert_eq!(
-            shown(text),
-            "<pre><code class=\"language-rust\">#![allow(x)]\n#[c]\n# d\nlet e = 1; # f\n</code></pre>"
-        );
+        assert_eq!(shown(text), "[rust]#![allow(x)]\n#[c]\n# d\nlet e = 1; # f\n");
         assert!(!shown("- ```rust\n  # a\n  b\n  ```").contains("# a"));
-        assert_eq!(
-            shown("```python,hidelines=!!!\n!!!a\n  !!!b\nc\n```"),
-            "<pre><code class=\"language-python\">c\n</code></pre>"
-        );
-        assert_eq!(shown("```sh\n# a\n```"), "<pre><code class=\"language-sh\"># a\n</code></pre>");
-        assert_eq!(shown("    # a\n"), "<pre><code># a\n</code></pre>");
-        assert_eq!(shown("```rust\n# a\n```"), "<pre><code class=\"language-rust\"></code></pre>");
+        assert_eq!(shown("```python,hidelines=!!!\n!!!a\n  !!!b\nc\n```"), "[python]c\n");
+        assert_eq!(shown("```sh\n# a\n```"), "[sh]# a\n");
+        assert_eq!(shown("    # a\n"), "[]# a\n");
+        assert_eq!(shown("```rust\n# a\n```"), "[rust]");
     }
 
     #[test]
@@ -125,11 +122,8 @@ mod tests {
         for info in
             ["rust", "rust,ignore,editable", "rust, no_run", "rust should_panic", " rust,edition2021 "]
         {
-            assert_eq!(
-                shown(&format!("```{info}\na\n```")),
-                "<pre><code class=\"language-rust\">a\n</code></pre>"
-            );
+            assert_eq!(shown(&format!("```{info}\na\n```")), "[rust]a\n");
         }
-        assert_eq!(shown("```\na\n```"), "<pre><code>a\n</code></pre>");
+        assert_eq!(shown("```\na\n```"), "[]a\n");
     }
 }

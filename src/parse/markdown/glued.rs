@@ -9,7 +9,7 @@ use super::Events;
 /// The signs of every line that was meant to be a heading: `##Ask first`.
 ///
 /// One sign alone before a single word is as often a hashtag.
-pub(super) fn headings(text: &str, events: &Events) -> Vec<Range<usize>> {
+pub(super) fn headings(text: &str, events: &Events<'_>) -> Vec<Range<usize>> {
     let paragraphs = events.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::Paragraph)));
     paragraphs.flat_map(|(_, at)| in_paragraph(text, at)).collect()
 }

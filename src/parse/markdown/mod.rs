@@ -11,15 +11,20 @@
 mod code;
 mod glued;
 mod headings;
+mod markup;
 mod stray;
+mod words;
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use crate::course::{self, Markup};
 
 pub use stray::{Stray, Why};
 
 use headings::HeadingIds;
+use markup::markup;
 
 /// How deep blocks may stand in each other.
 pub const MAX_DEPTH: usize = 32;
@@ -51,27 +56,31 @@ pub struct Node {
 /// What a part of a piece of Markdown can be.
 #[derive(Debug)]
 pub enum NodeKind {
-    /// An event of the parser that means nothing more to us.
-    Event(Event<'static>),
+    /// Markup that means nothing more to us.
+    Markup(Markup),
     /// The start of a link.
-    LinkStart {
-        /// Where it leads, as written.
-        target: String,
-        /// Its title.
-        title: String,
-    },
+    LinkStart(Box<Link>),
     /// An image in a line of text.
-    Image(Image),
+    Image(Box<Image>),
     /// An image alone in its paragraph.
-    Figure(Image),
+    Figure(Box<Image>),
     /// A link to a quiz file alone in its paragraph: the path as written.
-    QuizPlace(String),
+    QuizPlace(Box<str>),
     /// Raw HTML.
-    Html(String),
+    Html(Box<str>),
     /// A block quote with an attribution.
-    Quote(Quote),
+    Quote(Box<Quote>),
     /// The start of a block quote without one.
     BareQuoteStart,
+}
+
+/// Where a link leads as written.
+#[derive(Debug)]
+pub struct Link {
+    /// The address.
+    pub target: String,
+    /// The title.
+    pub title: String,
 }
 
 /// An image as written.
@@ -124,6 +133,11 @@ pub struct Heading {
 
 /// Reads a piece of Markdown.
 pub fn read(text: &str) -> Markdown {
+    words::only(text).unwrap_or_else(|| read_any(text))
+}
+
+/// Reads a piece of Markdown, whatever it is.
+fn read_any(text: &str) -> Markdown {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -145,7 +159,7 @@ pub fn read(text: &str) -> Markdown {
         if depth > MAX_DEPTH {
             return Markdown { too_deep: Some(at), ..Markdown::default() };
         }
-        events.push((event.into_static(), at));
+        events.push((event, at));
     }
     let events = code::tidy(events);
     stray::footnotes(text, &events, &mut stray);
@@ -156,7 +170,8 @@ pub fn read(text: &str) -> Markdown {
     Markdown { nodes, headings: reader.headings, stray, glued, too_deep: None }
 }
 
-type Events = [(Event<'static>, Range<usize>)];
+/// Events of the parser, and the bytes of each.
+type Events<'t> = [(Event<'t>, Range<usize>)];
 
 struct Reader<'t> {
     text: &'t str,
@@ -165,7 +180,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn nodes(&mut self, events: &Events) -> Vec<Node> {
+    fn nodes(&mut self, events: &Events<'_>) -> Vec<Node> {
         let mut nodes = Vec::with_capacity(events.len());
         let mut i = 0;
         while let Some((event, at)) = events.get(i) {
@@ -179,9 +194,9 @@ impl Reader<'_> {
     /// Reads the part that starts at event `i`; returns it and the index of the event behind it.
     fn node(
         &mut self,
-        events: &Events,
+        events: &Events<'_>,
         i: usize,
-        event: &Event<'static>,
+        event: &Event<'_>,
         at: &Range<usize>,
     ) -> (NodeKind, usize) {
         match event {
@@ -196,18 +211,18 @@ impl Reader<'_> {
                     Some(attribution) => {
                         let body = without_attribution(&events[i + 1..end], attribution.at.start);
                         let body = self.nodes(&body);
-                        (NodeKind::Quote(Quote { body, attribution }), end + 1)
+                        (NodeKind::Quote(Box::new(Quote { body, attribution })), end + 1)
                     }
                     None => (NodeKind::BareQuoteStart, i + 1),
                 };
             }
             Event::Start(Tag::Link { dest_url, title, .. }) => {
-                let kind = NodeKind::LinkStart { target: dest_url.to_string(), title: title.to_string() };
-                return (kind, i + 1);
+                let link = Link { target: dest_url.to_string(), title: title.to_string() };
+                return (NodeKind::LinkStart(Box::new(link)), i + 1);
             }
             Event::Start(Tag::Image { .. }) => {
                 let end = end_of(events, i);
-                return (NodeKind::Image(image(&events[i..end])), end + 1);
+                return (NodeKind::Image(Box::new(image(&events[i..end]))), end + 1);
             }
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                 let end = end_of(events, i);
@@ -220,23 +235,30 @@ impl Reader<'_> {
                     text: words,
                     at: at.clone(),
                 });
-                let start = Event::Start(Tag::Heading {
+                let own = |text: &CowStr<'_>| Box::from(text.as_ref());
+                let heading = course::Heading {
                     level: *level,
-                    id: Some(id.into()),
-                    classes: classes.clone(),
-                    attrs: attrs.clone(),
-                });
-                return (NodeKind::Event(start), i + 1);
+                    id: id.into(),
+                    classes: classes.iter().map(own).collect(),
+                    attributes: attrs
+                        .iter()
+                        .map(|(name, value)| (own(name), value.as_ref().map(own)))
+                        .collect(),
+                };
+                let start = Markup::Start(course::Tag::Heading(Box::new(heading)));
+                return (NodeKind::Markup(start), i + 1);
             }
-            Event::Html(html) | Event::InlineHtml(html) => return (NodeKind::Html(html.to_string()), i + 1),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                return (NodeKind::Html(html.as_ref().into()), i + 1);
+            }
             _ => {}
         }
-        (NodeKind::Event(event.clone()), i + 1)
+        (NodeKind::Markup(markup(event)), i + 1)
     }
 }
 
 /// The index of the event that ends what event `start`, a start, begins.
-fn end_of(events: &Events, start: usize) -> usize {
+fn end_of(events: &Events<'_>, start: usize) -> usize {
     let mut depth = 0usize;
     for (i, (event, _)) in events.iter().enumerate().skip(start) {
         match event {
@@ -254,7 +276,7 @@ fn end_of(events: &Events, start: usize) -> usize {
 }
 
 /// An image, or a link to a quiz, that is all there is in the paragraph starting at event `i`.
-fn alone_in_paragraph(events: &Events, i: usize) -> Option<(NodeKind, usize)> {
+fn alone_in_paragraph(events: &Events<'_>, i: usize) -> Option<(NodeKind, usize)> {
     let first = &events.get(i + 1)?.0;
     if !matches!(first, Event::Start(Tag::Image { .. } | Tag::Link { .. })) {
         return None;
@@ -264,9 +286,9 @@ fn alone_in_paragraph(events: &Events, i: usize) -> Option<(NodeKind, usize)> {
         return None;
     }
     let kind = match first {
-        Event::Start(Tag::Image { .. }) => NodeKind::Figure(image(&events[i + 1..end])),
+        Event::Start(Tag::Image { .. }) => NodeKind::Figure(Box::new(image(&events[i + 1..end]))),
         Event::Start(Tag::Link { dest_url, .. }) if is_yaml(dest_url) => {
-            NodeKind::QuizPlace(dest_url.to_string())
+            NodeKind::QuizPlace(dest_url.as_ref().into())
         }
         _ => return None,
     };
@@ -280,7 +302,7 @@ pub fn is_yaml(target: &str) -> bool {
     !target.contains("://") && (ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
 }
 
-fn image(events: &Events) -> Image {
+fn image(events: &Events<'_>) -> Image {
     let Some((Event::Start(Tag::Image { dest_url, title, .. }), _)) = events.first() else {
         unreachable!("called with the events of an image");
     };
@@ -288,7 +310,7 @@ fn image(events: &Events) -> Image {
 }
 
 /// The words of some events, without their markup.
-fn plain_text(events: &Events) -> String {
+fn plain_text(events: &Events<'_>) -> String {
     let mut text = String::new();
     for (event, _) in events {
         match event {
@@ -340,7 +362,7 @@ fn attribution(text: &str, quote: &Range<usize>) -> Option<Attribution> {
 
 /// The events of a quote's body: what stands before the attribution, without the break or the empty paragraph that
 /// taking it out leaves behind.
-fn without_attribution(events: &Events, from: usize) -> Vec<(Event<'static>, Range<usize>)> {
+fn without_attribution<'t>(events: &Events<'t>, from: usize) -> Vec<(Event<'t>, Range<usize>)> {
     // The end of a block has the same bytes as its start.
     let mut kept: Vec<_> = events.iter().filter(|(_, at)| at.start < from).cloned().collect();
     let last = kept.iter().rposition(|(event, _)| !matches!(event, Event::End(_)));
@@ -358,7 +380,7 @@ mod tests {
         let markdown = read(text);
         assert_eq!(markdown.nodes.len(), 1, "{markdown:?}");
         match markdown.nodes.into_iter().next().map(|node| node.kind) {
-            Some(NodeKind::Quote(quote)) => quote,
+            Some(NodeKind::Quote(quote)) => *quote,
             other => panic!("no quote: {other:?}"),
         }
     }
@@ -382,7 +404,7 @@ mod tests {
                 .body
                 .iter()
                 .filter_map(|n| match &n.kind {
-                    NodeKind::Event(pulldown_cmark::Event::Text(t)) => Some(t.to_string()),
+                    NodeKind::Markup(crate::course::Markup::Text(t)) => Some(t.to_string()),
                     _ => None,
                 })
                 .collect();
@@ -408,7 +430,7 @@ mod tests {
                     NodeKind::QuizPlace(_) => 'q',
                     NodeKind::Figure(_) => 'f',
                     NodeKind::Image(_) => 'i',
-                    NodeKind::LinkStart { .. } => 'l',
+                    NodeKind::LinkStart(_) => 'l',
                     _ => '.',
                 })
                 .collect::<String>()

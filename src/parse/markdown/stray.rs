@@ -81,7 +81,7 @@ fn beside_round_brackets(text: &str, square: Range<usize>) -> Option<Stray> {
 }
 
 /// Notes where `[^name]` stands as mere text, because no footnote explains it, and sorts all by place.
-pub(super) fn footnotes(text: &str, events: &Events, found: &mut Vec<Stray>) {
+pub(super) fn footnotes(text: &str, events: &Events<'_>, found: &mut Vec<Stray>) {
     for (event, at) in events {
         // A bracket that could open a link is an event of its own.
         if !matches!(event, Event::Text(t) if **t == *"[") || text[..at.start].ends_with('\\') {

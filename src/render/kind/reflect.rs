@@ -37,7 +37,7 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &'c ReflectItem) -> Rendered<OwnVi
 fn quotes_of<'s>(site: &'s Site<'_>, citation: &'s Citation) -> impl Iterator<Item = &'s Quote> {
     let nodes = site.course.lessons.values().flat_map(|lesson| &lesson.body.nodes);
     nodes.filter_map(move |node| match node {
-        Node::Quote(quote) if quote.citation == *citation => Some(quote),
+        Node::Quote(quote) if quote.citation == *citation => Some(&**quote),
         _ => None,
     })
 }

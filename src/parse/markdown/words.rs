@@ -1,0 +1,86 @@
+//! Texts that are words and nothing else: most choices and most feedback. The parser need not be asked about them.
+
+use pulldown_cmark::TagEnd;
+
+use super::{Markdown, Node, NodeKind};
+use crate::course::{Markup, Tag};
+
+/// The signs that mean nothing to Markdown wherever they stand in a line, but for `.` and `-`, which become others where
+/// two stand beside each other.
+const HARMLESS: [bool; 256] = {
+    let mut harmless = [false; 256];
+    let signs = b" ,;()?%/@.-";
+    let mut at = 0;
+    while at < signs.len() {
+        harmless[signs[at] as usize] = true;
+        at += 1;
+    }
+    let mut byte = 0;
+    while byte < 256 {
+        // Behind ASCII stand letters and signs that are words to Markdown.
+        harmless[byte] |= (byte as u8).is_ascii_alphanumeric() || byte >= 0x80;
+        byte += 1;
+    }
+    harmless
+};
+
+/// A text as one paragraph, if it is one line of words without a sign that could be Markdown.
+pub(super) fn only(text: &str) -> Option<Markdown> {
+    let line = text.strip_suffix('\n').unwrap_or(text);
+    let bytes = line.as_bytes();
+    let (first, last) = (line.chars().next()?, bytes.last()?);
+    let doubled = |pair: &[u8]| pair[0] == pair[1] && matches!(pair[0], b'.' | b'-');
+    if !first.is_alphabetic()
+        || !(last.is_ascii_alphanumeric() || matches!(last, b'.' | b'?'))
+        || !bytes.iter().all(|&byte| HARMLESS[usize::from(byte)])
+        || bytes.windows(2).any(doubled)
+    {
+        return None;
+    }
+    let node = |at, markup| Node { at, kind: NodeKind::Markup(markup) };
+    let nodes = vec![
+        node(0..text.len(), Markup::Start(Tag::Paragraph)),
+        node(0..line.len(), Markup::Text(line.into())),
+        node(0..text.len(), Markup::End(TagEnd::Paragraph)),
+    ];
+    Some(Markdown { nodes, ..Markdown::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::only;
+    use crate::parse::markdown::read_any;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn the_parser_says_the_same(text in "[A-Za-zéß日1 .,;()?%/@–’—-]{0,12}(\n)?") {
+            if let Some(quick) = only(&text) {
+                prop_assert_eq!(format!("{quick:?}"), format!("{:?}", read_any(&text)));
+            }
+        }
+
+        #[test]
+        fn also_of_any_text(text in "\\PC{0,8}") {
+            if let Some(quick) = only(&text) {
+                prop_assert_eq!(format!("{quick:?}"), format!("{:?}", read_any(&text)));
+            }
+        }
+    }
+
+    #[test]
+    fn most_choices_are_words_only() {
+        for text in ["We remake it, at no cost (once).", "Is it ready?\n", "Über 20 % der Gläser.", "A-b - c"]
+        {
+            assert!(only(text).is_some(), "{text}");
+        }
+        for text in
+            ["", "- a", "1. a", "It’s **me**.", "a -- b", "wait...", "a  \n", "two\nlines", "a < b", "#a"]
+        {
+            assert!(only(text).is_none(), "{text}");
+        }
+    }
+}
