@@ -73,10 +73,8 @@ pub fn unchanged(order: &Order<'_>) -> Option<Unchanged> {
         fs::symlink_metadata(&path).is_ok_and(|data| data.is_file()).then(|| fs::read(&path))?.ok()?;
     let Stamp { key, build_dir, read, wrote, said } = from_bytes(&bytes)?;
     let folder = order.folder.map_or_else(|| output::inside(order.course, &build_dir), ToOwned::to_owned);
-    let same = key == Key::of(order)? && {
-        let (read, wrote) = rayon::join(|| read.holds(order.course), || wrote.stand_in(&folder));
-        read && wrote
-    };
+    // A result that is gone is seen at once, the whole course is not.
+    let same = key == Key::of(order)? && wrote.stand_in(&folder) && read.holds(order.course);
     let (diagnostics, sources) = same.then(|| said.again())??;
     Some(Unchanged { folder, diagnostics, sources })
 }
