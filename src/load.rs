@@ -14,6 +14,9 @@ pub mod directive;
 mod file;
 mod include;
 mod layout;
+mod look;
+mod looked;
+mod places;
 mod repository;
 mod shelf;
 mod text;
@@ -30,6 +33,9 @@ use crate::diag::{Diagnostic, Sink, closest, codes};
 use crate::source::{Sources, Span};
 
 pub use layout::{LOCK, Layout, Role, TEMPLATES};
+pub use look::Look;
+pub use looked::Looked;
+pub use places::places;
 pub use repository::{Repository, repository};
 pub use shelf::Shelf;
 
@@ -290,9 +296,7 @@ impl Loader<'_> {
 
     /// The logo may stand anywhere in the course.
     fn logo(&mut self, root: &Path) -> Result<(), LoadError> {
-        let book = self.sources.find("book.toml").map(|file| self.sources.text(file));
-        let table: toml::Table = book.and_then(|text| text.parse().ok()).unwrap_or_default();
-        let logo = table.get("theme").and_then(|t| t.get("logo")).and_then(|l| l.as_str()).and_then(inside);
+        let logo = logo(&self.sources);
         match logo {
             Some(logo) if self.sources.find(&logo).is_none() && root.join(&logo).is_file() => {
                 self.file(&root.join(&logo), &logo)
@@ -300,6 +304,13 @@ impl Loader<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// The path of the logo that `book.toml` names.
+fn logo(sources: &Sources) -> Option<String> {
+    let book = sources.find("book.toml").map(|file| sources.text(file));
+    let table: toml::Table = book.and_then(|text| text.parse().ok()).unwrap_or_default();
+    table.get("theme").and_then(|theme| theme.get("logo")).and_then(|logo| logo.as_str()).and_then(inside)
 }
 
 /// The names of the folders in a folder.

@@ -51,6 +51,7 @@ mod security;
 mod serve;
 mod slips;
 mod sources;
+mod stamp;
 mod templates;
 mod transcripts;
 mod unused;
