@@ -1,15 +1,15 @@
 //! The whole pipeline on one screen.
 
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::bundle::{Bundle, Store, Target, bundle};
-use crate::check::{Depth, Survey, check, levels};
+use crate::check::{Depth, Known, Survey, check, check_again, levels};
 use crate::course::Course;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::load::{Edited, Layout, LoadError, Loaded, Role, load, load_edited};
 use crate::lock::{self, Edit, Lock};
-use crate::parse::{ParsedCourse, parse};
+use crate::parse::{ParsedCourse, Reading, parse};
 use crate::player::{self, Words};
 use crate::render::{Rendered, render};
 use crate::source::Sources;
@@ -20,7 +20,7 @@ use crate::transcript::Transcripts;
 #[derive(Debug)]
 pub struct Compiled<T> {
     /// The files, for showing the lines that findings speak of.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// Where the parts of the course stand.
     pub layout: Layout,
     /// Everything found, sorted by place.
@@ -161,8 +161,30 @@ pub fn prepare(loaded: Loaded, sink: Sink) -> Compiled<Course> {
     prepare_telling(loaded, sink, &|_| ())
 }
 
+/// What is known of a course from the last time that it was made ready.
+#[derive(Debug, Default)]
+pub struct Before {
+    reading: Reading,
+    known: Known,
+}
+
+/// Makes a course in memory ready once more: of its files only those are read and checked for which something has changed
+/// since the last time. The result is that of [`prepare`].
+pub fn prepare_again(loaded: Loaded, before: &mut Before, mut sink: Sink) -> Compiled<Course> {
+    let Loaded { sources, layout } = loaded;
+    let sources = Arc::new(sources);
+    let parsed = before.reading.parse(&sources, &layout, &mut sink);
+    let languages = player::languages();
+    let survey = check_again(&sources, &layout, &parsed, &languages, &mut before.known, &mut sink);
+    ready(surveyed(sources, layout, parsed, survey, sink))
+}
+
 fn prepare_telling(loaded: Loaded, sink: Sink, tell: Tell<'_>) -> Compiled<Course> {
-    let Read { parsed, compiled, .. } = read(loaded, &Transcripts::default(), Depth::Rules, sink, tell);
+    ready(read(loaded, &Transcripts::default(), Depth::Rules, sink, tell))
+}
+
+/// The course of what was read, if it works.
+fn ready(Read { parsed, compiled, .. }: Read) -> Compiled<Course> {
     later(parsed);
     let Compiled { sources, layout, diagnostics, result } = compiled;
     let result = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
@@ -212,7 +234,19 @@ fn read(
     tell(Stage::Parse);
     let parsed = parse(&sources, &layout, &mut sink);
     tell(Stage::Check);
+    let sources = Arc::new(sources);
     let survey = check(&sources, &layout, &parsed, &player::languages(), transcripts, depth, &mut sink);
+    surveyed(sources, layout, parsed, survey, sink)
+}
+
+/// What was read of a course that is checked: held against its release, and all findings in order.
+fn surveyed(
+    sources: Arc<Sources>,
+    layout: Layout,
+    parsed: ParsedCourse,
+    survey: Survey,
+    mut sink: Sink,
+) -> Read {
     let course = survey.course.as_ref();
     let edits =
         course.and_then(|course| lock::check(&sources, &parsed, course, &mut sink)).unwrap_or_default();
@@ -222,7 +256,7 @@ fn read(
 }
 
 /// Gives memory back while others work, for of a large course that takes a while.
-fn later<T: Send + 'static>(done: T) {
+pub fn later<T: Send + 'static>(done: T) {
     rayon::spawn(move || drop(done));
 }
 

@@ -173,9 +173,8 @@ impl Fixed {
             let path = now.sources.path(id);
             let file = files.entry(path.to_owned()).or_insert_with(|| {
                 let original = self.before.sources.find(path).map(|id| self.before.sources.file(id));
-                let (text, form) = original.map_or((now.sources.text(id), DiskForm::default()), |file| {
-                    (file.text.as_str(), file.form)
-                });
+                let (text, form) = original
+                    .map_or((now.sources.text(id), DiskForm::default()), |file| (&*file.text, file.form));
                 ChangedFile { draft: Draft::new(text), before: text.to_owned(), form }
             });
             file.draft.apply(&edits);

@@ -10,7 +10,8 @@
 //! 5. [`bundle::bundle`] turns the site into a [`bundle::Bundle`]: the files of one target.
 //! 6. [`output::write`] puts the bundle on disk, whole or not at all.
 //!
-//! [`compile`] is all of it on one screen; [`fix`] mends what it found and is beyond doubt. Stages report into a [`diag::Sink`] and never print; only [`load`] reads
+//! [`compile`] is all of it on one screen; [`fix`] mends what it found and is beyond doubt;
+//! [`stamp`] knows when there is nothing to do. Stages report into a [`diag::Sink`] and never print; only [`load`] reads
 //! course files, only [`output`] writes, and only [`cli`] knows the environment. Modules depend downwards only; the
 //! table is in `tests/suite/layering.rs`.
 
@@ -37,6 +38,7 @@ pub mod score;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;
+pub mod stamp;
 pub mod statistics;
 pub mod theme;
 pub mod transcript;

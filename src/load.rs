@@ -14,10 +14,14 @@ pub mod directive;
 mod file;
 mod include;
 mod layout;
+mod look;
+mod looked;
+mod places;
 mod repository;
+mod shelf;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -29,9 +33,12 @@ use crate::diag::{Diagnostic, Sink, closest, codes};
 use crate::source::{Sources, Span};
 
 pub use layout::{LOCK, Layout, Role, TEMPLATES};
+pub use look::Look;
+pub use looked::Looked;
+pub use places::places;
 pub use repository::{Repository, repository};
+pub use shelf::Shelf;
 
-use decode::Decoded;
 use file::read_ahead;
 use layout::{below, ending};
 
@@ -78,13 +85,32 @@ pub fn load(root: &Path, sink: &mut Sink) -> Result<Loaded, LoadError> {
 
 /// Reads the course in `root` as it would be with some files changed.
 pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Loaded, LoadError> {
+    load_with(root, edited, &Shelf::default(), Shelf::default(), sink).map(|(loaded, _)| loaded)
+}
+
+/// Reads the course in `root`; what has not changed since it was put on the shelf is taken from there.
+pub fn load_again(root: &Path, shelf: &mut Shelf, sink: &mut Sink) -> Result<Loaded, LoadError> {
+    let before = std::mem::take(shelf);
+    let (loaded, now) = load_with(root, &Edited::new(), &before, Shelf::begin(), sink)?;
+    *shelf = now;
+    Ok(loaded)
+}
+
+fn load_with(
+    root: &Path,
+    edited: &Edited,
+    before: &Shelf,
+    now: Shelf,
+    sink: &mut Sink,
+) -> Result<(Loaded, Shelf), LoadError> {
     let book = root.join("book.toml");
     let mut loader = Loader {
         root: fs::canonicalize(root).map_err(|error| LoadError { path: root.to_owned(), error })?,
         sources: Sources::default(),
         edited,
         assets: 0,
-        ahead: HashMap::new(),
+        before,
+        now,
         sink,
     };
     match fs::metadata(&book) {
@@ -93,7 +119,7 @@ pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Load
             loader.no_book(root);
             // A folder that is no course is not to be held against the rules of one.
             let layout = loader.layout(root);
-            return Ok(Loaded { sources: loader.sources, layout });
+            return Ok((Loaded { sources: loader.sources, layout }, loader.now));
         }
         Err(error) => return Err(LoadError { path: book, error }),
     }
@@ -112,7 +138,7 @@ pub fn load_edited(root: &Path, edited: &Edited, sink: &mut Sink) -> Result<Load
     }
     loader.logo(root)?;
     layout.included = loader.included(root, &layout)?;
-    Ok(Loaded { sources: loader.sources, layout })
+    Ok((Loaded { sources: loader.sources, layout }, loader.now))
 }
 
 struct Loader<'s> {
@@ -121,8 +147,10 @@ struct Loader<'s> {
     edited: &'s Edited,
     /// How many bytes of images have been read.
     assets: u64,
-    /// Text files that were read ahead of their turn.
-    ahead: HashMap<PathBuf, Decoded>,
+    /// The files as they were before.
+    before: &'s Shelf,
+    /// The files that have been read, some of them ahead of their turn.
+    now: Shelf,
     sink: &'s mut Sink,
 }
 
@@ -199,7 +227,8 @@ impl Loader<'_> {
             self.outside(folder, "folder");
             return Ok(());
         }
-        self.ahead = read_ahead(&start);
+        let ahead = read_ahead(&start, self.before, &self.now);
+        self.now.hold(ahead);
         let mut walk = WalkDir::new(&start)
             .follow_links(true)
             .sort_by_file_name()
@@ -229,7 +258,7 @@ impl Loader<'_> {
                 }
                 continue;
             }
-            if entry.file_type().is_file() {
+            if entry.file_type().is_file() && !(self.edited.is_empty() && self.file_ahead(&entry, &path)) {
                 self.file(entry.path(), &path)?;
             }
         }
@@ -267,9 +296,7 @@ impl Loader<'_> {
 
     /// The logo may stand anywhere in the course.
     fn logo(&mut self, root: &Path) -> Result<(), LoadError> {
-        let book = self.sources.find("book.toml").map(|file| self.sources.text(file));
-        let table: toml::Table = book.and_then(|text| text.parse().ok()).unwrap_or_default();
-        let logo = table.get("theme").and_then(|t| t.get("logo")).and_then(|l| l.as_str()).and_then(inside);
+        let logo = logo(&self.sources);
         match logo {
             Some(logo) if self.sources.find(&logo).is_none() && root.join(&logo).is_file() => {
                 self.file(&root.join(&logo), &logo)
@@ -277,6 +304,13 @@ impl Loader<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// The path of the logo that `book.toml` names.
+fn logo(sources: &Sources) -> Option<String> {
+    let book = sources.find("book.toml").map(|file| sources.text(file));
+    let table: toml::Table = book.and_then(|text| text.parse().ok()).unwrap_or_default();
+    table.get("theme").and_then(|theme| theme.get("logo")).and_then(|logo| logo.as_str()).and_then(inside)
 }
 
 /// The names of the folders in a folder.

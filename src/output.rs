@@ -1,7 +1,10 @@
 //! The only writer: puts a bundle, and files that `check --fix` changed, on disk, each whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes the result")]
 
-use std::collections::BTreeSet;
+mod begun;
+mod results;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -11,6 +14,10 @@ use std::time::Duration;
 use tempfile::Builder;
 
 use crate::bundle::{Bundle, Store, WEB_FILES, listed};
+use crate::load::Look;
+
+pub use begun::{Begun, begin, begun_at};
+pub use results::Results;
 
 /// A file that could not be written.
 #[derive(Debug)]
@@ -50,8 +57,8 @@ pub struct Writer {
 struct State {
     /// The folders that are there, and have nothing unfinished in them.
     ready: BTreeSet<PathBuf>,
-    /// The files that were written, or stood there as they are.
-    written: BTreeSet<String>,
+    /// The files that were written, or stood there as they are, and what they look like.
+    written: BTreeMap<String, Option<Look>>,
     changed: usize,
     error: Option<WriteError>,
 }
@@ -66,7 +73,7 @@ impl Writer {
     /// Writes into a folder of the course that `book.toml` names. A link is not followed out of the course: whoever wants
     /// the result somewhere else says so on the command line.
     pub fn inside(root: &Path, folder: &str) -> Self {
-        let path = if root == Path::new(".") { PathBuf::from(folder) } else { root.join(folder) };
+        let path = inside(root, folder);
         let refused = leads_out(root, folder).err().map(|error| WriteError { path: path.clone(), error });
         let writer = Self::new(path);
         writer.locked().error = refused;
@@ -80,31 +87,43 @@ impl Writer {
 
     /// Ends it; returns how many files changed.
     pub fn finish(self) -> Result<usize, WriteError> {
-        let State { changed, error, written, .. } =
-            self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if let Some(error) = error {
+        let changed = self.locked().changed;
+        self.end().map(|_| changed)
+    }
+
+    /// Ends it; returns by what its files can be told from others, none if they cannot be.
+    pub fn settle(self) -> Result<Option<Results>, WriteError> {
+        let folder = self.folder.clone();
+        self.end().map(|state| Results::of(&folder, state.written))
+    }
+
+    fn end(self) -> Result<State, WriteError> {
+        let mut state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(error) = state.error.take() {
             return Err(error);
         }
-        if written.contains(WEB_FILES) {
-            for path in self.before.iter().filter(|path| !written.contains(*path)) {
+        if state.written.contains_key(WEB_FILES) {
+            for path in self.before.iter().filter(|path| !state.written.contains_key(*path)) {
                 // What somebody else has deleted is no loss.
                 let _ = fs::remove_file(self.folder.join(path));
             }
         }
-        Ok(changed)
+        Ok(state)
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<bool, WriteError> {
+    /// Writes a file, unless it stands there as it is; returns whether it did, and what the file looks like.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(bool, Option<Look>), WriteError> {
         let path = self.folder.join(path);
         let folder = path.parent().unwrap_or(&self.folder);
         self.prepare(folder).map_err(|error| WriteError { path: folder.to_owned(), error })?;
-        if holds(&path, bytes) {
-            return Ok(false);
+        if let Some(data) = holds(&path, bytes) {
+            return Ok((false, Look::of(&data)));
         }
         // Not pressed onto the disk: whoever loses power builds again.
-        put(&path, folder, bytes, readable, false)
+        let file = put(&path, folder, bytes, readable, false)
             .map_err(|error| WriteError { path: path.clone(), error })?;
-        Ok(true)
+        // Of this file, whoever may have put another in its place since.
+        Ok((true, file.metadata().ok().as_ref().and_then(Look::of)))
     }
 
     /// Makes a folder, once.
@@ -129,14 +148,19 @@ impl Store for Writer {
             return;
         }
         match self.write(path, &bytes) {
-            Ok(changed) => {
+            Ok((changed, look)) => {
                 let mut state = self.locked();
                 state.changed += usize::from(changed);
-                state.written.insert(path.to_owned());
+                state.written.insert(path.to_owned(), look);
             }
             Err(error) => _ = self.locked().error.get_or_insert(error),
         }
     }
+}
+
+/// A folder of the course, shown as short as it can be.
+pub fn inside(root: &Path, folder: &str) -> PathBuf {
+    if root == Path::new(".") { PathBuf::from(folder) } else { root.join(folder) }
 }
 
 /// Fails where a folder of the course is a link that leads out of it.
@@ -168,10 +192,12 @@ pub fn write(bundle: &Bundle, folder: &Path) -> Result<usize, WriteError> {
     writer.finish()
 }
 
-/// Whether a file holds these bytes. What is no ordinary file is not read: it may never end.
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let same_size = |data: fs::Metadata| data.is_file() && data.len() == bytes.len() as u64;
-    fs::metadata(path).is_ok_and(same_size) && fs::read(path).is_ok_and(|old| old == bytes)
+/// What a file looked like before it was seen that it holds these bytes; none if it does not. What is no ordinary file is not
+/// read: it may never end.
+fn holds(path: &Path, bytes: &[u8]) -> Option<fs::Metadata> {
+    let data = fs::metadata(path).ok()?;
+    let same_size = data.is_file() && data.len() == bytes.len() as u64;
+    (same_size && fs::read(path).is_ok_and(|old| old == bytes)).then_some(data)
 }
 
 /// Deletes what killed runs left in a folder, unless a run may still be writing it.
@@ -220,7 +246,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let failed = |error| WriteError { path: path.to_owned(), error };
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
-    put(path, folder, bytes, readable, true).map_err(failed)
+    put(path, folder, bytes, readable, true).map(drop).map_err(failed)
 }
 
 /// Writes a file of the author's anew, with the rights it had. What a link leads to is written where it stands, and
@@ -238,7 +264,7 @@ pub fn rewrite(root: &Path, path: &str, bytes: &[u8]) -> Result<(), WriteError> 
         return Err(refused("it is write-protected"));
     }
     clear_unfinished(folder);
-    put(&target, folder, bytes, |file| file.set_permissions(rights), true).map_err(failed)
+    put(&target, folder, bytes, |file| file.set_permissions(rights), true).map(drop).map_err(failed)
 }
 
 fn put(
@@ -247,15 +273,14 @@ fn put(
     bytes: &[u8],
     rights: impl FnOnce(&fs::File) -> io::Result<()>,
     press: bool,
-) -> io::Result<()> {
+) -> io::Result<fs::File> {
     let mut file = Builder::new().prefix(UNFINISHED).suffix(".tmp").tempfile_in(folder)?;
     file.write_all(bytes)?;
     rights(file.as_file())?;
     if press {
         file.as_file().sync_all()?;
     }
-    file.persist(path)?;
-    Ok(())
+    Ok(file.persist(path)?)
 }
 
 /// A temporary file is for its owner alone; the result is for everybody.

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, closest, codes};
 use crate::parse::ranged::Step;
 use crate::parse::written::item::{Common, Item};
 use crate::parse::written::scalar::Text;
-use crate::parse::{ParsedCourse, ParsedFile, ParsedLesson};
+use crate::parse::{ParsedCourse, ParsedLesson};
 use crate::source::Span;
 
 use super::Checker;
@@ -68,7 +68,7 @@ impl Checker<'_> {
     /// Reports what nothing asks about. Where a quiz could not be read, nobody knows what it asks.
     pub(super) fn coverage(&mut self, parsed: &ParsedCourse, structure: &Structure) {
         self.objectives_of_items(parsed);
-        if self.astray || !parsed.quizzes.iter().all(ParsedFile::is_whole) {
+        if self.astray || !parsed.quizzes.iter().all(|quiz| quiz.is_whole()) {
             return;
         }
         let quizzes = parsed.quizzes.iter().filter_map(|quiz| quiz.parsed.as_ref());

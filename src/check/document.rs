@@ -134,7 +134,7 @@ impl Checker<'_> {
                     return self.image(&image, home, span).map(|image| Node::Image(Box::new(image)));
                 }
                 match self.settings.html {
-                    HtmlPolicy::Escape => Some(Node::Markup(Markup::Text(html.clone()))),
+                    HtmlPolicy::Escape => Some(Node::Markup(Markup::Text(html.as_ref().into()))),
                     HtmlPolicy::Safe => {
                         self.taken_out(html, span);
                         Some(Node::Html(html.clone()))

@@ -1,18 +1,20 @@
 //! Checking many files at once, with the result that checking them one after the other has.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::known::{Files, Tried};
 use super::{Checker, quote};
 use crate::diag::Sink;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// What a checker has seen on its way through the course, or through one file of it.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
     /// The images that are shown.
-    pub(super) images: BTreeMap<String, Vec<u8>>,
+    pub(super) images: BTreeMap<String, Arc<Vec<u8>>>,
     /// How many bytes they have, each counted as often as it is shown.
     pub(super) shown_bytes: usize,
     /// The files that some link or image names, whether that works or not, by path from the course's root.
@@ -58,8 +60,39 @@ impl Checker<'_> {
         files: &[F],
         check: impl Fn(&mut Checker<'_>, &F) -> T + Sync,
     ) -> Vec<T> {
-        let tried: Vec<(T, Seen, Sink)> =
-            files.par_iter().map(|file| self.alone_with(file, &check)).collect();
+        let tried = files.par_iter().map(|file| self.alone_with(file, &check)).collect();
+        self.one_by_one(files, tried, check)
+    }
+
+    /// The same, but files that are known are not checked again; `parsed` says what stands in a file.
+    pub(super) fn each_anew<'p, F: Sync, P: Send + Sync + 'p, T: Clone + Send + Sync>(
+        &mut self,
+        files: &[F],
+        known: &mut Files<P, T>,
+        parsed: impl Fn(&F) -> (FileId, &'p Arc<P>) + Sync,
+        check: impl Fn(&mut Checker<'_>, &F) -> T + Sync,
+    ) -> Vec<T> {
+        let is_new = |file: &&F| {
+            let (id, parsed) = parsed(file);
+            !known.has(id, parsed)
+        };
+        let new: Vec<&F> = files.iter().filter(is_new).collect();
+        let found: Vec<_> = new.par_iter().map(|file| self.alone_with(*file, &check)).collect();
+        for (file, found) in new.into_iter().zip(found) {
+            let (id, parsed) = parsed(file);
+            known.note(id, parsed, found);
+        }
+        let tried = files.iter().map(|file| known.found(parsed(file).0)).collect();
+        self.one_by_one(files, tried, check)
+    }
+
+    /// Takes in what was found in each file alone, in their order.
+    fn one_by_one<F, T>(
+        &mut self,
+        files: &[F],
+        tried: Vec<Tried<T>>,
+        check: impl Fn(&mut Checker<'_>, &F) -> T,
+    ) -> Vec<T> {
         let results = tried.into_iter().zip(files);
         results
             .map(|((result, seen, found), file)| {
@@ -74,7 +107,7 @@ impl Checker<'_> {
     }
 
     /// Checks a file as if it were the first.
-    fn alone_with<F, T>(&self, file: &F, check: impl Fn(&mut Checker<'_>, &F) -> T) -> (T, Seen, Sink) {
+    fn alone_with<F, T>(&self, file: &F, check: impl Fn(&mut Checker<'_>, &F) -> T) -> Tried<T> {
         let mut sink = Sink::default();
         let mut fork = Checker { sink: &mut sink, seen: Seen::default(), ..*self };
         let result = check(&mut fork, file);

@@ -1,5 +1,7 @@
 //! Images: those of lessons, and the logo.
 
+use std::sync::Arc;
+
 use crate::course::Image;
 use crate::diag::{Diagnostic, codes};
 use crate::parse::markdown;
@@ -89,7 +91,7 @@ impl Checker<'_> {
             }
             return None;
         };
-        self.seen.images.insert(path.to_owned(), asset.bytes.clone());
+        self.seen.images.insert(path.to_owned(), Arc::clone(&asset.bytes));
         self.weigh(asset.bytes.len(), path, span)
     }
 

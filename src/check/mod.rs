@@ -7,7 +7,7 @@
 //! 5. Quizzes with their items ([`quiz`], [`item`]), then lessons; both resolve what their text refers to
 //!    ([`document`], [`link`], [`image`], [`quote`]). The terms of the [`glossary`] are marked in lessons.
 //! 6. What holds of the course as a whole: what is asked before it is read, what nothing asks or uses ([`coverage`],
-//!    [`unused`]).
+//!    [`unused`]), what is still to be written ([`unwritten`]).
 //!
 //! A finding in one place never hides those of another: whatever is wrong is reported and read over.
 
@@ -23,6 +23,7 @@ mod glossary;
 mod html;
 mod image;
 mod item;
+mod known;
 mod lesson;
 mod link;
 mod lint;
@@ -39,8 +40,10 @@ mod records;
 mod settings;
 mod structure;
 mod unused;
+mod unwritten;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -52,11 +55,13 @@ use crate::source::{Sources, Span};
 use crate::transcript::Transcripts;
 
 use fork::Seen;
+use known::Ground;
 use names::Names;
 use partial::Partial;
 use records::{Record, Records};
 use settings::Settings;
 
+pub use known::Known;
 pub use lint::audit;
 
 /// How much is looked at.
@@ -97,12 +102,52 @@ pub fn check(
     depth: Depth,
     sink: &mut Sink,
 ) -> Survey {
+    run(&Subject { sources, layout, parsed, languages }, transcripts, depth, None, sink)
+}
+
+/// Checks again whether a course works. The result is that of [`check`], whatever is known.
+pub fn check_again(
+    sources: &Arc<Sources>,
+    layout: &Layout,
+    parsed: &ParsedCourse,
+    languages: &[&str],
+    known: &mut Known,
+    sink: &mut Sink,
+) -> Survey {
+    known.list(sources);
+    let subject = Subject { sources, layout, parsed, languages };
+    run(&subject, &Transcripts::default(), Depth::Rules, Some(known), sink)
+}
+
+/// What is checked.
+struct Subject<'a> {
+    sources: &'a Sources,
+    layout: &'a Layout,
+    parsed: &'a ParsedCourse,
+    languages: &'a [&'a str],
+}
+
+fn run(
+    &Subject { sources, layout, parsed, languages }: &Subject<'_>,
+    transcripts: &Transcripts,
+    depth: Depth,
+    mut known: Option<&mut Known>,
+    sink: &mut Sink,
+) -> Survey {
     let settings = settings::check(sources, layout, parsed, languages, sink);
     let records = records::check(sources, parsed, sink);
     let structure = structure::check(sources, parsed, sink);
     numbers::check(parsed, sink);
-    let names = Names::collect(sources, layout, parsed, &structure, sink);
+    let listed: Vec<_> = structure.ids.keys().map(|&index| &parsed.lessons[index]).collect();
+    let offered = match &mut known {
+        Some(known) => known.offered(&listed, settings.plain_book),
+        None => Known::default().offered(&listed, settings.plain_book),
+    };
+    let names = Names::collect(sources, layout, parsed, &structure, offered, sink);
     let astray = names.lessons.is_empty() || (names.quiz_paths.is_empty() && sink.has(&codes::BOOK_BAD_PATH));
+    if let Some(known) = &mut known {
+        known.settle(layout, parsed, &names, astray);
+    }
     let mut checker = Checker {
         sources,
         settings: &settings,
@@ -115,12 +160,21 @@ pub fn check(
         astray,
     };
     let files: Vec<_> = parsed.quizzes.iter().enumerate().collect();
-    let mut quizzes = checker.each(&files, |checker, &(i, file)| checker.quiz(i, file));
+    let quiz = |checker: &mut Checker<'_>, &(i, file): &(usize, &Arc<_>)| checker.quiz(i, file).map(Arc::new);
+    let mut quizzes = match &mut known {
+        Some(known) => checker.each_anew(&files, &mut known.quizzes, |(_, file)| (file.file, file), quiz),
+        None => checker.each(&files, quiz),
+    };
     lint::keep_numbers(parsed, &mut quizzes, &settings.language);
     let mut lessons: Vec<_> = parsed.lessons.iter().map(|_| None).collect();
-    let checked = checker.each(&structure.order, |checker, index| {
-        checker.lesson(&structure.ids[index], &parsed.lessons[*index])
-    });
+    let written = |index: &usize| (parsed.lessons[*index].file, &parsed.lessons[*index]);
+    let lesson = |checker: &mut Checker<'_>, index: &usize| {
+        Arc::new(checker.lesson(&structure.ids[index], &parsed.lessons[*index]))
+    };
+    let checked = match &mut known {
+        Some(known) => checker.each_anew(&structure.order, &mut known.lessons, written, lesson),
+        None => checker.each(&structure.order, lesson),
+    };
     for (&index, lesson) in structure.order.iter().zip(checked) {
         lessons[index] = Some(lesson);
     }
@@ -133,12 +187,16 @@ pub fn check(
         checker.coverage(parsed, &structure);
         checker.unused_files(layout, parsed, &structure);
         checker.unused_records(parsed, &structure);
+        checker.unwritten(parsed);
         checker.lint(parsed, &quizzes, &outline, depth)
     });
     let images = std::mem::take(&mut checker.seen.images);
     let mut quoted = std::mem::take(&mut checker.seen.quoted);
     if structure.order.is_empty() && parsed.book.is_some() && !sink.has(&codes::BOOK_BAD_PATH) {
         structure::report_no_lesson(sources, layout, parsed, sink);
+    }
+    if let Some(known) = known {
+        known.rest_on(Ground::new(layout, parsed, names, astray));
     }
     let partial = Partial::of(sources, parsed);
     sink.retain(|found| partial.keeps(found));

@@ -1,11 +1,11 @@
 //! Every name that something in the course can refer to.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::course::{LessonId, QuizId};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::Layout;
-use crate::parse::markdown::NodeKind;
 use crate::parse::ranged::Step;
 use crate::parse::{ParsedCourse, ParsedFile, ParsedLesson, written};
 use crate::source::{Sources, Span};
@@ -13,6 +13,7 @@ use crate::source::{Sources, Span};
 use super::structure::{Skeleton, Structure, is_draft, is_id};
 
 /// The names of the course.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Names {
     /// Lessons by path from the course's root.
     pub(super) lesson_paths: HashMap<String, LessonId>,
@@ -21,7 +22,7 @@ pub(super) struct Names {
     /// Lessons that are not part of the course, by path from the course's root, and why they are not.
     pub(super) left_out: HashMap<String, &'static str>,
     /// What each lesson offers to links.
-    pub(super) lessons: HashMap<LessonId, LessonNames>,
+    pub(super) lessons: HashMap<LessonId, Arc<LessonNames>>,
     /// Quizzes by path from the course's root; the index is that of [`ParsedCourse::quizzes`].
     pub(super) quiz_paths: HashMap<String, usize>,
     /// The ids of the quizzes.
@@ -33,6 +34,7 @@ pub(super) struct Names {
 }
 
 /// What a lesson offers to links.
+#[derive(Debug)]
 pub(super) struct LessonNames {
     pub(super) title: String,
     pub(super) headings: Vec<HeadingName>,
@@ -46,6 +48,7 @@ pub(super) struct LessonNames {
 }
 
 /// A heading that links and reviews can name.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct HeadingName {
     pub(super) id: String,
     pub(super) words: String,
@@ -53,6 +56,45 @@ pub(super) struct HeadingName {
     pub(super) repeated: bool,
     /// Its place.
     pub(super) span: Span,
+}
+
+/// Two lessons that offer the same: whatever links to the one could link to the other, and hear the same of it. Where a
+/// heading stands is told only of those that others repeat.
+impl PartialEq for LessonNames {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { title, headings, title_heading, objectives, html_ids, readable } = self;
+        let mut both = headings.iter().zip(&other.headings);
+        let repeat = headings.iter().any(|heading| heading.repeated);
+        *title == other.title
+            && headings.len() == other.headings.len()
+            && both.all(|(one, other)| {
+                let HeadingName { id, words, repeated, span } = one;
+                let stays = !repeat || *span == other.span;
+                stays && *id == other.id && *words == other.words && *repeated == other.repeated
+            })
+            && *title_heading == other.title_heading
+            && *objectives == other.objectives
+            && *html_ids == other.html_ids
+            && *readable == other.readable
+    }
+}
+
+impl Eq for LessonNames {}
+
+impl LessonNames {
+    /// What a lesson offers; only books in mdBook's manner link to places that HTML names.
+    pub(super) fn of(lesson: &ParsedLesson, is_book: bool) -> Self {
+        let title = super::lesson::title(lesson);
+        let front = lesson.front_matter.as_ref();
+        Self {
+            title: title.words,
+            headings: HeadingName::of(lesson),
+            title_heading: title.heading,
+            html_ids: if is_book { super::book::html_ids(&lesson.body) } else { Vec::new() },
+            objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
+            readable: lesson.readable,
+        }
+    }
 }
 
 impl HeadingName {
@@ -70,12 +112,13 @@ impl HeadingName {
 }
 
 impl Names {
-    /// Gathers every name; a quiz id that stands twice is reported.
+    /// Gathers every name; `offered` is what each lesson of the structure offers. A quiz id that stands twice is reported.
     pub(super) fn collect(
         sources: &Sources,
         layout: &Layout,
         parsed: &ParsedCourse,
         structure: &Structure,
+        offered: Vec<Arc<LessonNames>>,
         sink: &mut Sink,
     ) -> Self {
         let mut names = Self {
@@ -92,26 +135,11 @@ impl Names {
             quoted: HashSet::new(),
             modules: Vec::new(),
         };
-        for (&index, id) in &structure.ids {
+        for ((&index, id), offered) in structure.ids.iter().zip(offered) {
             let lesson = &parsed.lessons[index];
             let path = format!("{}/{}", layout.lessons, lesson.path);
-            let title = super::lesson::title(lesson);
             names.lesson_paths.insert(path, id.clone());
-            let front = lesson.front_matter.as_ref();
-            let offered = LessonNames {
-                title: title.words,
-                headings: HeadingName::of(lesson),
-                title_heading: title.heading,
-                html_ids: super::book::html_ids(&lesson.body),
-                objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
-                readable: lesson.readable,
-            };
-            for node in &lesson.body.nodes {
-                if let NodeKind::Quote(quote) = &node.kind {
-                    let a = &quote.attribution;
-                    names.quoted.insert((a.source.0.clone(), a.passage.0.clone()));
-                }
-            }
+            names.quoted.extend(lesson.quoted.iter().cloned());
             names.lessons.entry(id.clone()).or_insert(offered);
         }
         for (index, lesson) in parsed.lessons.iter().enumerate() {

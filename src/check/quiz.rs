@@ -22,7 +22,7 @@ impl Checker<'_> {
         let home = Home { path: file.path.clone(), lesson: None, in_lesson: false };
         let ids: Vec<&str> = written.items.iter().map(|item| item.common().id.as_str()).collect();
         let mut taken: HashMap<&str, usize> = HashMap::new();
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(written.items.len());
         for (i, item) in written.items.iter().enumerate() {
             let id = item.common().id.as_str();
             let path = [Step::Key("items"), Step::Index(i), Step::Key("id")];

@@ -1,5 +1,7 @@
 //! Source records: who is quoted, by what right, and the fingerprints to verify it with.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::course::{Contributor, Prints, SourceRecord};
@@ -19,7 +21,7 @@ pub(super) struct Records {
 /// A source and its fingerprint.
 pub(super) struct Record {
     pub(super) record: SourceRecord,
-    pub(super) prints: Option<Prints>,
+    pub(super) prints: Option<Arc<Prints>>,
     /// Whether there is a fingerprint that cannot be read, which is reported.
     pub(super) damaged: bool,
     /// The record's path, for messages.

@@ -1,6 +1,7 @@
 //! Modules, the order of lessons, and the ids of both.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -68,7 +69,7 @@ pub(super) fn report_no_lesson(sources: &Sources, layout: &Layout, parsed: &Pars
     let (name, why, help) = if parsed.lessons.is_empty() {
         let help = format!("write a first lesson: `{folder}/01-first.md`");
         ("book.toml", format!("`{folder}` holds no `.md` file"), help)
-    } else if parsed.lessons.iter().all(is_draft) {
+    } else if parsed.lessons.iter().all(|lesson| is_draft(lesson)) {
         let help = "take `draft: true` out of one of them".to_owned();
         ("book.toml", format!("every `.md` file in `{folder}` is a draft"), help)
     } else if parsed.outline.is_some() && !sink.has(&codes::SUMMARY_MISSING_LESSON) {
@@ -196,10 +197,10 @@ pub(super) fn title_of(name: &str) -> String {
 pub(super) fn assemble(
     settings: Settings,
     outline: Vec<Outlined>,
-    lessons: Vec<Option<Lesson>>,
-    quizzes: Vec<Option<Quiz>>,
+    lessons: Vec<Option<Arc<Lesson>>>,
+    quizzes: Vec<Option<Arc<Quiz>>>,
     glossary: Vec<Term>,
-    images: BTreeMap<String, Vec<u8>>,
+    images: BTreeMap<String, Arc<Vec<u8>>>,
     logo: Option<String>,
 ) -> Option<Course> {
     let mut parts = Parts {
@@ -238,12 +239,12 @@ pub(super) fn assemble(
 }
 
 struct Parts {
-    lessons: Vec<Option<Lesson>>,
-    quizzes: IndexMap<QuizId, Quiz>,
+    lessons: Vec<Option<Arc<Lesson>>>,
+    quizzes: IndexMap<QuizId, Arc<Quiz>>,
     /// The quizzes' ids by their index among the files.
     ids: Vec<QuizId>,
-    placed_lessons: IndexMap<LessonId, Lesson>,
-    placed_quizzes: IndexMap<QuizId, Quiz>,
+    placed_lessons: IndexMap<LessonId, Arc<Lesson>>,
+    placed_quizzes: IndexMap<QuizId, Arc<Quiz>>,
 }
 
 impl Parts {

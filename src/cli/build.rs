@@ -1,11 +1,12 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use crate::bundle::Target;
-use crate::compile::{Stage, build_into};
+use crate::compile::{Compiled, Stage, build_into};
 use crate::load::Layout;
 use crate::output::Writer;
+use crate::stamp::{self, Order, Unchanged};
 
 use super::report::{self, Format};
 use super::{Outcome, fail, unreadable};
@@ -21,6 +22,9 @@ pub(super) struct Args {
     /// What to make of the course
     #[arg(long, value_enum, default_value_t = TargetArg::Single)]
     target: TargetArg,
+    /// Build all anew, even if nothing has changed since the last time
+    #[arg(long)]
+    fresh: bool,
     /// Say how long each stage took
     #[arg(long)]
     timings: bool,
@@ -51,32 +55,69 @@ impl From<TargetArg> for Target {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let target = Target::from(args.target);
+    let times = Times::default();
+    let program = std::env::current_exe();
+    let order = program.as_deref().ok().map(|program| Order {
+        course: &args.course,
+        target,
+        folder: args.dest_dir.as_deref(),
+        program,
+    });
+    times.begin(Step::Look);
+    if !args.fresh
+        && let Some(order) = &order
+        && let Some(Unchanged { folder, diagnostics, sources }) = stamp::unchanged(order)
+    {
+        report::print(&diagnostics, &sources, args.format, &args.course);
+        if args.timings {
+            times.print(true);
+        }
+        args.say_where(&folder);
+        return Outcome::Done;
+    }
+    let stamp = order.as_ref().and_then(stamp::begin);
     let open = |layout: &Layout| match &args.dest_dir {
         Some(folder) => Writer::new(folder.clone()),
         None => Writer::inside(&args.course, &layout.build_dir),
     };
-    let times = Times::default();
-    let compiled = match build_into(&args.course, target, open, &|stage| times.begin(stage)) {
+    let compiled = match build_into(&args.course, target, open, &|stage| times.begin(Step::Stage(stage))) {
         Ok(compiled) => compiled,
         Err(error) => return unreadable(&args.course, &error),
     };
-    report::print(&compiled.diagnostics, &compiled.sources, args.format, &args.course);
-    let Some(writer) = compiled.result else {
+    let Compiled { sources, layout, diagnostics, result } = compiled;
+    report::print(&diagnostics, &sources, args.format, &args.course);
+    let Some(writer) = result else {
         if args.format == Format::Human {
             anstream::eprintln!("nothing was written");
         }
         return Outcome::Wrong;
     };
     let folder = writer.folder().to_owned();
-    if let Err(error) = writer.finish() {
-        return fail(error);
+    match writer.settle() {
+        // Without a stamp the next build takes longer, and that is all.
+        Ok(wrote) => {
+            times.begin(Step::Stamp);
+            if let Some((stamp, wrote)) = stamp.zip(wrote) {
+                stamp.keep(&diagnostics, &sources, &layout, wrote);
+            }
+        }
+        Err(error) => return fail(error),
     }
     if args.timings {
-        times.print();
+        times.print(false);
     }
-    if args.format == Format::Human {
-        let document = folder.join(target.document());
-        match args.target {
+    args.say_where(&folder);
+    Outcome::Done
+}
+
+impl Args {
+    /// Says where the result stands, and what to do with it.
+    fn say_where(&self, folder: &Path) {
+        if self.format != Format::Human {
+            return;
+        }
+        let document = folder.join(Target::from(self.target).document());
+        match self.target {
             TargetArg::Single => {
                 anstream::println!("The course is in {}", document.display());
                 anstream::println!("Open that file in a browser, or put it on any web server.");
@@ -93,32 +134,45 @@ pub(super) fn run(args: &Args) -> Outcome {
             }
         }
     }
-    Outcome::Done
 }
 
-/// When each stage began.
+/// What takes time.
+#[derive(Clone, Copy)]
+enum Step {
+    /// Looking whether anything has changed.
+    Look,
+    /// A stage of the build.
+    Stage(Stage),
+    /// Taking down what the next build goes by.
+    Stamp,
+}
+
+/// When each step began.
 #[derive(Default)]
-struct Times(Mutex<Vec<(Stage, Instant)>>);
+struct Times(Mutex<Vec<(Step, Instant)>>);
 
 #[expect(clippy::disallowed_methods, reason = "people want to know how long it took")]
 impl Times {
-    fn begin(&self, stage: Stage) {
-        self.0.lock().expect("nobody fails while holding it").push((stage, Instant::now()));
+    fn begin(&self, step: Step) {
+        self.0.lock().expect("nobody fails while holding it").push((step, Instant::now()));
     }
 
-    /// Writes a line for each stage, and one for all of them.
-    fn print(&self) {
+    /// Writes a line for each step, and one for all of them.
+    fn print(&self, unchanged: bool) {
         let begun = self.0.lock().expect("nobody fails while holding it");
         let ends = begun.iter().skip(1).map(|(_, begin)| *begin).chain([Instant::now()]);
         let line = |name: &str, took: Duration| {
             anstream::eprintln!("{:>8.1} ms  {name}", took.as_secs_f64() * 1000.0);
         };
-        for ((stage, begin), end) in begun.iter().zip(ends) {
-            let name = match stage {
-                Stage::Load => "read the files",
-                Stage::Parse => "read what stands in them",
-                Stage::Check => "check the course",
-                Stage::Make => "make and write the documents",
+        for ((step, begin), end) in begun.iter().zip(ends) {
+            let name = match step {
+                Step::Look if unchanged => "look at the files: nothing has changed",
+                Step::Look => "look whether anything has changed",
+                Step::Stage(Stage::Load) => "read the files",
+                Step::Stage(Stage::Parse) => "read what stands in them",
+                Step::Stage(Stage::Check) => "check the course",
+                Step::Stage(Stage::Make) => "make and write the documents",
+                Step::Stamp => "note what the files look like",
             };
             line(name, end - *begin);
         }

@@ -73,6 +73,8 @@ fn refresh(args: &Args, preview: &mut Preview) -> bool {
             report::print(&made.diagnostics, &made.sources, Format::Human, &args.course);
             if made.good {
                 anstream::println!("made in {} ms", start.elapsed().as_millis());
+            } else if preview.shown().version.is_empty() {
+                anstream::eprintln!("there is no course to show yet: it comes once the errors are mended");
             } else {
                 anstream::eprintln!("the last course without errors stays");
             }

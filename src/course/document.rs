@@ -3,7 +3,7 @@ use pulldown_cmark::TagEnd;
 use super::{LessonId, Markup, QuizId, Quote};
 
 /// A piece of Markdown with everything it refers to resolved.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     /// What it holds, in order.
     pub nodes: Vec<Node>,
@@ -22,14 +22,11 @@ impl Document {
         for node in &self.nodes {
             match node {
                 Node::Markup(Markup::Text(words) | Markup::Code(words)) => text.push_str(words),
-                Node::Markup(Markup::SoftBreak | Markup::HardBreak | Markup::End(_)) => {
-                    if !matches!(node, Node::Markup(Markup::End(end)) if inside_line(*end)) {
-                        text.push(' ');
-                    }
-                }
+                Node::Markup(Markup::End(end)) if inside_line(*end) => {}
+                Node::Markup(Markup::SoftBreak | Markup::HardBreak | Markup::End(_)) => text.push(' '),
                 Node::Image(image) => text.push_str(&image.alt),
                 Node::Figure(figure) => text.push_str(&figure.image.alt),
-                Node::Term { text: words, .. } => text.push_str(words),
+                Node::Term(used) => text.push_str(&used.text),
                 Node::Quote(quote) => {
                     quote.body.write_plain(text);
                     text.push(' ');
@@ -46,7 +43,7 @@ fn inside_line(end: TagEnd) -> bool {
 }
 
 /// A part of a document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Node {
     /// Plain Markdown, without raw HTML.
     Markup(Markup),
@@ -63,16 +60,20 @@ pub enum Node {
     /// The place of a quiz.
     Quiz(Box<QuizId>),
     /// A word that can be looked up.
-    Term {
-        /// Its index in the course's glossary.
-        term: usize,
-        /// As it stands in the text.
-        text: Box<str>,
-    },
+    Term(Box<UsedTerm>),
+}
+
+/// A term of the glossary where a text uses it.
+#[derive(Clone, Debug)]
+pub struct UsedTerm {
+    /// Its index in the course's glossary.
+    pub term: usize,
+    /// As it stands in the text.
+    pub text: Box<str>,
 }
 
 /// Where a link leads, and its title.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Link {
     /// Where it leads.
     pub target: LinkTarget,
@@ -81,7 +82,7 @@ pub struct Link {
 }
 
 /// What a link can lead to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum LinkTarget {
     /// A lesson, or a passage in it by the id of its heading.
     Lesson(LessonId, Option<String>),
@@ -94,7 +95,7 @@ pub enum LinkTarget {
 }
 
 /// An image.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Image {
     /// Its path among the course's images.
     pub path: String,
@@ -103,7 +104,7 @@ pub struct Image {
 }
 
 /// An image with a caption.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Figure {
     /// The image.
     pub image: Image,

@@ -3,7 +3,7 @@ use crate::source::FileId;
 use super::{Document, LessonId, ModuleId, QuizId};
 
 /// A group of lessons.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Module {
     /// Its name.
     pub id: ModuleId,
@@ -45,7 +45,7 @@ impl Page {
 }
 
 /// One page of teaching.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Lesson {
     /// The file it was written in.
     pub file: FileId,
@@ -66,7 +66,7 @@ pub struct Lesson {
 }
 
 /// What a trainee should be able to do afterwards.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Objective {
     /// Its name within the lesson.
     pub id: String,

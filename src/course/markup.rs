@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use pulldown_cmark::{Alignment, BlockQuoteKind, HeadingLevel, TagEnd};
 
 /// What Markdown says at one place, in little room: the parser's own events are made to be looked at one after the
@@ -8,10 +10,10 @@ pub enum Markup {
     Start(Tag),
     /// Its end.
     End(TagEnd),
-    /// Words.
-    Text(Box<str>),
+    /// Words; shared by what was written and what it was checked into.
+    Text(Arc<str>),
     /// Words of a program in a line.
-    Code(Box<str>),
+    Code(Arc<str>),
     /// The sign of a footnote, by its name.
     FootnoteReference(Box<str>),
     /// The end of a line that readers do not see.

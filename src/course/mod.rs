@@ -23,7 +23,7 @@ pub mod words;
 
 pub use colour::Colour;
 pub use credit::Credit;
-pub use document::{Document, Figure, Image, Link, LinkTarget, Node};
+pub use document::{Document, Figure, Image, Link, LinkTarget, Node, UsedTerm};
 pub use fonts::Fonts;
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
@@ -46,6 +46,7 @@ pub use source_use::{How, SourceUse, Use};
 pub use term::Term;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -81,13 +82,13 @@ pub struct Course {
     /// The lessons in modules; pages outside any module stand first, in a module without a title.
     pub modules: Vec<Module>,
     /// Every lesson, in reading order.
-    pub lessons: IndexMap<LessonId, Lesson>,
+    pub lessons: IndexMap<LessonId, Arc<Lesson>>,
     /// The words that trainees can look up, in the order of their names.
     pub glossary: Vec<Term>,
     /// Every quiz, in reading order.
-    pub quizzes: IndexMap<QuizId, Quiz>,
+    pub quizzes: IndexMap<QuizId, Arc<Quiz>>,
     /// The images that are shown, by path from the course's root.
-    pub images: BTreeMap<String, Vec<u8>>,
+    pub images: BTreeMap<String, Arc<Vec<u8>>>,
     /// The colour of buttons and links.
     pub accent: Colour,
     /// The fonts of the text; the system's own when there are none.

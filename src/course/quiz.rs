@@ -3,7 +3,7 @@ use crate::source::FileId;
 use super::{Counts, Credit, Document, Item, ItemOrder, ModuleId, Percent, QuizId, Retry, Reveal};
 
 /// An ordered set of items with a policy.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Quiz {
     /// The file it was written in.
     pub file: FileId,

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Citation, Document};
 
 /// Somebody's words, verified as far as that can be done.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Quote {
     /// The words, with their Markdown.
     pub body: Document,
@@ -14,7 +14,7 @@ pub struct Quote {
 }
 
 /// Where quotes come from: a thread, an article.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceRecord {
     /// What it is called.
     pub title: String,
@@ -48,7 +48,7 @@ pub fn block_quote(words: &str, attribution: &str) -> String {
 }
 
 /// Somebody who is quoted.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Contributor {
     /// The name or handle, if one is known.
     pub name: Option<String>,

@@ -1,4 +1,5 @@
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Prints, SourceRecord};
 
@@ -10,7 +11,7 @@ pub struct SourceUse {
     /// The record's path from the course's root.
     pub path: String,
     /// The fingerprint, if there is one that can be read.
-    pub prints: Option<Prints>,
+    pub prints: Option<Arc<Prints>>,
     /// Every quote and every mention, in the order in which they were checked.
     pub uses: Vec<Use>,
 }

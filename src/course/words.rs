@@ -27,21 +27,16 @@ pub fn count(text: &str) -> usize {
 
 /// Where the words of a text stand.
 fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut chars = text.char_indices().peekable();
+    let mut end = 0;
     std::iter::from_fn(move || {
-        let (start, _) = chars.find(|&(_, c)| begins_or_goes_on(c))?;
+        let start = end + text[end..].find(begins_or_goes_on)?;
+        end = start;
         loop {
-            match chars.peek().copied() {
-                None => return Some(start..text.len()),
-                Some((_, c)) if begins_or_goes_on(c) => _ = chars.next(),
-                Some((at, c)) => {
-                    let goes_on =
-                        is_apostrophe(c) && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
-                    if !goes_on {
-                        return Some(start..at);
-                    }
-                    chars.next();
-                }
+            end = text[end..].find(|c| !begins_or_goes_on(c)).map_or(text.len(), |length| end + length);
+            let behind = text[end..].chars().next().filter(|&c| is_apostrophe(c)).map(|c| end + c.len_utf8());
+            match behind {
+                Some(behind) if text[behind..].starts_with(char::is_alphanumeric) => end = behind,
+                _ => return Some(start..end),
             }
         }
     })

@@ -1,9 +1,11 @@
+use serde::{Deserialize, Serialize};
+
 use crate::source::{Sources, Span};
 
 use super::{Code, Level, Rule};
 
 /// How serious a diagnostic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The course cannot be built.
     Error,
@@ -22,7 +24,7 @@ impl Severity {
 }
 
 /// A place, with a few words about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -31,7 +33,7 @@ pub struct Label {
 }
 
 /// A change of the course's files that mends a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What it does, as an action.
     pub title: String,
@@ -43,9 +45,10 @@ pub struct Fix {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Which kind of finding.
+    #[serde(with = "super::kept::by_name")]
     pub code: &'static Code,
     /// How serious it is here.
     pub severity: Severity,
@@ -62,6 +65,7 @@ pub struct Diagnostic {
     /// Whether a lint is so sure, or it is so bad, that it counts as an error unless the author gave it a level.
     pub grave: bool,
     /// What was typed somewhere in the place, and what was probably meant by it.
+    #[serde(skip)]
     meant: Option<(String, String)>,
 }
 
@@ -144,6 +148,13 @@ impl Diagnostic {
             self.meant = Some((typed.to_owned(), new.to_owned()));
         }
         self.help(help)
+    }
+
+    /// Every place that it names.
+    pub(super) fn spans(&mut self) -> impl Iterator<Item = &mut Span> {
+        let labels = std::iter::once(&mut self.primary).chain(&mut self.secondary);
+        let edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+        labels.map(|label| &mut label.span).chain(edits.map(|(span, _)| span))
     }
 
     /// Makes a change of what was probably meant, where that was typed just once in the place.

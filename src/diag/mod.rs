@@ -7,12 +7,14 @@ mod code;
 pub mod codes;
 mod diagnostic;
 pub mod emit;
+mod kept;
 mod page;
 mod sink;
 mod suggest;
 
 pub use code::{Code, Level, Rule};
 pub use diagnostic::{Diagnostic, Fix, Label, Severity};
+pub use kept::Kept;
 pub use page::{Page, Part};
 pub use sink::Sink;
 pub use suggest::{closest, closest_path, one_of};

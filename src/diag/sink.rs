@@ -5,7 +5,7 @@ use crate::source::Sources;
 use super::{Code, Diagnostic, Level, Rule, Severity};
 
 /// Collects diagnostics while a course is read and checked.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sink {
     found: Vec<Diagnostic>,
 }

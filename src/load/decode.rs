@@ -1,11 +1,13 @@
 //! Bytes into text: UTF-8, what can be said of anything else, and line ends.
 
+use std::sync::Arc;
+
 use crate::source::DiskForm;
 
 /// A file's text, and what is to be said of the way it is saved.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     pub(super) form: DiskForm,
     pub(super) found: Found,
 }
@@ -38,7 +40,7 @@ const FOREIGN: &[(&[u8], &str)] = &[
 /// Reads the bytes of a text file.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
     if let Some((_, called)) = FOREIGN.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Decoded { text: String::new(), form: DiskForm::default(), found: Found::Foreign(called) };
+        return Decoded { text: "".into(), form: DiskForm::default(), found: Found::Foreign(called) };
     }
     if let Some(text) = utf16(bytes) {
         let (text, form, _) = line_ends(&text);
@@ -60,9 +62,9 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
 }
 
 /// Gives every line a line feed as its end, and says how they ended before.
-fn line_ends(text: &str) -> (String, DiskForm, Found) {
+fn line_ends(text: &str) -> (Arc<str>, DiskForm, Found) {
     if !text.contains('\r') {
-        return (text.to_owned(), DiskForm::default(), Found::Good);
+        return (text.into(), DiskForm::default(), Found::Good);
     }
     let windows = text.matches("\r\n").count();
     let all = text.matches('\n').count();
@@ -74,9 +76,9 @@ fn line_ends(text: &str) -> (String, DiskForm, Found) {
         let old_mac = all == 0;
         let unified = unified.replace('\r', if old_mac { "\n" } else { " " });
         let found = if old_mac { Found::OldMac } else { mixed(text, form, windows, all) };
-        return (unified, form, found);
+        return (unified.into(), form, found);
     }
-    (unified, form, mixed(text, form, windows, all))
+    (unified.into(), form, mixed(text, form, windows, all))
 }
 
 fn mixed(text: &str, form: DiskForm, windows: usize, all: usize) -> Found {
@@ -141,27 +143,27 @@ mod tests {
     #[test]
     fn lines_end_alike_in_memory_whatever_they_end_with_on_disk() {
         let unix = decode(b"a\nb\n");
-        assert_eq!((unix.text.as_str(), unix.found), ("a\nb\n", Found::Good));
+        assert_eq!((&*unix.text, unix.found), ("a\nb\n", Found::Good));
         let windows = decode(b"\xEF\xBB\xBFa\r\nb\r\n");
-        assert_eq!((windows.text.as_str(), windows.found), ("a\nb\n", Found::Good));
+        assert_eq!((&*windows.text, windows.found), ("a\nb\n", Found::Good));
         assert_eq!(windows.form.bytes(&windows.text), b"\xEF\xBB\xBFa\r\nb\r\n");
         let mac = decode(b"a\rb\r");
-        assert_eq!((mac.text.as_str(), mac.found), ("a\nb\n", Found::OldMac));
+        assert_eq!((&*mac.text, mac.found), ("a\nb\n", Found::OldMac));
         let mixed = decode(b"a\r\nb\nc\r\n");
-        assert_eq!((mixed.text.as_str(), mixed.found), ("a\nb\nc\n", Found::Mixed { at: 2, windows: true }));
+        assert_eq!((&*mixed.text, mixed.found), ("a\nb\nc\n", Found::Mixed { at: 2, windows: true }));
         let mixed = decode(b"a\r\nb\nc\n");
-        assert_eq!((mixed.text.as_str(), mixed.found), ("a\nb\nc\n", Found::Mixed { at: 0, windows: false }));
-        assert_eq!(decode(b"a\rb\n").text, "a b\n");
+        assert_eq!((&*mixed.text, mixed.found), ("a\nb\nc\n", Found::Mixed { at: 0, windows: false }));
+        assert_eq!(&*decode(b"a\rb\n").text, "a b\n");
     }
 
     #[test]
     fn sixteen_bits_are_read_and_other_programs_named() {
         for bytes in [&b"\xFF\xFEa\0\xE9\0"[..], b"\xFE\xFF\0a\0\xE9"] {
             let read = decode(bytes);
-            assert_eq!((read.text.as_str(), read.found), ("aé", Found::Utf16));
+            assert_eq!((&*read.text, read.found), ("aé", Found::Utf16));
         }
-        assert_eq!(decode(b"a\0b\0c\0d\0").text, "abcd");
-        assert_eq!(decode(b"\0a\0b\0c\0d").text, "abcd");
+        assert_eq!(&*decode(b"a\0b\0c\0d\0").text, "abcd");
+        assert_eq!(&*decode(b"\0a\0b\0c\0d").text, "abcd");
         assert!(matches!(decode(b"PK\x03\x04rest").found, Found::Foreign(_)));
     }
 

@@ -1,26 +1,24 @@
 //! One file of a course: whether it may be read, and as what.
 #![expect(clippy::disallowed_methods, reason = "a part of the one place that reads a course's files")]
 
-use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diag::{Diagnostic, codes};
 
-use super::decode::{Decoded, decode};
-use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT, ending, hidden};
+use super::decode::Decoded;
+use super::shelf::Held;
+use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT, Shelf, ending, hidden};
 
 /// What the names of text files end in.
 const WRITTEN: [&str; 7] = ["md", "yaml", "yml", "toml", "html", "css", "prints"];
 
 /// Reads the plain text files below a folder on all processors; what cannot be read is left to who asks for it.
-pub(super) fn read_ahead(folder: &Path) -> HashMap<PathBuf, Decoded> {
-    let small =
-        |path: &Path| fs::symlink_metadata(path).is_ok_and(|data| data.is_file() && data.len() <= MAX_TEXT);
+pub(super) fn read_ahead(folder: &Path, before: &Shelf, now: &Shelf) -> Vec<(PathBuf, Held<Decoded>)> {
     let files: Vec<PathBuf> = WalkDir::new(folder)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()))
@@ -31,13 +29,24 @@ pub(super) fn read_ahead(folder: &Path) -> HashMap<PathBuf, Decoded> {
         })
         .collect();
     let read = |path: PathBuf| {
-        let bytes = small(&path).then(|| fs::read(&path).ok()).flatten()?;
-        Some((path, decode(&bytes)))
+        let data = fs::symlink_metadata(&path).ok()?;
+        let small = data.is_file() && data.len() <= MAX_TEXT;
+        let held = small.then(|| now.read_text(before, &path, &data).ok()).flatten()?;
+        Some((path, held))
     };
     files.into_par_iter().filter_map(read).collect()
 }
 
 impl Loader<'_> {
+    /// Takes in a file that was read ahead of its turn, if it was: it is no link, and a text of a size that is read.
+    pub(super) fn file_ahead(&mut self, entry: &DirEntry, name: &str) -> bool {
+        let Some(decoded) = self.now.ahead(entry.path()).filter(|_| !entry.path_is_symlink()) else {
+            return false;
+        };
+        self.text(name, &decoded);
+        true
+    }
+
     /// Reads one file: text if its name says so, otherwise as it is.
     pub(super) fn file(&mut self, path: &Path, name: &str) -> Result<(), LoadError> {
         self.file_as(path, name, false)
@@ -90,14 +99,12 @@ impl Loader<'_> {
             return Ok(());
         }
         if is_text {
-            let decoded = match self.ahead.remove(path) {
-                Some(decoded) => decoded,
-                None => decode(&fs::read(path).map_err(failed)?),
-            };
-            self.text(name, decoded);
+            let decoded = self.now.text(self.before, path, &data).map_err(failed)?;
+            self.text(name, &decoded);
         } else {
             self.assets = all;
-            self.sources.add_asset(name, fs::read(path).map_err(failed)?);
+            let bytes = self.now.asset(self.before, path, &data).map_err(failed)?;
+            self.sources.add_asset(name, bytes);
         }
         Ok(())
     }

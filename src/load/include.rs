@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::source::FileId;
+use crate::source::{FileId, Sources};
 
 use super::decode::{Found, decode};
 use super::directive::directives;
@@ -15,23 +15,13 @@ impl Loader<'_> {
     /// What is not there, or leads out of the course, is left to the check of the lessons.
     pub(super) fn included(&mut self, root: &Path, layout: &Layout) -> Result<BTreeSet<String>, LoadError> {
         let mut folders = BTreeSet::new();
-        let is_lesson = |path: &str| matches!(layout.role(path), Role::Lesson(_) | Role::Readme(_));
-        let lessons =
-            self.sources.iter().filter(|(_, file)| file.text.contains("{{#") && is_lesson(&file.path));
-        let mut open: Vec<FileId> = lessons.map(|(id, _)| id).collect();
+        let mut open: Vec<FileId> = lessons_that_ask(&self.sources, layout).collect();
         if open.is_empty() {
             return Ok(folders);
         }
         let mut seen: BTreeSet<FileId> = open.iter().copied().collect();
         while let Some(file) = open.pop() {
-            let from = self.sources.path(file);
-            let paths: Vec<String> = directives(self.sources.text(file))
-                .iter()
-                .filter_map(|directive| directive.asks.path())
-                // An empty path is no file, and that of a folder none either.
-                .filter(|path| !path.is_empty())
-                .filter_map(|path| join(from, path).filter(|path| !is_hidden(path)))
-                .collect();
+            let paths: Vec<String> = asked(&self.sources, file).collect();
             for path in paths {
                 folders.extend(path.rsplit_once('/').map(|(folder, _)| folder.to_owned()));
                 match self.sources.find(&path) {
@@ -64,4 +54,24 @@ impl Loader<'_> {
             self.sources.read_as_text(file, decoded.text, decoded.form);
         }
     }
+}
+
+/// The lessons that take in other files.
+pub(super) fn lessons_that_ask(sources: &Sources, layout: &Layout) -> impl Iterator<Item = FileId> {
+    let is_lesson = |path: &str| matches!(layout.role(path), Role::Lesson(_) | Role::Readme(_));
+    sources
+        .iter()
+        .filter(move |(_, file)| file.text.contains("{{#") && is_lesson(&file.path))
+        .map(|(id, _)| id)
+}
+
+/// The files that one asks for, whether they are there or not.
+pub(super) fn asked(sources: &Sources, file: FileId) -> impl Iterator<Item = String> {
+    let from = sources.path(file);
+    directives(sources.text(file))
+        .into_iter()
+        .filter_map(|directive| directive.asks.path().map(ToOwned::to_owned))
+        // An empty path is no file, and that of a folder none either.
+        .filter(|path| !path.is_empty())
+        .filter_map(move |path| join(from, &path).filter(|path| !is_hidden(path)))
 }

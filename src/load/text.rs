@@ -1,5 +1,7 @@
 //! What is wrong with the way a text is saved.
 
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, Fix, codes};
 use crate::source::Span;
 
@@ -8,17 +10,18 @@ use super::decode::{Decoded, Found};
 
 impl Loader<'_> {
     /// Takes a text in, and says what is wrong with the way it is saved.
-    pub(super) fn text(&mut self, name: &str, decoded: Decoded) {
+    pub(super) fn text(&mut self, name: &str, decoded: &Decoded) {
         const SAVE: &str = "save it again with the encoding “UTF-8” (in Notepad: Save as, Encoding)";
         let Decoded { text, form, found } = decoded;
+        let (form, whole) = (*form, || Arc::clone(text));
         let anew = |title: String| Fix { title, edits: Vec::new(), safe: true };
         match found {
             Found::Good => {
-                self.sources.add_as(name, text, form);
+                self.sources.add_as(name, whole(), form);
             }
             Found::OldMac | Found::Mixed { .. } => {
                 let (at, message, title) = match found {
-                    Found::Mixed { at, windows } => {
+                    &Found::Mixed { at, windows } => {
                         let (most, this) = if windows { ("Windows", "Unix") } else { ("Unix", "Windows") };
                         let message = format!(
                             "this line ends as on {this}, and most lines of this file end as on {most}"
@@ -32,18 +35,18 @@ impl Loader<'_> {
                     ),
                 };
                 let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-                let file = self.sources.add_as(name, text, form);
+                let file = self.sources.add_as(name, whole(), form);
                 let span = Span::new(file, at..end);
                 self.sink.report(Diagnostic::new(&codes::FILE_LINE_ENDS, span, message).fix(anew(title)));
             }
             Found::Utf16 => {
-                let file = self.sources.add_as(name, text, form);
+                let file = self.sources.add_as(name, whole(), form);
                 let message = "this file is saved as UTF-16, not UTF-8";
                 self.sink.report(
                     Diagnostic::new(&codes::FILE_NOT_UTF8, Span::start_of(file), message).fix(anew(SAVE.to_owned())),
                 );
             }
-            Found::NotUtf8 { at, as_windows } => self.report(name, &text, at, |span| {
+            Found::NotUtf8 { at, as_windows } => self.report(name, text, *at, |span| {
                 let found = Diagnostic::new(&codes::FILE_NOT_UTF8, span, "this file is not UTF-8 text from here on")
                     .help(SAVE);
                 match as_windows {

@@ -35,6 +35,8 @@ pub struct ParsedLesson {
     pub included: BTreeSet<String>,
     /// Whether all of it could be read; if not, that is reported already.
     pub readable: bool,
+    /// The passages that it quotes, source and passage.
+    pub quoted: Vec<(String, String)>,
     /// How many words it has.
     pub words: usize,
 }
@@ -86,6 +88,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
         front_matter,
         body_start,
         words: words::count(&expanded.text),
+        quoted: quoted(&body.nodes),
         typed,
         body,
         title: expanded.title,
@@ -93,6 +96,15 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
         included: expanded.included,
         readable: sources.file(file).readable && readable,
     }
+}
+
+/// The passages that are quoted, source and passage.
+fn quoted(nodes: &[Node]) -> Vec<(String, String)> {
+    let quotes = nodes.iter().filter_map(|node| match &node.kind {
+        NodeKind::Quote(quote) => Some(&quote.attribution),
+        _ => None,
+    });
+    quotes.map(|by| (by.source.0.clone(), by.passage.0.clone())).collect()
 }
 
 /// Whether a place of a text is code, or a remark that nobody sees: braces there are only shown.

@@ -7,7 +7,10 @@
 //!    read as [`markdown`].
 //! 3. `SUMMARY.md`, when there is one, becomes an outline.
 //! 4. Fingerprints are read.
+//!
+//! Each file is read by itself, so that whoever reads a course [`again`] has to read only what changed.
 
+mod again;
 pub mod expand;
 mod front;
 mod lesson;
@@ -19,13 +22,15 @@ mod summary;
 mod typed;
 pub mod written;
 
+pub use again::Reading;
 pub use lesson::ParsedLesson;
 pub use origin::Origin;
 pub use read::{Form, Parsed, Places, read};
 pub use summary::{Outline, OutlineEntry};
 pub use typed::Typed;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -38,21 +43,21 @@ use crate::source::{FileId, SourceFile, Sources, Span};
 #[derive(Debug, Default)]
 pub struct ParsedCourse {
     /// `book.toml`, if it could be read.
-    pub book: Option<Parsed<written::book::Book>>,
+    pub book: Option<Arc<Parsed<written::book::Book>>>,
     /// The lessons, by path.
-    pub lessons: Vec<ParsedLesson>,
+    pub lessons: Vec<Arc<ParsedLesson>>,
     /// The `README.md` of folders, by the folder's path below the lessons.
-    pub readmes: BTreeMap<String, ParsedLesson>,
+    pub readmes: BTreeMap<String, Arc<ParsedLesson>>,
     /// `SUMMARY.md`, if there is one.
-    pub outline: Option<Outline>,
+    pub outline: Option<Arc<Outline>>,
     /// The quizzes, by path.
-    pub quizzes: Vec<ParsedFile<written::quiz::Quiz>>,
+    pub quizzes: Vec<Arc<ParsedFile<written::quiz::Quiz>>>,
     /// The source records, by path.
-    pub records: Vec<ParsedFile<written::source_record::SourceRecord>>,
+    pub records: Vec<Arc<ParsedFile<written::source_record::SourceRecord>>>,
     /// The words that trainees can look up.
-    pub glossary: Option<ParsedFile<written::glossary::Glossary>>,
+    pub glossary: Option<Arc<ParsedFile<written::glossary::Glossary>>>,
     /// The fingerprints, by the id of their source.
-    pub prints: BTreeMap<String, Prints>,
+    pub prints: BTreeMap<String, Arc<Prints>>,
     /// The sources whose fingerprint could not be read, which is reported.
     pub damaged_prints: Vec<String>,
 }
@@ -78,33 +83,46 @@ impl<T> ParsedFile<T> {
 }
 
 /// What one file of a course gives.
+#[derive(Clone, Debug)]
 enum Piece {
-    Book(Box<Option<Parsed<written::book::Book>>>),
-    Outline(Outline),
-    Readme(String, ParsedLesson),
-    Lesson(ParsedLesson),
-    Quiz(ParsedFile<written::quiz::Quiz>),
-    Record(ParsedFile<written::source_record::SourceRecord>),
-    Glossary(ParsedFile<written::glossary::Glossary>),
-    Prints(String, Option<Prints>),
+    Book(Option<Arc<Parsed<written::book::Book>>>),
+    Readme(String, Arc<ParsedLesson>),
+    Lesson(Arc<ParsedLesson>),
+    Quiz(Arc<ParsedFile<written::quiz::Quiz>>),
+    Record(Arc<ParsedFile<written::source_record::SourceRecord>>),
+    Glossary(Arc<ParsedFile<written::glossary::Glossary>>),
+    Prints(String, Option<Arc<Prints>>),
+    /// The outline is read before all others, because it has titles for them.
     Nothing,
 }
 
 /// Reads every file of a course, on all processors.
 pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCourse {
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
-    let pieces: Vec<(Piece, Sink)> = files
-        .into_par_iter()
-        .map(|file| {
-            let mut found = Sink::default();
-            (piece(sources, layout, file, &mut found), found)
-        })
-        .collect();
-    let mut course = ParsedCourse::default();
+    let outline = outline(sources, layout).map(Arc::new);
+    let titles = titles(outline.as_deref());
+    let pieces = files.into_par_iter().map(|file| piece(sources, layout, &titles, file));
+    assemble(pieces.collect(), outline, sink)
+}
+
+/// The outline, if there is one that can be read.
+fn outline(sources: &Sources, layout: &Layout) -> Option<Outline> {
+    let mut files = sources.iter();
+    let (file, _) = files.find(|(_, file)| file.readable && layout.role(&file.path) == Role::Summary)?;
+    Some(summary::read(sources, file))
+}
+
+/// What the outline calls each lesson, by path.
+fn titles(outline: Option<&Outline>) -> HashMap<&str, &str> {
+    outline.map(Outline::titles).unwrap_or_default()
+}
+
+/// Puts together what each file gives and what was found in it.
+fn assemble(pieces: Vec<(Piece, Sink)>, outline: Option<Arc<Outline>>, sink: &mut Sink) -> ParsedCourse {
+    let mut course = ParsedCourse { outline, ..ParsedCourse::default() };
     for (piece, found) in pieces {
         match piece {
-            Piece::Book(book) => course.book = *book,
-            Piece::Outline(outline) => course.outline = Some(outline),
+            Piece::Book(book) => course.book = book,
             Piece::Readme(folder, lesson) => _ = course.readmes.insert(folder, lesson),
             Piece::Lesson(lesson) => course.lessons.push(lesson),
             Piece::Quiz(quiz) => course.quizzes.push(quiz),
@@ -118,36 +136,40 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
         }
         sink.append(found);
     }
-    if let Some(outline) = &course.outline {
+    if course.outline.is_some() {
         // In mdBook's manner a folder's README is a chapter like any other.
         course.lessons.extend(std::mem::take(&mut course.readmes).into_values());
-        let mut titles = outline.titles();
-        for lesson in &mut course.lessons {
-            lesson.title = lesson.title.take().or_else(|| titles.remove(lesson.path.as_str()));
-        }
     }
     course
 }
 
-fn piece(sources: &Sources, layout: &Layout, file: FileId, sink: &mut Sink) -> Piece {
+/// Reads one file.
+fn piece(sources: &Sources, layout: &Layout, titles: &HashMap<&str, &str>, file: FileId) -> (Piece, Sink) {
+    let mut sink = Sink::default();
     let source = sources.file(file);
     let whole = 0..source.text.len();
-    match layout.role(&source.path) {
-        Role::Book if source.readable => Piece::Book(Box::new(read(sources, file, whole, Form::Toml, sink))),
-        Role::Summary if source.readable => Piece::Outline(summary::read(sources, file)),
+    let lesson = |path: &str, sink: &mut Sink| {
+        let mut lesson = lesson::read(sources, file, path, sink);
+        lesson.title = lesson.title.or_else(|| titles.get(path).map(|title| (*title).to_owned()));
+        Arc::new(lesson)
+    };
+    let piece = match layout.role(&source.path) {
+        Role::Book if source.readable => {
+            Piece::Book(read(sources, file, whole, Form::Toml, &mut sink).map(Arc::new))
+        }
         Role::Readme(folder) => {
             let path = path_below(&source.path, &layout.lessons);
-            Piece::Readme(folder.to_owned(), lesson::read(sources, file, path, sink))
+            Piece::Readme(folder.to_owned(), lesson(path, &mut sink))
         }
-        Role::Lesson(path) => Piece::Lesson(lesson::read(sources, file, path, sink)),
-        Role::Quiz(path) => Piece::Quiz(data_file(sources, file, path, sink)),
-        Role::Record(path) => Piece::Record(data_file(sources, file, path, sink)),
+        Role::Lesson(path) => Piece::Lesson(lesson(path, &mut sink)),
+        Role::Quiz(path) => Piece::Quiz(data_file(sources, file, path, &mut sink)),
+        Role::Record(path) => Piece::Record(data_file(sources, file, path, &mut sink)),
         Role::Glossary => {
             let path = path_below(&source.path, &layout.lessons);
-            Piece::Glossary(data_file(sources, file, path, sink))
+            Piece::Glossary(data_file(sources, file, path, &mut sink))
         }
         Role::Prints(id) if source.readable => match Prints::from_text(&source.text) {
-            Ok(prints) => Piece::Prints(id.to_owned(), Some(prints)),
+            Ok(prints) => Piece::Prints(id.to_owned(), Some(Arc::new(prints))),
             Err(error) => {
                 sink.report(damaged_prints(file, &source.text, error.line, &error.message));
                 Piece::Prints(id.to_owned(), None)
@@ -155,7 +177,8 @@ fn piece(sources: &Sources, layout: &Layout, file: FileId, sink: &mut Sink) -> P
         },
         Role::Prints(id) => Piece::Prints(id.to_owned(), None),
         Role::Book | Role::Lock | Role::Summary | Role::Template | Role::Other => Piece::Nothing,
-    }
+    };
+    (piece, sink)
 }
 
 fn path_below<'p>(path: &'p str, folder: &str) -> &'p str {
@@ -167,14 +190,14 @@ fn data_file<T: written::Document>(
     file: FileId,
     path: &str,
     sink: &mut Sink,
-) -> ParsedFile<T> {
+) -> Arc<ParsedFile<T>> {
     let SourceFile { text, readable, .. } = sources.file(file);
-    ParsedFile {
+    Arc::new(ParsedFile {
         name: name_of(path),
         path: sources.path(file).to_owned(),
         file,
         parsed: if *readable { read(sources, file, 0..text.len(), Form::Yaml, sink) } else { None },
-    }
+    })
 }
 
 /// The name that a file's path gives it: no ending, no numbers, spaces as dashes.

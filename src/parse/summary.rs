@@ -16,9 +16,9 @@ pub struct Outline {
 
 impl Outline {
     /// What the outline calls each chapter, by path.
-    pub(super) fn titles(&self) -> HashMap<&str, String> {
+    pub(super) fn titles(&self) -> HashMap<&str, &str> {
         let chapters = self.entries.iter().filter_map(|entry| match entry {
-            OutlineEntry::Chapter { title, path, .. } => Some((path.as_str(), title.clone())),
+            OutlineEntry::Chapter { title, path, .. } => Some((path.as_str(), title.as_str())),
             OutlineEntry::Part { .. } => None,
         });
         chapters.filter(|(_, title)| !title.is_empty()).collect()

@@ -1,45 +1,65 @@
 //! Which of the player's words its script says. The others stand in templates only, and need not be sent along.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Words;
 
 /// The words that a script can say, by key.
 pub fn spoken<'w>(words: &'w Words, script: &str) -> BTreeMap<&'w str, &'w str> {
+    let said = Said::by(script);
     let all = words.all().iter().map(|(key, word)| (key.as_str(), word.as_str()));
-    all.filter(|(key, _)| says(script, key)).collect()
+    all.filter(|(key, _)| said.has(key)).collect()
 }
 
 /// The plural forms that a word may have (Unicode CLDR); they stand behind its key.
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// Whether a script has a key as a text, puts it together from its table (`` `quiz.${…}` ``), or chooses among tables
-/// (`words`, and what stands in its place) and this is one of them.
-fn says(script: &str, key: &str) -> bool {
-    let has = |text: &str| script.contains(&format!("\"{text}\""));
-    let word = match key.rsplit_once('.') {
-        Some((word, form)) if FORMS.contains(&form) => word,
-        _ => key,
-    };
-    let table = word.rsplit_once('.').map_or(word, |(table, _)| table);
-    let made = [format!("`{table}.${{"), format!("words:\"{table}\""), format!("words ?? \"{table}\"")];
-    has(word) || made.iter().any(|text| script.contains(text))
+/// What a script has of keys.
+struct Said<'s> {
+    /// Everything between two quotation marks: a key, or anything else.
+    texts: HashSet<&'s str>,
+    /// The tables of which it puts keys together (`` `quiz.${…}` ``), or among which it chooses (`words`, and what stands
+    /// in its place).
+    tables: HashSet<&'s str>,
+}
+
+impl<'s> Said<'s> {
+    fn by(script: &'s str) -> Self {
+        let pieces: Vec<&str> = script.split('"').collect();
+        let between = pieces.windows(3);
+        let chosen =
+            between.clone().filter(|piece| piece[0].ends_with("words:") || piece[0].ends_with("words ?? "));
+        let made = script.split('`').skip(1).filter_map(|piece| Some(piece.split_once(".${")?.0));
+        Self {
+            texts: between.map(|piece| piece[1]).collect(),
+            tables: chosen.map(|piece| piece[1]).chain(made).collect(),
+        }
+    }
+
+    fn has(&self, key: &str) -> bool {
+        let word = match key.rsplit_once('.') {
+            Some((word, form)) if FORMS.contains(&form) => word,
+            _ => key,
+        };
+        let table = word.rsplit_once('.').map_or(word, |(table, _)| table);
+        self.texts.contains(word) || self.tables.contains(table)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{says, spoken};
+    use super::{Said, spoken};
     use crate::player::{Words, script};
 
     #[test]
     fn a_key_is_found_as_it_is_and_put_together() {
         let script = "t(\"page.open\"),t(a?\"home.left\":b),t(`quiz.${c}`),t(`${d.words ?? \"item\"}.${e}`)";
         for key in ["page.open", "home.left.one", "quiz.passed", "quiz.left.few", "item.right"] {
-            assert!(says(script, key), "{key}");
+            assert!(Said::by(script).has(key), "{key}");
         }
         for key in ["page.previous", "home.mark", "home", "item", "quiz.reveal.never", "nav.skip", "left.one"]
         {
-            assert_eq!(says(script, key), key == "item", "{key}");
+            assert_eq!(Said::by(script).has(key), key == "item", "{key}");
         }
     }
 

@@ -8,7 +8,12 @@ use icu_plurals::{PluralCategory, PluralRules};
 pub struct Words {
     words: BTreeMap<String, String>,
     locale: Locale,
+    /// The forms for the first numbers: nearly all that are asked for.
+    forms: Vec<&'static str>,
 }
+
+/// How many numbers those are.
+const FIRST: i64 = 128;
 
 /// Every language file is listed here, once. English is first, and what others are held against.
 const FILES: &[(&str, &str)] = &[
@@ -36,14 +41,17 @@ impl Words {
         let mut words = BTreeMap::new();
         flatten("", &toml::Value::Table(table), &mut words);
         let known = if file(tag).is_some() { tag.replace('_', "-").parse().ok() } else { None };
-        Self { words, locale: known.unwrap_or(locale!("en")) }
+        let locale = known.unwrap_or(locale!("en"));
+        let rules = rules(&locale);
+        let forms = (0..FIRST).map(|n| form(&rules, n)).collect();
+        Self { words, locale, forms }
     }
 
     /// The same words, each changed: for trying how others would look.
     #[must_use]
     pub fn changed(self, change: impl Fn(&str) -> String) -> Self {
         let words = self.words.into_iter().map(|(key, word)| (key, change(&word))).collect();
-        Self { words, locale: self.locale }
+        Self { words, ..self }
     }
 
     /// Every word by its key.
@@ -55,16 +63,25 @@ impl Words {
     pub fn get(&self, key: &str, n: Option<i64>) -> Option<&str> {
         let variant = |form: &str| self.words.get(&format!("{key}.{form}"));
         let word = match n {
-            Some(n) => variant(form(&self.locale, n)).or_else(|| variant("other")),
+            Some(n) => variant(self.form(n)).or_else(|| variant("other")),
             None => None,
         };
         word.or_else(|| self.words.get(key)).map(String::as_str)
     }
+
+    /// The name of the form that goes with a number.
+    fn form(&self, n: i64) -> &'static str {
+        let first = usize::try_from(n).ok().and_then(|n| self.forms.get(n));
+        first.copied().unwrap_or_else(|| form(&rules(&self.locale), n))
+    }
+}
+
+fn rules(locale: &Locale) -> PluralRules {
+    PluralRules::try_new_cardinal(locale.into()).expect("the data is compiled in")
 }
 
 /// The name of the form that goes with a number (Unicode CLDR's plural categories).
-fn form(locale: &Locale, n: i64) -> &'static str {
-    let rules = PluralRules::try_new_cardinal(locale.into()).expect("the data is compiled in");
+fn form(rules: &PluralRules, n: i64) -> &'static str {
     match rules.category_for(n) {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",
@@ -94,11 +111,11 @@ fn flatten(key: &str, value: &toml::Value, words: &mut BTreeMap<String, String>)
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::{FILES, Words, file, form};
+    use super::{FILES, Words, file};
 
     /// Whether the last part of a key is the name of a plural form, for numbers from 0 to 200.
     fn forms(words: &Words) -> BTreeSet<&'static str> {
-        (0..=200).map(|n| form(&words.locale, n)).collect()
+        (0..=200).map(|n| words.form(n)).collect()
     }
 
     /// Keys without their plural forms, each with the forms it has.

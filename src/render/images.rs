@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -17,7 +18,7 @@ struct Image {
 }
 
 impl Images {
-    pub(super) fn new(images: &BTreeMap<String, Vec<u8>>, medium: Medium) -> Self {
+    pub(super) fn new(images: &BTreeMap<String, Arc<Vec<u8>>>, medium: Medium) -> Self {
         let all = images
             .iter()
             .map(|(path, bytes)| {
@@ -31,7 +32,7 @@ impl Images {
     /// Those that are files of their own: their paths from the folder of the course, and their bytes.
     pub(super) fn files<'i>(
         &self,
-        images: &'i BTreeMap<String, Vec<u8>>,
+        images: &'i BTreeMap<String, Arc<Vec<u8>>>,
     ) -> impl Iterator<Item = (&str, &'i [u8])> {
         let own = |image: &'_ Image| image.address.starts_with(FOLDER);
         let all = self.all.iter().filter(move |(_, image)| own(image));

@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Link
 
 use crate::course::{
     self, Citation, Document, Figure, Heading, Image, Item, LinkTarget, Markup, Node, Percent, Quiz, Quote,
-    Review,
+    Review, UsedTerm,
 };
 
 use super::view::{BasisView, CitationView, FigureView, Html, ItemView, QuizView, QuoteView, ReviewView};
@@ -91,7 +91,7 @@ impl Table {
 
 /// A document as HTML blocks, if there is one, outside any page.
 pub(super) fn optional(site: &Site<'_>, document: Option<&Document>) -> Rendered<Option<Html>> {
-    document.map(|document| blocks(site, document, "").map(Html)).transpose()
+    document.map(|document| blocks(site, document, "").map(Html::from)).transpose()
 }
 
 /// A document as HTML that can stand in a line: without the paragraph around it, if it is only one.
@@ -99,7 +99,7 @@ pub(super) fn inline(site: &Site<'_>, document: &Document) -> Rendered<Html> {
     let text = blocks(site, document, "")?;
     let text = text.trim();
     let inner = text.strip_prefix("<p>").and_then(|t| t.strip_suffix("</p>"));
-    Ok(Html(inner.filter(|t| !t.contains("<p>")).unwrap_or(text).to_owned()))
+    Ok(inner.filter(|t| !t.contains("<p>")).unwrap_or(text).to_owned().into())
 }
 
 fn event<'d>(site: &Site<'_>, node: &'d Node, route: &str) -> Rendered<Event<'d>> {
@@ -115,9 +115,9 @@ fn event<'d>(site: &Site<'_>, node: &'d Node, route: &str) -> Rendered<Event<'d>
         Node::Html(text) => Event::InlineHtml(CowStr::from(text.as_ref())),
         Node::Image(image) => Event::InlineHtml(CowStr::from(inline_image(site, image))),
         Node::Figure(figure) => html(self::figure(site, figure)?),
-        Node::Term { term, text } => Event::InlineHtml(CowStr::from(self::term(site, *term, text))),
+        Node::Term(used) => Event::InlineHtml(CowStr::from(term(site, used))),
         Node::Quote(quote) => html(self::quote(site, quote, route)?),
-        Node::Quiz(id) => html(site.quiz(&site.course.quizzes[&**id])?.0),
+        Node::Quiz(id) => html(site.quiz(&site.course.quizzes[&**id])?),
     })
 }
 
@@ -228,18 +228,18 @@ fn inline_image(site: &Site<'_>, image: &Image) -> String {
 
 /// A word that can be looked up: a button that opens what it means, by the browser's own means. On paper the glossary at
 /// the end has it.
-fn term(site: &Site<'_>, term: usize, text: &str) -> String {
+fn term(site: &Site<'_>, UsedTerm { term, text }: &UsedTerm) -> String {
     if site.medium == Medium::Paper {
         return HtmlEscape(text).to_string();
     }
-    let id = &site.course.glossary[term].id;
+    let id = &site.course.glossary[*term].id;
     format!("<button type=\"button\" class=\"term\" popovertarget=\"{id}\">{}</button>", HtmlEscape(text))
 }
 
 fn figure(site: &Site<'_>, figure: &Figure) -> Rendered<String> {
     let size = site.images.size(&figure.image.path);
     let view = FigureView {
-        src: Html(site.images.address(&figure.image.path).to_owned()),
+        src: site.images.address(&figure.image.path).to_owned().into(),
         alt: &figure.image.alt,
         caption: figure.caption.as_deref(),
         width: size.map(|(width, _)| width),
@@ -252,7 +252,7 @@ fn figure(site: &Site<'_>, figure: &Figure) -> Rendered<String> {
 
 pub(super) fn quote(site: &Site<'_>, quote: &Quote, route: &str) -> Rendered<String> {
     let view =
-        QuoteView { body: Html(blocks(site, &quote.body, route)?), citation: citation(&quote.citation) };
+        QuoteView { body: blocks(site, &quote.body, route)?.into(), citation: citation(&quote.citation) };
     site.theme.render("part/quote.html", &context! { quote => Value::from(Serde(view)) })
 }
 
@@ -271,7 +271,7 @@ pub(super) fn citation(citation: &Citation) -> CitationView<'_> {
 
 impl Site<'_> {
     /// A quiz with its items.
-    pub(super) fn quiz(&self, quiz: &Quiz) -> Rendered<Html> {
+    pub(super) fn quiz(&self, quiz: &Quiz) -> Rendered<String> {
         let introduction = optional(self, quiz.introduction.as_ref())?;
         let view = QuizView {
             id: quiz.id.as_str(),
@@ -301,7 +301,7 @@ impl Site<'_> {
             Medium::Screen | Medium::Web => "quiz.html",
             Medium::Paper => "print/quiz.html",
         };
-        self.theme.render(template, &context).map(Html)
+        self.theme.render(template, &context)
     }
 
     pub(super) fn item<'c>(&self, quiz: &'c Quiz, item: &'c Item) -> Rendered<ItemView<'c>> {
@@ -314,7 +314,11 @@ impl Site<'_> {
             prompt: inline(self, &item.prompt)?,
             prompt_text: &item.prompt_text,
             place: self.numbers.item(quiz, item),
-            hints: item.hints.iter().map(|hint| blocks(self, hint, "").map(Html)).collect::<Rendered<_>>()?,
+            hints: item
+                .hints
+                .iter()
+                .map(|hint| blocks(self, hint, "").map(Html::from))
+                .collect::<Rendered<_>>()?,
             rationale: optional(self, item.rationale.as_ref())?,
             basis: BasisView { name: item.basis.kind, place: item.basis.place.as_deref() },
             cites: item.cites.iter().map(|c| citation(c)).collect(),

@@ -64,7 +64,7 @@ pub struct Site<'c> {
     /// The route of the page that each quiz stands on.
     places: HashMap<&'c QuizId, String>,
     view: Value,
-    numbers: Numbers,
+    numbers: Numbers<'c>,
     images: Images,
 }
 
@@ -211,7 +211,7 @@ impl<'c> Site<'c> {
     pub fn page_quizzes(&self, index: usize) -> Vec<&'c Quiz> {
         match self.pages[index] {
             Page::Lesson(id) => {
-                self.course.lessons[id].quizzes.iter().map(|id| &self.course.quizzes[id]).collect()
+                self.course.lessons[id].quizzes.iter().map(|id| &*self.course.quizzes[id]).collect()
             }
             Page::Quiz(id) => vec![&self.course.quizzes[id]],
         }
@@ -232,7 +232,7 @@ impl<'c> Site<'c> {
                     lesson.objectives.iter().map(|o| ObjectiveView { id: &o.id, text: &o.text }).collect();
                 ("lesson", lesson.minutes, objectives, self.html(&lesson.body, &page.route())?)
             }
-            Page::Quiz(id) => ("quiz", 0, Vec::new(), self.quiz(&self.course.quizzes[id])?),
+            Page::Quiz(id) => ("quiz", 0, Vec::new(), self.quiz(&self.course.quizzes[id])?.into()),
         };
         let neighbour =
             |index: Option<usize>| index.and_then(|i| self.pages.get(i)).map(|page| self.page_ref(page));
@@ -260,7 +260,7 @@ impl<'c> Site<'c> {
     }
 
     fn html(&self, document: &Document, route: &str) -> Rendered<Html> {
-        markdown::blocks(self, document, route).map(Html)
+        markdown::blocks(self, document, route).map(Html::from)
     }
 
     /// The words that trainees can look up.

@@ -22,8 +22,8 @@ impl<'c> Site<'c> {
         let study = quizzes
             .flat_map(|quiz| &quiz.items)
             .filter_map(|item| item.review.as_ref())
+            .filter(|target| known.insert((&target.lesson, &target.heading)))
             .map(|target| StudyView { route: target.route(), link: review(self, target) })
-            .filter(|view| known.insert(view.route.clone()))
             .collect();
         Value::from(Serde(ResultsView {
             competencies: named.into_iter().map(|(id, name)| NamedView { id, name }).collect(),

@@ -1,16 +1,31 @@
 //! What templates see: borrowed views, made for them.
 
+use minijinja::Value;
+use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
 use crate::course::{Counts, Ending, ItemOrder, LessonOrder, Require, Retry, Reveal};
 
 /// HTML that is ready to stand in a page; templates do not escape it again.
 #[derive(Clone, Debug)]
-pub(super) struct Html(pub(super) String);
+pub(super) struct Html(Value);
+
+impl From<String> for Html {
+    fn from(html: String) -> Self {
+        Self(Value::from_safe_string(html))
+    }
+}
+
+impl Html {
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.as_str().is_none_or(str::is_empty)
+    }
+}
 
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        minijinja::Value::from_safe_string(self.0.clone()).serialize(serializer)
+        self.0.serialize(serializer)
     }
 }
 
@@ -103,12 +118,11 @@ pub(super) struct QuizView<'c> {
     pub(super) items: Vec<ItemView<'c>>,
 }
 
-#[derive(Serialize)]
 pub(super) struct ItemView<'c> {
     pub(super) dom_id: String,
     pub(super) quiz: &'c str,
     pub(super) id: &'c str,
-    #[serde(flatten)]
+    /// Templates see its parts among the item's.
     pub(super) own: OwnView<'c>,
     pub(super) situation: Option<Html>,
     pub(super) prompt: Html,
@@ -123,8 +137,24 @@ pub(super) struct ItemView<'c> {
     pub(super) counted: bool,
 }
 
+impl Serialize for ItemView<'_> {
+    /// What is a kind's own stands among the rest. `#[serde(flatten)]` would make a map of it, in which templates search
+    /// six times as long as in a struct.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { dom_id, quiz, id, own, situation, prompt, prompt_text, place, .. } = self;
+        let Self { hints, rationale, basis, cites, review, counted, .. } = self;
+        let OwnView { kind, choices, feedback, options, points, compare, checklist, scenario, number } = own;
+        let mut view = serializer.serialize_struct("ItemView", 22)?;
+        macro_rules! fields {
+            ($($field:ident)*) => { $(view.serialize_field(stringify!($field), $field)?;)* };
+        }
+        fields!(dom_id quiz id situation prompt prompt_text place hints rationale basis cites review counted);
+        fields!(kind choices feedback options points compare checklist scenario number);
+        view.end()
+    }
+}
+
 /// What is a kind's own.
-#[derive(Serialize)]
 pub(super) struct OwnView<'c> {
     pub(super) kind: &'static str,
     pub(super) choices: Vec<ChoiceView<'c>>,

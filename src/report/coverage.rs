@@ -49,7 +49,7 @@ impl Coverage {
         let items: Vec<(&Quiz, &Item)> = course
             .quizzes
             .values()
-            .flat_map(|quiz| quiz.items.iter().map(move |item| (quiz, item)))
+            .flat_map(|quiz| quiz.items.iter().map(move |item| (&**quiz, item)))
             .collect();
         let objectives = |lesson: &Lesson| {
             let rows = lesson.objectives.iter().map(|objective| {

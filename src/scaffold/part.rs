@@ -100,7 +100,7 @@ impl<'c> Existing<'c> {
             .replace("{title}", &scalar(title))
             .replace("{id}", &id)
             .replace("{links}", &lesson.map_or_else(String::new, links));
-        let shown_by = lesson.or(self.parsed.lessons.last());
+        let shown_by = lesson.or(self.parsed.lessons.last().map(AsRef::as_ref));
         let depth = shown_by.map_or(1, |lesson| self.sources.path(lesson.file).matches('/').count());
         let line = format!("[{}]({}{path})\n", in_markdown(title), "../".repeat(depth));
         let shown = lesson.map(|lesson| self.with_line(self.sources.path(lesson.file), &line, "\n"));
@@ -154,7 +154,8 @@ impl<'c> Existing<'c> {
             &|lesson| title_of(lesson).is_some_and(|own| one_line(own).to_lowercase() == title),
         ];
         for fit in fits {
-            let meant: Vec<&ParsedLesson> = self.parsed.lessons.iter().filter(|lesson| fit(lesson)).collect();
+            let meant: Vec<&ParsedLesson> =
+                self.parsed.lessons.iter().map(AsRef::as_ref).filter(|lesson| fit(lesson)).collect();
             match meant[..] {
                 [] => {}
                 [one] => return Ok(one),
@@ -167,7 +168,7 @@ impl<'c> Existing<'c> {
                 }
             }
         }
-        let ids: Vec<String> = self.parsed.lessons.iter().map(ParsedLesson::id).collect();
+        let ids: Vec<String> = self.parsed.lessons.iter().map(|lesson| lesson.id()).collect();
         let hint = match closest(&plain, ids.iter().map(String::as_str)).or(ids.last().map(String::as_str)) {
             Some(id) => format!("name its file, its title, or its id, as in `--lesson {id}`"),
             None => "add one with `coursewright new lesson`".to_owned(),

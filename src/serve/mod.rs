@@ -6,6 +6,7 @@
 //!
 //! Nothing is written.
 
+mod digest;
 mod preview;
 mod server;
 mod watch;

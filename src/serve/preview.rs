@@ -1,22 +1,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use rayon::prelude::*;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
+use super::digest::Digests;
 use crate::bundle::{Target, Web};
-use crate::compile::{Compiled, made_for, prepare};
+use crate::compile::{Before, Compiled, later, made_for, prepare_again};
 use crate::course::Course;
 use crate::diag::emit::human;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::load::{Layout, LoadError, Role, load};
+use crate::load::{Layout, LoadError, Role, Shelf, load_again};
 use crate::player::Words;
 use crate::render::{Rendered, render};
 use crate::source::Sources;
-use crate::theme::Theme;
+use crate::theme::{Templates, Theme};
 
 /// How wide findings are written that stand in the page.
 const WIDTH: usize = 96;
@@ -28,12 +25,24 @@ const MOST: usize = 20;
 #[derive(Debug)]
 pub struct Preview {
     root: PathBuf,
+    /// The files as they were read last, and what came of them: what has not changed is taken from there.
+    shelf: Shelf,
+    before: Before,
+    digests: Digests,
     /// What was last read, as a hash; none when nothing could be.
     read: Option<String>,
     layout: Option<Layout>,
     /// The last course that had no errors, and what it was made from.
-    good: Option<(Arc<Sources>, Course)>,
+    good: Option<Good>,
     shown: Arc<Shown>,
+}
+
+/// A course without errors, and what its documents are made from.
+#[derive(Debug)]
+struct Good {
+    sources: Arc<Sources>,
+    course: Course,
+    templates: Arc<Templates>,
 }
 
 /// What was found when a course was made anew.
@@ -74,7 +83,16 @@ impl Shown {
 impl Preview {
     /// A preview of the course in a folder, with nothing made yet.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), read: None, layout: None, good: None, shown: Arc::default() }
+        Self {
+            root: root.to_owned(),
+            shelf: Shelf::default(),
+            before: Before::default(),
+            digests: Digests::default(),
+            read: None,
+            layout: None,
+            good: None,
+            shown: Arc::default(),
+        }
     }
 
     /// What open pages are told now.
@@ -89,26 +107,26 @@ impl Preview {
 
     /// Gives the last course without errors, whose documents are made when they are asked for.
     pub fn open<T>(&self, with: impl FnOnce(Option<&Web<'_>>) -> T) -> T {
-        let Some((sources, course)) = &self.good else { return with(None) };
-        let works = "a course is good once its templates have worked";
-        let theme = Theme::new(sources, Words::of(&course.language)).expect(works);
+        let Some(Good { sources, course, templates }) = &self.good else { return with(None) };
+        let theme = Theme::of(sources, Arc::clone(templates));
         let site = render(course, &theme, Target::Web.medium());
-        with(Some(&Web::new(&site, Some(&self.shown.version)).expect(works)))
+        with(Some(&Web::new(&site, Some(&self.shown.version)).expect(WORKS)))
     }
 
     /// Reads the course, and makes it anew if anything in it has changed since: then it says what was found. While there
     /// are errors the last course without any stays.
     pub fn refresh(&mut self) -> Option<Result<Made, LoadError>> {
         let mut sink = Sink::default();
-        let loaded = match load(&self.root, &mut sink) {
+        let loaded = match load_again(&self.root, &mut self.shelf, &mut sink) {
             Ok(loaded) => loaded,
             Err(error) => return self.unreadable(error).map(Err),
         };
-        let version = digest(&loaded.sources);
+        let version = self.digests.of(&loaded.sources, &sink);
         if self.read.replace(version.clone()).as_ref() == Some(&version) {
             return None;
         }
-        let Compiled { sources, layout, mut diagnostics, result } = prepare(loaded, sink);
+        let Compiled { sources, layout, mut diagnostics, result } =
+            prepare_again(loaded, &mut self.before, sink);
         let result = result.and_then(|course| match works(&sources, &layout, &course) {
             Ok(()) => Some(course),
             Err(diagnostic) => {
@@ -118,11 +136,14 @@ impl Preview {
         });
         self.layout = Some(layout);
         let errors = errors(&diagnostics, &sources);
-        let (sources, good) = (Arc::new(sources), result.is_some());
+        let good = result.is_some();
         let version = if good { version } else { self.shown.version.clone() };
         self.shown = Arc::new(Shown { version, errors });
         if let Some(course) = result {
-            self.good = Some((Arc::clone(&sources), course));
+            let before = self.good.take();
+            let templates = templates(before.as_ref(), &sources, &course.language);
+            self.good = Some(Good { sources: Arc::clone(&sources), course, templates });
+            later(before);
         }
         Some(Ok(Made { sources, diagnostics, good }))
     }
@@ -137,6 +158,16 @@ impl Preview {
         self.shown = Arc::new(Shown { version: self.shown.version.clone(), errors });
         Some(error)
     }
+}
+
+/// Why nothing fails when the documents of a good course are made.
+const WORKS: &str = "a course is good once its templates have worked";
+
+/// The templates of a course: those of the one before, if it has the same.
+fn templates(before: Option<&Good>, sources: &Sources, language: &str) -> Arc<Templates> {
+    let same = |before: &&Good| before.course.language == language && before.templates.fit(sources);
+    let known = before.filter(same).map(|before| Arc::clone(&before.templates));
+    known.unwrap_or_else(|| Arc::new(Templates::new(sources, Words::of(language)).expect(WORKS)))
 }
 
 /// Whether the author's own templates work for the whole course; ours do.
@@ -156,28 +187,4 @@ fn errors(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<String> {
         texts.push(format!("… and {} more", errors.len() - MOST));
     }
     texts
-}
-
-/// Everything that was read, as one hash.
-fn digest(sources: &Sources) -> String {
-    let part = |parts: &[&[u8]]| {
-        let mut hasher = Sha256::new();
-        for part in parts {
-            hasher.update((part.len() as u64).to_le_bytes());
-            hasher.update(part);
-        }
-        hasher.finalize()
-    };
-    let files: Vec<_> = sources.iter().map(|(_, file)| file).collect();
-    let files = files
-        .into_par_iter()
-        .map(|file| part(&[file.path.as_bytes(), file.text.as_bytes(), &[u8::from(file.readable)]]));
-    let mut hasher = Sha256::new();
-    for hash in files.collect::<Vec<_>>() {
-        hasher.update(hash);
-    }
-    for (path, asset) in sources.assets() {
-        hasher.update(part(&[path.as_bytes(), &asset.bytes]));
-    }
-    STANDARD.encode(hasher.finalize())
 }

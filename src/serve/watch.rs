@@ -109,8 +109,11 @@ impl Watch {
     /// Whether an event can mean another course. Reading a file is told as well, and our own must not wake us.
     fn matters(&mut self, event: &notify::Result<Event>) -> bool {
         let Ok(event) = event else { return true };
+        if event.kind.is_access() {
+            return false;
+        }
         // A folder that comes and goes has to be watched anew.
         self.watched.retain(|folder| !event.paths.contains(folder));
-        !event.kind.is_access()
+        true
     }
 }

@@ -1,5 +1,5 @@
 use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::{DiskForm, FileId, Position, Span};
 
@@ -9,7 +9,7 @@ pub struct SourceFile {
     /// Path relative to the course's root, with `/` between its parts.
     pub path: String,
     /// The whole text, without a byte order mark, each line ended by a line feed.
-    pub text: String,
+    pub text: Arc<str>,
     /// How it stands on disk.
     pub form: DiskForm,
     /// Whether the text could be read; if not, that is reported already, and nothing else is to be said of it.
@@ -19,8 +19,14 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    fn new(path: String, text: String, form: DiskForm, readable: bool) -> Self {
+    fn new(path: String, text: Arc<str>, form: DiskForm, readable: bool) -> Self {
         Self { path, text, form, readable, lines: OnceLock::new() }
+    }
+
+    /// Whether another file at this path has the same text, in the same form.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let same = Arc::ptr_eq(&self.text, &other.text) || self.text == other.text;
+        same && self.form == other.form && self.readable == other.readable
     }
 
     /// The position of a byte offset; an offset past the end counts as the end.
@@ -40,7 +46,7 @@ impl SourceFile {
 #[derive(Debug)]
 pub struct Asset {
     /// The bytes as they stand on disk.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
     /// The file by which messages name it; its text is empty.
     pub file: FileId,
 }
@@ -56,17 +62,17 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a text file and names it.
-    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         self.add_as(path, text, DiskForm::default())
     }
 
     /// Adds a text file that stands on disk in another form than in memory.
-    pub fn add_as(&mut self, path: impl Into<String>, text: impl Into<String>, form: DiskForm) -> FileId {
+    pub fn add_as(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>, form: DiskForm) -> FileId {
         self.push(SourceFile::new(path.into(), text.into(), form, true))
     }
 
     /// Adds a file that cannot be used, with as much of its text as there is, so that messages can name it.
-    pub fn add_unreadable(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+    pub fn add_unreadable(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let form = DiskForm::default();
         self.push(SourceFile::new(path.into(), text.into(), form, false))
     }
@@ -79,14 +85,14 @@ impl Sources {
     }
 
     /// Adds a file that is not text.
-    pub fn add_asset(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
+    pub fn add_asset(&mut self, path: impl Into<String>, bytes: impl Into<Arc<Vec<u8>>>) {
         let path = path.into();
         let file = self.add_unreadable(path.clone(), "");
-        self.assets.insert(path, Asset { bytes, file });
+        self.assets.insert(path, Asset { bytes: bytes.into(), file });
     }
 
     /// Takes what was added as it is for the text that it turned out to be; it stays what it was, too.
-    pub fn read_as_text(&mut self, id: FileId, text: impl Into<String>, form: DiskForm) {
+    pub fn read_as_text(&mut self, id: FileId, text: impl Into<Arc<str>>, form: DiskForm) {
         let file = &mut self.files[id.0 as usize];
         *file = SourceFile::new(std::mem::take(&mut file.path), text.into(), form, true);
     }
@@ -124,6 +130,14 @@ impl Sources {
     /// Every text file with its name, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         (0u32..).map(FileId).zip(&self.files)
+    }
+
+    /// Whether others have the same files, each under the same name, whatever is in them.
+    pub fn has_the_files_of(&self, others: &Self) -> bool {
+        let mut both = self.files.iter().zip(&others.files);
+        self.files.len() == others.files.len()
+            && both.all(|(one, other)| one.path == other.path)
+            && self.assets.keys().eq(others.assets.keys())
     }
 
     /// The file at a path.

@@ -1,13 +1,15 @@
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// Names one file of [`Sources`](super::Sources).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileId(pub(super) u32);
 
 /// A range of bytes in one file.
 ///
 /// It always points into the file in which the author typed the text; `start <= end`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,

@@ -127,7 +127,7 @@ impl Base {
         judge::course(|_| {
             let mut sources = Sources::default();
             let mut files: Vec<(&str, &str)> =
-                self.0.sources.iter().map(|(_, file)| (file.path.as_str(), file.text.as_str())).collect();
+                self.0.sources.iter().map(|(_, file)| (file.path.as_str(), &*file.text)).collect();
             files.retain(|(old, _)| *old != path);
             files.push((path, text));
             files.sort_unstable();

@@ -32,7 +32,7 @@ fn two_builds_of_the_real_course_are_the_same() {
                 Target::Print => "print",
             };
             let mut program = program();
-            program.args(["build", "--target", name]).env("TZ", zone).env("LANG", language);
+            program.args(["build", "--fresh", "--target", name]).env("TZ", zone).env("LANG", language);
             let ran = Ran::new(program.current_dir(course.path()));
             assert_eq!(ran.code, 0, "{}", ran.stderr);
             written(&course.path().join("dist"))
@@ -72,7 +72,7 @@ fn a_build_that_changes_nothing_writes_nothing() {
     let file = course.path().join("dist/index.html");
     let before = fs::metadata(&file).unwrap().modified().unwrap();
     course.file("dist/notes.txt", "mine");
-    assert_eq!(course.run(&["build"]).code, 0);
+    assert_eq!(course.run(&["build", "--fresh"]).code, 0);
     assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), before);
     assert_eq!(course.read("dist/notes.txt"), "mine");
 }

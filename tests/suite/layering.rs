@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source, say -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile -> fix, serve -> cli`
+//! `source, say -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile, stamp -> fix, serve -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -33,6 +33,7 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("results", 10),
     ("scaffold", 10),
     ("compile", 11),
+    ("stamp", 11),
     ("fix", 12),
     ("serve", 12),
     ("cli", 13),

@@ -1,5 +1,8 @@
 //! An author's own templates shadow ours, file by file.
 
+use coursewright::bundle::Target;
+use coursewright::compile::build_course;
+
 use super::course::CourseTest;
 
 #[test]
@@ -12,6 +15,17 @@ fn one_block_can_be_changed_and_the_rest_stays() {
     let document = course.document();
     assert!(document.contains("<footer>Our shop</footer>"));
     assert!(document.contains("data-screen=\"home\""));
+}
+
+/// Where nobody has templates of their own, ours are put together before they are read.
+#[test]
+fn templates_write_the_same_whether_they_are_put_together_beforehand_or_not() {
+    for course in [CourseTest::kinds(), CourseTest::real(), CourseTest::named("policy")] {
+        let files = |target| build_course(course.path(), target).unwrap().result.expect("a course").files;
+        let together = Target::ALL.map(files);
+        course.file("templates/unused.html", "");
+        assert!(together == Target::ALL.map(files), "something is different");
+    }
 }
 
 #[test]

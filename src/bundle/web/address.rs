@@ -46,6 +46,12 @@ impl Addresses {
     /// HTML with its links within the course as they are in a file, or in any file of a folder.
     pub(super) fn localise(&self, html: &str, root: &str, here: Option<&str>) -> String {
         let mut text = String::with_capacity(html.len() + html.len() / 16);
+        self.write(&mut text, html, root, here);
+        text
+    }
+
+    /// Writes such HTML behind a text.
+    pub(super) fn write(&self, text: &mut String, html: &str, root: &str, here: Option<&str>) {
         let mut done = 0;
         for at in values(html) {
             let end = html[at..].find('"').map_or(html.len(), |length| at + length);
@@ -58,7 +64,6 @@ impl Addresses {
             done = end;
         }
         text.push_str(&html[done..]);
-        text
     }
 
     /// Where `#…` leads from a file.

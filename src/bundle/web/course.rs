@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::search;
-use super::shared::asset;
+use super::shared::{COURSE, asset};
 use crate::bundle::Store;
 use crate::course::{Item, Quiz, QuizId};
 use crate::player;
@@ -17,12 +18,6 @@ const TOGETHER: usize = 16;
 
 /// What the paths of those files start with.
 pub(super) const ITEMS: &str = "assets/items.";
-
-/// The files of quizzes, made once.
-pub(super) struct Course<'s> {
-    site: &'s Site<'s>,
-    items: Vec<(String, Vec<u8>)>,
-}
 
 /// What is known of every quiz without its items; see `src/player/types.d.ts`.
 #[derive(Serialize)]
@@ -49,46 +44,52 @@ struct Outline<'c> {
     quizzes: Vec<Brief<'c>>,
     words: BTreeMap<&'c str, &'c str>,
     /// Where the items stand.
-    items: Vec<&'c str>,
+    items: &'c [String],
     together: usize,
     /// Into how many files the words are divided that can be searched for.
     search: usize,
 }
 
-impl<'s> Course<'s> {
-    pub(super) fn new(site: &'s Site<'s>) -> Self {
-        let quizzes: Vec<&Quiz> = site.course().quizzes.values().collect();
-        let file = |quizzes: &[&'s Quiz]| {
-            let data: Vec<_> = quizzes.iter().map(|quiz| site.quiz_data(quiz)).collect();
-            asset("items", "json", serde_json::to_vec(&data).expect("plain data"))
-        };
-        Self { site, items: quizzes.chunks(TOGETHER).map(file).collect() }
-    }
+/// Makes the files of the quizzes, and then the outline, which says where they are.
+pub(super) fn put(site: &Site<'_>, store: &dyn Store) {
+    let put = |quizzes: &[&Quiz]| {
+        let (path, bytes) = file(site, quizzes);
+        store.put(&path, bytes);
+        path
+    };
+    let paths: Vec<String> = quizzes(site).par_chunks(TOGETHER).map(put).collect();
+    store.put(COURSE, outline(site, &paths));
+}
 
-    pub(super) fn put_items(&self, store: &dyn Store) {
-        for (path, bytes) in &self.items {
-            store.put(path, bytes.clone());
-        }
-    }
+/// The same files, by path.
+pub(super) fn files(site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
+    let files: Vec<_> = quizzes(site).par_chunks(TOGETHER).map(|quizzes| file(site, quizzes)).collect();
+    let paths: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
+    files.into_iter().chain([(COURSE.to_owned(), outline(site, &paths))]).collect()
+}
 
-    /// The items in a file, by its path.
-    pub(super) fn items(self, path: &str) -> Option<Vec<u8>> {
-        self.items.into_iter().find(|(file, _)| file == path).map(|(_, bytes)| bytes)
-    }
+fn quizzes<'s>(site: &Site<'s>) -> Vec<&'s Quiz> {
+    site.course().quizzes.values().map(AsRef::as_ref).collect()
+}
 
-    /// The outline.
-    pub(super) fn json(&self) -> Vec<u8> {
-        let course = self.site.course();
-        let outline = Outline {
-            outline: self.site.outline_data(),
-            quizzes: course.quizzes.values().map(brief).collect(),
-            words: player::spoken(self.site.theme().words(), player::web_script()),
-            items: self.items.iter().map(|(path, _)| path.as_str()).collect(),
-            together: TOGETHER,
-            search: search::parts(course),
-        };
-        serde_json::to_vec(&outline).expect("plain data with text keys")
-    }
+/// A file of quizzes that stand together.
+fn file(site: &Site<'_>, quizzes: &[&Quiz]) -> (String, Vec<u8>) {
+    let data: Vec<_> = quizzes.iter().map(|quiz| site.quiz_data(quiz)).collect();
+    asset("items", "json", serde_json::to_vec(&data).expect("plain data"))
+}
+
+/// The outline of a course whose items stand in these files.
+fn outline(site: &Site<'_>, items: &[String]) -> Vec<u8> {
+    let course = site.course();
+    let outline = Outline {
+        outline: site.outline_data(),
+        quizzes: course.quizzes.values().map(|quiz| brief(quiz)).collect(),
+        words: player::spoken(site.theme().words(), player::web_script()),
+        items,
+        together: TOGETHER,
+        search: search::parts(course),
+    };
+    serde_json::to_vec(&outline).expect("plain data with text keys")
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants it so")]

@@ -40,16 +40,23 @@ impl Frame {
         Ok(Self { pieces })
     }
 
-    /// The document of a page in a folder, with its parts ready.
-    pub(super) fn page(&self, root: &str, title: &str, content: &str, data: &str) -> String {
+    /// The document of a page in a folder; `content` writes what is its own, of about `size` bytes.
+    pub(super) fn page(
+        &self,
+        root: &str,
+        title: &str,
+        size: usize,
+        content: impl Fn(&mut String),
+        data: &str,
+    ) -> String {
         let pieces = self.pieces.get(root).map_or(&[][..], Vec::as_slice);
-        let size = pieces.iter().map(|(text, _)| text.len()).sum::<usize>();
-        let mut page = String::with_capacity(size + title.len() + content.len() + data.len() + 64);
+        let frame = pieces.iter().map(|(text, _)| text.len()).sum::<usize>();
+        let mut page = String::with_capacity(frame + title.len() + size + size / 16 + data.len() + 64);
         for (text, own) in pieces {
             page.push_str(text);
             match own {
                 Some(Own::Title) => page.push_str(&HtmlEscape(title).to_string()),
-                Some(Own::Content) => page.push_str(content),
+                Some(Own::Content) => content(&mut page),
                 Some(Own::Data) => page.push_str(data),
                 None => {}
             }

@@ -16,6 +16,9 @@ mod offline;
 mod search;
 mod shared;
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use minijinja::{Value, context};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -38,6 +41,10 @@ pub struct Web<'s> {
     addresses: Addresses,
     frame: Frame,
     live: bool,
+    /// What the player reads about the whole course, once it is asked for.
+    data: OnceLock<BTreeMap<String, Vec<u8>>>,
+    /// The files of words that can be searched for, once one is asked for.
+    words: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 /// What the player reads in a document.
@@ -59,35 +66,45 @@ impl<'s> Web<'s> {
         let shared = Shared::new(site, live)?;
         let addresses = Addresses::new(site);
         let frame = Frame::new(site, &shared, &addresses)?;
-        Ok(Self { site, shared, addresses, frame, live: live.is_some() })
+        Ok(Self {
+            site,
+            shared,
+            addresses,
+            frame,
+            live: live.is_some(),
+            data: OnceLock::new(),
+            words: OnceLock::new(),
+        })
     }
 
     /// Makes every file. What others lead to comes first.
     pub(super) fn deliver(&self, store: &dyn Store) -> Rendered<()> {
         let listing = Listing::new(store);
         self.shared.put(&listing);
-        let data = course::Course::new(self.site);
-        data.put_items(&listing);
         let page = |index: usize| {
             let (file, text) = self.page(index)?;
             listing.put(&file, text.into_bytes());
             Rendered::Ok(())
         };
-        let screen = |screen: &str| {
-            listing.put(&file_of(screen), self.screen(screen)?.into_bytes());
-            Rendered::Ok(())
+        let screens = || {
+            let lists = self.lists()?;
+            SCREENS.into_par_iter().try_for_each(|screen| {
+                listing.put(&file_of(screen), self.screen(screen, &lists)?.into_bytes());
+                Ok(())
+            })
         };
-        let (pages, (screens, ())) = rayon::join(
+        let (pages, (screens, _)) = rayon::join(
             || (0..self.site.page_count()).into_par_iter().try_for_each(page),
             || {
-                rayon::join(
-                    || SCREENS.into_par_iter().try_for_each(screen),
-                    || search::put(self.site.course(), &listing),
-                )
+                rayon::join(screens, || {
+                    rayon::join(
+                        || course::put(self.site, &listing),
+                        || search::put(self.site.course(), &listing),
+                    )
+                })
             },
         );
         pages.and(screens)?;
-        listing.put(shared::COURSE, data.json());
         listing.finish();
         Ok(())
     }
@@ -97,17 +114,16 @@ impl<'s> Web<'s> {
         if let Some((_, bytes)) = self.shared.files.iter().find(|(file, _)| file == path) {
             return Ok(Some(bytes.clone()));
         }
-        if path == shared::COURSE {
-            return Ok(Some(course::Course::new(self.site).json()));
+        if path == shared::COURSE || path.starts_with(course::ITEMS) {
+            let data = self.data.get_or_init(|| course::files(self.site));
+            return Ok(data.get(path).cloned());
         }
-        if path.starts_with(course::ITEMS) {
-            return Ok(course::Course::new(self.site).items(path));
-        }
-        if let Some(words) = search::file(self.site.course(), path) {
-            return Ok(Some(words));
+        if path.starts_with(search::FOLDER) {
+            let words = self.words.get_or_init(|| search::files(self.site.course()));
+            return Ok(words.get(path).cloned());
         }
         if let Some(screen) = SCREENS.into_iter().find(|screen| file_of(screen) == path) {
-            return Ok(Some(self.screen(screen)?.into_bytes()));
+            return Ok(Some(self.screen(screen, &self.lists()?)?.into_bytes()));
         }
         let index = self.site.routes().position(|route| file_of(&route) == path);
         index.map(|index| Ok(self.page(index)?.1.into_bytes())).transpose()
@@ -118,25 +134,34 @@ impl<'s> Web<'s> {
         let route = self.site.route(index);
         let file = file_of(&route);
         let root = root_of(&file);
-        let content = self.addresses.localise(&self.site.page(index)?, &root, Some(&file));
+        let content = self.site.page(index)?;
         let quizzes = self.site.page_quizzes(index);
         let data =
             self.data(&route, &root, quizzes.into_iter().map(|quiz| self.site.quiz_data(quiz)).collect());
         let title = format!("{} – {}", self.site.page_title(index), self.site.course().title);
-        Ok((file, self.frame.page(&root, &title, &content, &data)))
+        let localised = |text: &mut String| self.addresses.write(text, &content, &root, Some(&file));
+        let page = self.frame.page(&root, &title, content.len(), localised, &data);
+        Ok((file, page))
+    }
+
+    /// What the templates of the other screens get beside what those of every document get.
+    fn lists(&self) -> Rendered<Value> {
+        Ok(context! {
+            outline => self.site.outline()?,
+            quizzes => self.site.quizzes(),
+            results => self.site.results(),
+            ..self.shared.context()
+        })
     }
 
     /// The document of another screen.
-    fn screen(&self, screen: &str) -> Rendered<String> {
+    fn screen(&self, screen: &str, lists: &Value) -> Rendered<String> {
         let context = context! {
             title => &self.site.course().title,
             screens => [screen.to_owned()],
             content => "",
             data => Value::from_safe_string(self.data(screen, "", Vec::new())),
-            outline => self.site.outline()?,
-            quizzes => self.site.quizzes(),
-            results => self.site.results(),
-            ..self.shared.context()
+            ..lists.clone()
         };
         let text = self.site.theme().render("page.html", &context)?;
         Ok(self.addresses.localise(&text, "", Some(&file_of(screen))))

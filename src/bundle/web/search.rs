@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use fnv::{FnvHashMap, FnvHashSet};
+use fnv::FnvHashMap;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -21,6 +21,9 @@ const MOST: usize = 256;
 /// The pages that have a word, as their places in reading order.
 type Index = FnvHashMap<String, Vec<u32>>;
 
+/// The words of one file, in the order in which they stand there.
+type Part = BTreeMap<String, Vec<u32>>;
+
 /// Into how many files the words of a course are divided.
 pub(super) fn parts(course: &Course) -> usize {
     (course.lessons.len() / PAGES + 1).next_power_of_two().min(MOST)
@@ -28,44 +31,58 @@ pub(super) fn parts(course: &Course) -> usize {
 
 /// Makes the files of words.
 pub(super) fn put(course: &Course, store: &dyn Store) {
-    let parts = parts(course);
-    indices(course, parts).into_par_iter().enumerate().for_each(|(part, index)| {
-        store.put(&path(part), json(index));
+    divided(course, parts(course)).into_par_iter().enumerate().for_each(|(number, part)| {
+        store.put(&path(number), json(part));
     });
 }
 
-/// One file of words, by its path.
-pub(super) fn file(course: &Course, wanted: &str) -> Option<Vec<u8>> {
-    let parts = parts(course);
-    let part = (0..parts).find(|part| path(*part) == wanted)?;
-    indices(course, parts).into_iter().nth(part).map(json)
+/// The files of words, by path.
+pub(super) fn files(course: &Course) -> BTreeMap<String, Vec<u8>> {
+    let parts = divided(course, parts(course)).into_par_iter().enumerate();
+    parts.map(|(number, part)| (path(number), json(part))).collect()
 }
 
+/// What the paths of those files start with.
+pub(super) const FOLDER: &str = "search/";
+
 fn path(part: usize) -> String {
-    format!("search/{part}.json")
+    format!("{FOLDER}{part}.json")
 }
 
 /// The places of pages as steps from the one before, which are shorter.
-fn json(index: Index) -> Vec<u8> {
-    let steps = |pages: Vec<u32>| {
+fn json(mut part: Part) -> Vec<u8> {
+    for pages in part.values_mut() {
         let mut before = 0;
-        pages.into_iter().map(move |page| page - std::mem::replace(&mut before, page)).collect::<Vec<_>>()
-    };
-    let index: BTreeMap<String, Vec<u32>> =
-        index.into_iter().map(|(word, pages)| (word, steps(pages))).collect();
-    serde_json::to_vec(&index).expect("plain data with text keys")
-}
-
-fn indices(course: &Course, parts: usize) -> Vec<Index> {
-    let pages = course.pages();
-    let words: Vec<Words> = pages.par_iter().map(|page| words_on(course, page)).collect();
-    let mut indices = vec![Index::default(); parts];
-    for (page, words) in (0..).zip(words) {
-        for word in words.all {
-            indices[part_of(&word, parts)].entry(word).or_default().push(page);
+        for page in pages {
+            *page -= std::mem::replace(&mut before, *page);
         }
     }
-    indices
+    serde_json::to_vec(&part).expect("plain data with text keys")
+}
+
+/// All words of a course, divided among files.
+fn divided(course: &Course, parts: usize) -> Vec<Part> {
+    let mut divided = vec![Part::new(); parts];
+    for (word, pages) in index(course) {
+        divided[part_of(&word, parts)].insert(word, pages);
+    }
+    divided
+}
+
+/// All words of a course. Neighbouring pages share a list from the start, so that no page's own is kept.
+fn index(course: &Course) -> Index {
+    let pages = course.pages();
+    let indices = pages.par_iter().enumerate().fold(Words::default, |mut words, (place, page)| {
+        words.page = u32::try_from(place).expect("fewer pages than 2^32");
+        words_on(course, page, &mut words);
+        words
+    });
+    indices.map(|words| words.all).reduce(Index::default, |mut index, later| {
+        for (word, mut pages) in later {
+            index.entry(word).or_default().append(&mut pages);
+        }
+        index
+    })
 }
 
 /// The file that a word stands in: by its first two letters, so that one file is enough for all words that begin with
@@ -74,9 +91,8 @@ fn part_of(word: &str, parts: usize) -> usize {
     word.chars().take(2).fold(0, |sum, letter| (sum * 31 + letter as usize) % parts)
 }
 
-/// The words of a page, each once.
-fn words_on(course: &Course, page: &Page) -> Words {
-    let mut words = Words::default();
+/// Takes the words of a page in.
+fn words_on(course: &Course, page: &Page, words: &mut Words) {
     let mut text = String::new();
     text.push_str(course.page_title(page));
     let quizzes: Vec<&Quiz> = match page {
@@ -85,7 +101,7 @@ fn words_on(course: &Course, page: &Page) -> Words {
             let objectives = lesson.objectives.iter().map(|objective| objective.text.as_str());
             text.extend(objectives.flat_map(|objective| [" ", objective]));
             document(&lesson.body, &mut text);
-            lesson.quizzes.iter().map(|id| &course.quizzes[id]).collect()
+            lesson.quizzes.iter().map(|id| &*course.quizzes[id]).collect()
         }
         Page::Quiz(id) => vec![&course.quizzes[id]],
     };
@@ -97,7 +113,6 @@ fn words_on(course: &Course, page: &Page) -> Words {
         }
     }
     words.take(&text);
-    words
 }
 
 /// What stands in a document: its plain text, and what that leaves out.
@@ -121,36 +136,65 @@ fn document(document: &Document, text: &mut String) {
 /// article.
 #[derive(Default)]
 struct Words {
-    all: FnvHashSet<String>,
+    all: Index,
+    /// The page that is looked at.
+    page: u32,
     /// The word that is looked at: most have come before.
     word: String,
 }
 
 impl Words {
-    /// Takes the words of a text in.
+    /// Takes the words of a text in, which is on the page that is looked at.
     fn take(&mut self, text: &str) {
-        for word in text.split(|c: char| !is_written(c)).filter(|word| !word.is_empty()) {
-            if word.is_ascii() {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            // Nearly all words end like this.
+            if rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
                 self.word.clear();
-                self.word.push_str(word);
+                self.word.push_str(&rest[..plain]);
                 self.word.make_ascii_uppercase();
-                if !self.all.contains(self.word.as_str()) {
-                    self.all.insert(self.word.clone());
-                }
+                self.add();
+                rest = rest.get(plain + 1..).unwrap_or_default();
                 continue;
             }
-            let taken_apart: String = word.nfkd().collect();
-            let plain: String = taken_apart
-                .to_uppercase()
-                .chars()
-                .filter(|&c| !is_combining_mark(c) && !is_unseen(c) && c != 'ـ')
-                .map(|c| match c {
-                    'ة' => 'ه',
-                    'ى' => 'ي',
-                    c => c,
-                })
-                .collect();
-            self.all.extend(plain.split_whitespace().map(|word| without_article(word).to_owned()));
+            let (word, behind) = rest.split_at(rest.find(|c| !is_written(c)).unwrap_or(rest.len()));
+            self.take_apart(word);
+            let mut behind = behind.chars();
+            behind.next();
+            rest = behind.as_str();
+        }
+    }
+
+    /// Takes a word in that is not only plain letters and digits.
+    fn take_apart(&mut self, word: &str) {
+        let taken_apart: String = word.nfkd().collect();
+        let plain: String = taken_apart
+            .to_uppercase()
+            .chars()
+            .filter(|&c| !is_combining_mark(c) && !is_unseen(c) && c != 'ـ')
+            .map(|c| match c {
+                'ة' => 'ه',
+                'ى' => 'ي',
+                c => c,
+            })
+            .collect();
+        for word in plain.split_whitespace() {
+            self.word.clear();
+            self.word.push_str(without_article(word));
+            self.add();
+        }
+    }
+
+    /// Notes that the word is on the page, if there is one.
+    fn add(&mut self) {
+        if self.word.is_empty() {
+            return;
+        }
+        match self.all.get_mut(&self.word) {
+            Some(pages) if pages.last() == Some(&self.page) => {}
+            Some(pages) => pages.push(self.page),
+            None => _ = self.all.insert(self.word.clone(), vec![self.page]),
         }
     }
 }
@@ -191,7 +235,8 @@ mod tests {
         ] {
             let mut found = Words::default();
             found.take(text);
-            assert_eq!(found.all, words.iter().map(|word| (*word).to_owned()).collect(), "{text}");
+            let expected = words.iter().map(|word| ((*word).to_owned(), vec![0])).collect();
+            assert_eq!(found.all, expected, "{text}");
         }
     }
 

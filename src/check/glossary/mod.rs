@@ -3,6 +3,7 @@
 mod terms;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::course::{Lesson, Term, slug};
 use crate::diag::{Diagnostic, codes};
@@ -17,7 +18,11 @@ use super::{Checker, Depth};
 impl Checker<'_> {
     /// Reads the glossary and marks its terms in the lessons. A form that two terms share is reported, and so are terms
     /// that no lesson uses.
-    pub(super) fn glossary(&mut self, parsed: &ParsedCourse, lessons: &mut [Option<Lesson>]) -> Vec<Term> {
+    pub(super) fn glossary(
+        &mut self,
+        parsed: &ParsedCourse,
+        lessons: &mut [Option<Arc<Lesson>>],
+    ) -> Vec<Term> {
         let Some(file) = &parsed.glossary else { return Vec::new() };
         let Some(read) = &file.parsed else { return Vec::new() };
         let home = Home { path: file.path.clone(), lesson: None, in_lesson: false };
@@ -52,7 +57,7 @@ impl Checker<'_> {
         let search = Terms::new(&terms);
         let mut used = vec![false; terms.len()];
         for lesson in lessons.iter_mut().flatten() {
-            for term in search.mark(&mut lesson.body) {
+            for term in search.mark(&mut Arc::make_mut(lesson).body) {
                 used[term] = true;
             }
         }

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use pulldown_cmark::TagEnd;
 
-use crate::course::{Document, Markup, Node, Tag, Term};
+use crate::course::{Document, Markup, Node, Tag, Term, UsedTerm};
 
 /// A form of a term: in small letters, and whose it is.
 struct Form {
@@ -74,7 +74,7 @@ impl Terms {
             // What stands before may hold a shorter term.
             self.cut(&text[..at.start], open, nodes);
         }
-        nodes.push(Node::Term { term, text: text[at.clone()].into() });
+        nodes.push(Node::Term(Box::new(UsedTerm { term, text: text[at.clone()].into() })));
         if at.end < text.len() {
             self.cut(&text[at.end..], open, nodes);
         }
@@ -117,7 +117,7 @@ mod tests {
         let mut document = Document { nodes: vec![Node::Markup(Markup::Text(text.into()))] };
         Terms::new(terms).mark(&mut document);
         let found = document.nodes.iter().filter_map(|node| match node {
-            Node::Term { term, text } => Some(format!("{text}={term}")),
+            Node::Term(used) => Some(format!("{}={}", used.text, used.term)),
             _ => None,
         });
         let found = found.collect();

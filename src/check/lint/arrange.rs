@@ -1,39 +1,61 @@
 //! The order of choices that have one of their own.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use crate::course::Quiz;
 use crate::parse::ParsedCourse;
 use crate::parse::written::item::{ChoiceItem, Item as Written, MultipleItem};
+use crate::parse::written::quiz::Quiz as QuizFile;
 
+use super::amount::read;
 use super::lexicon::Lexicon;
 use super::numeric::in_order;
-use super::plain::Plain;
+use super::quantity::Quantity;
 use super::vocabulary::Vocabulary;
+
+/// How many quizzes share what is known of their words.
+const TOGETHER: usize = 256;
 
 /// Keeps choices that are numbers in order as they are, where nobody said whether they are shuffled: people look for
 /// numbers in their order (Haladyna, Downing & Rodriguez 2002, rule 21).
-pub(in super::super) fn keep_numbers(parsed: &ParsedCourse, quizzes: &mut [Option<Quiz>], language: &str) {
-    let mut vocabulary = Vocabulary::new(Lexicon::of(language));
-    for (file, checked) in parsed.quizzes.iter().zip(quizzes) {
-        let (Some(file), Some(checked)) = (&file.parsed, checked) else { continue };
-        if file.value.shuffle.is_some() {
+pub(in super::super) fn keep_numbers(
+    parsed: &ParsedCourse,
+    quizzes: &mut [Option<Arc<Quiz>>],
+    language: &str,
+) {
+    let chunks = parsed.quizzes.par_chunks(TOGETHER).zip(quizzes.par_chunks_mut(TOGETHER));
+    chunks.for_each(|(files, quizzes)| {
+        let mut vocabulary = Vocabulary::new(Lexicon::of(language));
+        for (file, checked) in files.iter().zip(quizzes) {
+            if let (Some(file), Some(checked)) = (&file.parsed, checked) {
+                keep(&file.value, checked, &mut vocabulary);
+            }
+        }
+    });
+}
+
+fn keep(file: &QuizFile, checked: &mut Arc<Quiz>, vocabulary: &mut Vocabulary) {
+    if file.shuffle.is_some() {
+        return;
+    }
+    for (written, index) in file.items.iter().zip(0..checked.items.len()) {
+        let (Written::Choice(ChoiceItem { choices, .. }) | Written::Multiple(MultipleItem { choices, .. })) =
+            written
+        else {
+            continue;
+        };
+        let brief = |text: &str| text.len() < 60;
+        if written.common().shuffle.is_some() || !choices.iter().all(|choice| brief(choice.text.as_str())) {
             continue;
         }
-        for (written, item) in file.value.items.iter().zip(&mut checked.items) {
-            let (Written::Choice(ChoiceItem { choices, .. })
-            | Written::Multiple(MultipleItem { choices, .. })) = written
-            else {
-                continue;
-            };
-            let brief = |text: &str| text.len() < 60;
-            if written.common().shuffle.is_some() || !choices.iter().all(|choice| brief(choice.text.as_str()))
-            {
-                continue;
-            }
-            let texts: Vec<Plain<'_>> =
-                choices.iter().map(|choice| vocabulary.read(choice.text.as_str())).collect();
-            if in_order(&texts, &vocabulary) {
-                item.shuffle = false;
-            }
+        // Most say with their first choice that they are no numbers.
+        let mut number = |text| read(&vocabulary.read(text), vocabulary);
+        let numbers: Option<Vec<Quantity>> =
+            choices.iter().map(|choice| number(choice.text.as_str())).collect();
+        if numbers.is_some_and(|numbers| in_order(&numbers)) {
+            Arc::make_mut(checked).items[index].shuffle = false;
         }
     }
 }

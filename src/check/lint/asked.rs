@@ -1,5 +1,7 @@
 //! An item as the lints see it: its words without Markdown, what each choice earns, and where all that stands.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::course::{Item, Kind, Quiz};
@@ -169,7 +171,7 @@ const TOGETHER: usize = 32;
 /// spelling once, are named one after the other in between, so that they have the same names on every machine.
 pub(super) fn all<'a>(
     parsed: &'a ParsedCourse,
-    quizzes: &'a [Option<Quiz>],
+    quizzes: &'a [Option<Arc<Quiz>>],
     vocabulary: &mut Vocabulary,
 ) -> Vec<Asked<'a>> {
     let lexicon = vocabulary.lexicon();
@@ -178,9 +180,10 @@ pub(super) fn all<'a>(
         .par_chunks(TOGETHER)
         .map(|group| {
             let mut forms = Forms::default();
-            let lay = |&(index, (file, checked)): &(usize, (&'a _, &'a Option<_>))| {
-                lay_quiz(index, file, checked.as_ref(), lexicon)
-            };
+            let lay =
+                |&(index, (file, checked)): &(usize, (&'a Arc<ParsedFile<QuizFile>>, &'a Option<_>))| {
+                    lay_quiz(index, file, checked.as_deref(), lexicon)
+                };
             let mut items: Vec<Asked<'a>> = group.iter().flat_map(lay).collect();
             items.iter_mut().flat_map(Asked::read).for_each(|text| forms.take(text));
             (items, forms)

@@ -52,6 +52,7 @@ mod wording;
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -165,7 +166,7 @@ struct Bench<'b> {
     sources: &'b Sources,
     settings: &'b super::settings::Settings,
     parsed: &'b ParsedCourse,
-    quizzes: &'b [Option<Quiz>],
+    quizzes: &'b [Option<Arc<Quiz>>],
     vocabulary: &'b Vocabulary,
     /// The lints that some item allows.
     allowed: HashSet<&'b str>,
@@ -288,7 +289,7 @@ impl Checker<'_> {
     pub(super) fn lint(
         &mut self,
         parsed: &ParsedCourse,
-        quizzes: &[Option<Quiz>],
+        quizzes: &[Option<Arc<Quiz>>],
         outline: &[Outlined],
         depth: Depth,
     ) -> audit::Audit {
@@ -334,7 +335,7 @@ impl Checker<'_> {
     fn whole<'q>(
         &self,
         parsed: &ParsedCourse,
-        quizzes: &'q [Option<Quiz>],
+        quizzes: &'q [Option<Arc<Quiz>>],
         outline: &[Outlined],
     ) -> audit::Whole<'q> {
         let mut placed: BTreeMap<FileId, BTreeMap<usize, usize>> = BTreeMap::new();
@@ -363,7 +364,7 @@ impl Checker<'_> {
             spared.map_or_else(Vec::new, |module| inside(&Outlined::all(std::slice::from_ref(module))))
         };
         let order = inside(&every);
-        let read = order.into_iter().filter_map(|index| Some((index, quizzes[index].as_ref()?)));
+        let read = order.into_iter().filter_map(|index| Some((index, quizzes[index].as_deref()?)));
         let each = self.settings.require == Require::Each;
         audit::Whole::new(read, spares, each, self.settings.mastery_score.value())
     }

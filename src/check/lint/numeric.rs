@@ -4,13 +4,10 @@ use crate::course::Kind;
 use crate::diag::codes;
 use crate::parse::ranged::Step;
 
-use super::amount::read;
 use super::asked::{Asked, Offered};
-use super::plain::Plain;
 use super::quantity::{Quantity, Style};
 use super::same::normal;
 use super::unit::{MONEY, ROWS, SIZE, TIME};
-use super::vocabulary::Vocabulary;
 use super::{Bench, Findings};
 
 /// A choice, and the numbers it is.
@@ -85,12 +82,10 @@ pub(super) fn unsorted_numbers<'a>(asked: &Asked<'a>, _: &Bench<'_>, findings: &
     }
 }
 
-/// Whether the choices are numbers in order, and nothing else.
-pub(super) fn in_order(choices: &[Plain<'_>], vocabulary: &Vocabulary) -> bool {
-    let numbers: Option<Vec<Quantity>> = choices.iter().map(|choice| read(choice, vocabulary)).collect();
-    let numbers = numbers.unwrap_or_default();
+/// Whether the numbers that all choices are stand in order.
+pub(super) fn in_order(numbers: &[Quantity]) -> bool {
     let alike = |number: &Quantity| number.rest == numbers[0].rest && kin(number, &numbers[0]);
-    numbers.len() > 2 && numbers.iter().all(alike) && first_astray(&numbers).is_none()
+    numbers.len() > 2 && numbers.iter().all(alike) && first_astray(numbers).is_none()
 }
 
 /// Numbers are written in different ways, so that comparing them is a task of its own (NBME: numeric data not stated

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::course::{How, Use};
 
 /// Every place that speaks of a source, by the source's id.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::check) struct Quoted {
     uses: HashMap<String, Vec<Use>>,
     /// For each source, which words of each passage are verified in some quote.

@@ -6,7 +6,7 @@ mod records;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::parse::markdown::{Node, NodeKind};
-use crate::parse::{ParsedCourse, ParsedFile, ParsedLesson};
+use crate::parse::{ParsedCourse, ParsedLesson};
 use crate::source::Sources;
 
 use super::link::{decode, join};
@@ -15,7 +15,7 @@ use super::structure::Structure;
 /// Whether all texts could be read; if not, nobody knows what they use.
 fn all_readable(parsed: &ParsedCourse) -> bool {
     parsed.lessons.iter().chain(parsed.readmes.values()).all(|lesson| lesson.readable)
-        && parsed.quizzes.iter().all(ParsedFile::is_whole)
+        && parsed.quizzes.iter().all(|quiz| quiz.is_whole())
 }
 
 /// What is said outside the course proper: in lessons that are kept back, and in HTML, which is only shown as text.

@@ -1,14 +1,14 @@
 use crate::course::{ChoiceId, Citation, Credit, Document};
 
 /// One of several choices.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ChoiceItem {
     /// The choices in the author's order; at least one earns everything.
     pub choices: Vec<Choice>,
 }
 
 /// One selectable answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Choice {
     /// Names it had; answers under them still count.
     pub was: Vec<ChoiceId>,

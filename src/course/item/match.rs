@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::course::{ChoiceId, Document};
 
 /// Words on the left, each with its own on the right.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct MatchItem {
     /// The pairs in the author's order; at least two, no side twice.
     pub pairs: Vec<MatchPair>,
@@ -15,7 +15,7 @@ pub struct MatchItem {
 }
 
 /// What belongs together.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct MatchPair {
     /// Its name within the item.
     pub id: ChoiceId,

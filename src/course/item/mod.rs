@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use super::{Document, ItemId, LessonId};
 
 /// One thing to answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Item {
     /// Its name within the quiz.
     pub id: ItemId,
@@ -85,7 +85,7 @@ impl Item {
 }
 
 /// What an item is: each kind is a file of this folder.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Kind {
     /// One of several choices, each with its credit.
     Choice(ChoiceItem),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::course::{ChoiceId, Credit, Document};
 
 /// Responses of which one is the most and another the least of something, effective for instance.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct MostLeastItem {
     /// The responses in the author's order; one is the most by the rule, and another the least.
     pub responses: Vec<MostLeastResponse>,
@@ -13,7 +13,7 @@ pub struct MostLeastItem {
 }
 
 /// One of the responses.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct MostLeastResponse {
     /// Its name within the item.
     pub id: ChoiceId,

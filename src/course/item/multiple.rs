@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::Choice;
 
 /// Any number of choices.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct MultipleItem {
     /// The choices in the author's order; a key has full credit, a distractor none.
     pub choices: Vec<Choice>,

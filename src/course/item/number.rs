@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A number to type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct NumberItem {
     /// The number.
     pub answer: f64,

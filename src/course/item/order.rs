@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::course::{ChoiceId, Document};
 
 /// Steps to bring into their order.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct OrderItem {
     /// The steps in the right order; at least two.
     pub steps: Vec<OrderStep>,
@@ -15,7 +15,7 @@ pub struct OrderItem {
 }
 
 /// One step.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct OrderStep {
     /// Its name within the item.
     pub id: ChoiceId,

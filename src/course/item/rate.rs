@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::course::{ChoiceId, Document};
 
 /// Several responses, each to be rated on one scale.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RateItem {
     /// The points that can be given.
     pub scale: Scale,
@@ -28,7 +28,7 @@ pub struct Scale {
 }
 
 /// One thing to rate.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RateResponse {
     /// Its name within the item.
     pub id: ChoiceId,

@@ -1,7 +1,7 @@
 use crate::course::{Citation, Document};
 
 /// Something to think about in one's own words; never scored.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ReflectItem {
     /// The passages to compare with; each is quoted in a lesson of the course.
     pub compare: Vec<Citation>,
@@ -10,7 +10,7 @@ pub struct ReflectItem {
 }
 
 /// An entry of a checklist.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CheckEntry {
     /// Its name within the item, made from its words: entries may change their places, and lose no tick.
     pub id: String,

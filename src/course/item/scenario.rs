@@ -10,7 +10,7 @@ use crate::course::{Citation, Document};
 /// Every place is a number here: `start` and [`Branch::to`] are places in `nodes`, meters are places in `meters`. The
 /// state of a play is its node, its meters and the branches with `once` that were taken; `score::scenario` has the
 /// rules.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ScenarioItem {
     /// What the trainee sees rise and fall.
     pub meters: Vec<Meter>,
@@ -25,7 +25,7 @@ pub struct ScenarioItem {
 }
 
 /// A number that branches change and ask for; always within its bounds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Meter {
     /// Its name within the item.
     pub id: String,
@@ -40,7 +40,7 @@ pub struct Meter {
 }
 
 /// A situation, or an ending.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ScenarioNode {
     /// Its name within the item.
     pub id: String,
@@ -68,7 +68,7 @@ pub struct Ahead {
 }
 
 /// A way on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Branch {
     /// Its name within the node.
     pub id: String,

@@ -1,7 +1,7 @@
 use crate::course::{Credit, Document};
 
 /// A few words, typed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TextItem {
     /// What can be typed, in the author's order; at least one earns everything, no two are the same.
     pub answers: Vec<Answer>,
@@ -12,7 +12,7 @@ pub struct TextItem {
 }
 
 /// Something that can be typed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// The words; `*` stands for any others.
     pub text: String,

@@ -1,7 +1,7 @@
 use crate::course::Document;
 
 /// A statement.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TrueFalseItem {
     /// Whether it holds.
     pub answer: bool,

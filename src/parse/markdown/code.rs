@@ -100,7 +100,7 @@ mod tests {
                 NodeKind::Markup(Markup::Start(Tag::CodeBlock(language))) => {
                     format!("[{}]", language.unwrap_or_default())
                 }
-                NodeKind::Markup(Markup::Text(words)) => words.into(),
+                NodeKind::Markup(Markup::Text(words)) => words.to_string(),
                 _ => String::new(),
             })
             .collect()

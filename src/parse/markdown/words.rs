@@ -15,11 +15,11 @@ const HARMLESS: [bool; 256] = {
         harmless[signs[at] as usize] = true;
         at += 1;
     }
-    let mut byte = 0;
-    while byte < 256 {
+    let mut byte = u8::MAX;
+    while byte > 0 {
         // Behind ASCII stand letters and signs that are words to Markdown.
-        harmless[byte] |= (byte as u8).is_ascii_alphanumeric() || byte >= 0x80;
-        byte += 1;
+        harmless[byte as usize] |= byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        byte -= 1;
     }
     harmless
 };

@@ -166,8 +166,8 @@ fn choices_data(choices: &[Choice]) -> Vec<ChoiceData<'_>> {
 /// The choices and what each earns, in an order that does not depend on the file. A choice that was renamed goes by the
 /// first name it had: another name does not change what an answer means.
 fn keyed(choices: &[Choice]) -> String {
-    let first = |choice: &Choice| choice.was.first().unwrap_or(&choice.id).to_string();
-    let mut parts: Vec<String> = choices.iter().map(|c| format!("{}={}", first(c), c.credit)).collect();
+    let part = |choice: &Choice| format!("{}={}", choice.was.first().unwrap_or(&choice.id), choice.credit);
+    let mut parts: Vec<String> = choices.iter().map(part).collect();
     parts.sort_unstable();
     parts.join(" ")
 }

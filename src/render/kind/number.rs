@@ -25,7 +25,7 @@ pub(super) fn meaning(item: &NumberItem) -> String {
 /// What stands around the field, and the answer for the feedback. The small keys of a phone have no minus.
 pub(super) fn view(item: &NumberItem) -> OwnView<'_> {
     let unit = item.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    let text = Html(HtmlEscape(&format!("{}{unit}", item.answer)).to_string());
+    let text = Html::from(HtmlEscape(&format!("{}{unit}", item.answer)).to_string());
     OwnView {
         choices: vec![ChoiceView { id: "key", text, feedback: None, cites: None }],
         number: Some(NumberView { unit: item.unit.as_deref(), small_keys: item.answer >= 0.0 }),

@@ -27,7 +27,9 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &'c ReflectItem) -> Rendered<OwnVi
         .iter()
         .map(|entry| Ok(EntryView { id: &entry.id, text: markdown::inline(site, &entry.text)? }));
     Ok(OwnView {
-        compare: quotes.map(|quote| markdown::quote(site, quote, "").map(Html)).collect::<Rendered<_>>()?,
+        compare: quotes
+            .map(|quote| markdown::quote(site, quote, "").map(Html::from))
+            .collect::<Rendered<_>>()?,
         checklist: entries.collect::<Rendered<_>>()?,
         ..OwnView::new("reflect")
     })

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{letter, mixed};
 use crate::course::{Ahead, Branch, Condition, Ending, Meter, ScenarioItem, ScenarioNode};
-use crate::render::view::{BranchView, Html, KeyRow, MeterView, NodeView, OwnView, ScenarioView, WhenView};
+use crate::render::view::{BranchView, KeyRow, MeterView, NodeView, OwnView, ScenarioView, WhenView};
 use crate::render::{Rendered, Site, markdown};
 
 /// What the player gets; see `src/player/types.d.ts`.
@@ -174,7 +174,7 @@ pub(super) fn view<'c>(
         Ok(NodeView {
             id: &node.id,
             speaker: node.speaker.as_deref(),
-            text: Html(markdown::blocks(site, &node.text, "")?),
+            text: markdown::blocks(site, &node.text, "")?.into(),
             ending: node.ending,
             number: number(place),
             branches,

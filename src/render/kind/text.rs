@@ -45,7 +45,7 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &'c TextItem) -> Rendered<Vec<Choi
         .map(|answer| {
             Ok(ChoiceView {
                 id: &answer.text,
-                text: Html(HtmlEscape(&answer.text.trim_matches('*').replace('*', "…")).to_string()),
+                text: Html::from(HtmlEscape(&answer.text.trim_matches('*').replace('*', "…")).to_string()),
                 feedback: markdown::optional(site, answer.feedback.as_ref())?,
                 cites: None,
             })
@@ -57,7 +57,7 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &'c TextItem) -> Rendered<Vec<Choi
 pub(super) fn key<'c>(item: &TextItem, answers: Vec<ChoiceView<'c>>) -> Vec<KeyRow<'c>> {
     let rows = answers.into_iter().zip(&item.answers);
     rows.map(|(view, answer)| {
-        let text = if view.text.0.is_empty() { Html("…".to_owned()) } else { view.text.clone() };
+        let text = if view.text.is_empty() { Html::from("…".to_owned()) } else { view.text.clone() };
         let worth = Some(percent(answer.credit));
         KeyRow { text, worth, best: answer.credit.is_full(), ..KeyRow::new(String::new(), view) }
     })

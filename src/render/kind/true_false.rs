@@ -28,7 +28,7 @@ pub(super) fn view<'c>(site: &Site<'_>, item: &TrueFalseItem) -> Rendered<Vec<Ch
         .map(|(id, feedback)| {
             Ok(ChoiceView {
                 id,
-                text: Html(HtmlEscape(site.word(&format!("item.{id}"))).to_string()),
+                text: Html::from(HtmlEscape(site.word(&format!("item.{id}"))).to_string()),
                 feedback: markdown::optional(site, feedback.as_ref())?,
                 cites: None,
             })

@@ -1,21 +1,25 @@
 use std::collections::HashMap;
 
-use crate::course::{Course, Item, Module, ModuleId, Quiz};
+use crate::course::{Course, Item, Module, ModuleId, Quiz, QuizId};
 
 /// The numbers that a handout refers by: `2.1` for a page, `17` for an item.
-pub(in crate::render) struct Numbers {
-    modules: HashMap<ModuleId, String>,
+pub(in crate::render) struct Numbers<'c> {
+    modules: HashMap<&'c ModuleId, String>,
     pages: HashMap<String, String>,
-    items: HashMap<(String, String), usize>,
+    /// The number of the first item of each quiz.
+    quizzes: HashMap<&'c QuizId, usize>,
 }
 
-impl Numbers {
+impl<'c> Numbers<'c> {
     /// Counts modules, and pages in them; pages outside any module count with the modules. Items count throughout.
-    pub(in crate::render) fn of(course: &Course) -> Self {
-        let items =
-            course.quizzes.values().flat_map(|quiz| quiz.items.iter().map(move |item| key(quiz, item)));
-        let items = items.zip(1..).collect();
-        let mut numbers = Self { modules: HashMap::new(), pages: HashMap::new(), items };
+    pub(in crate::render) fn of(course: &'c Course) -> Self {
+        let mut quizzes = HashMap::with_capacity(course.quizzes.len());
+        let mut next = 1;
+        for quiz in course.quizzes.values() {
+            quizzes.insert(&quiz.id, next);
+            next += quiz.items.len();
+        }
+        let mut numbers = Self { modules: HashMap::new(), pages: HashMap::new(), quizzes };
         numbers.count(&course.modules, "", &mut 0);
         numbers
     }
@@ -32,15 +36,16 @@ impl Numbers {
 
     /// The number of an item.
     pub(in crate::render) fn item(&self, quiz: &Quiz, item: &Item) -> usize {
-        self.items.get(&key(quiz, item)).copied().unwrap_or_default()
+        let place = quiz.items.iter().position(|other| other.id == item.id);
+        self.quizzes.get(&quiz.id).zip(place).map_or(0, |(first, place)| first + place)
     }
 
-    fn count(&mut self, modules: &[Module], before: &str, next: &mut u32) {
+    fn count(&mut self, modules: &'c [Module], before: &str, next: &mut u32) {
         for module in modules {
             let titled = module.title.is_some();
             let (prefix, mut own) = if titled {
                 *next += 1;
-                self.modules.insert(module.id.clone(), format!("{before}{next}"));
+                self.modules.insert(&module.id, format!("{before}{next}"));
                 (format!("{before}{next}."), 0)
             } else {
                 (before.to_owned(), *next)
@@ -55,8 +60,4 @@ impl Numbers {
             }
         }
     }
-}
-
-fn key(quiz: &Quiz, item: &Item) -> (String, String) {
-    (quiz.id.to_string(), item.id.to_string())
 }

@@ -3,6 +3,8 @@
 //! `default/NAME` always means ours, so that an author's `page.html` can say
 //! `{% extends "default/page.html" %}` and change one block.
 
+mod link;
+
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -12,7 +14,9 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use crate::diag::{Diagnostic, codes};
 use crate::load::TEMPLATES;
 use crate::player::Words;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
+
+use link::linked;
 
 /// How many steps a template may take: far more than a page of any course needs, and an end to a loop without one.
 const FUEL: u64 = 5_000_000;
@@ -22,7 +26,7 @@ const FUEL_PER_FILE: u64 = 1_000;
 /// Every template is listed here, once. A test holds the list against the folder.
 macro_rules! templates {
     ($($name:literal)*) => {
-        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../templates/", $name)))),*];
+        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../templates/", $name)))),*];
     };
 }
 
@@ -85,14 +89,25 @@ templates! {
 /// The templates of a course, ready to render.
 pub struct Theme<'s> {
     sources: &'s Sources,
-    words: Arc<Words>,
-    environment: Environment<'s>,
+    templates: Arc<Templates>,
 }
 
-impl<'s> Theme<'s> {
+/// Templates that have been read, whatever else is in a course.
+#[derive(Debug)]
+pub struct Templates {
+    words: Arc<Words>,
+    environment: Environment<'static>,
+    /// The author's own: path, text, and whether it could be read.
+    own: Vec<(String, Arc<str>, bool)>,
+    /// How many files the course has, by which the steps are counted that a template may take.
+    files: usize,
+}
+
+impl Templates {
     /// Reads the templates of a course, which will speak with these words.
-    pub fn new(sources: &'s Sources, words: Words) -> Result<Self, Box<Diagnostic>> {
+    pub fn new(sources: &Sources, words: Words) -> Result<Self, Box<Diagnostic>> {
         let words = Arc::new(words);
+        let files = sources.iter().count();
         let mut environment = Environment::new();
         let syntax = SyntaxConfig::builder()
             .trim_blocks(true)
@@ -105,97 +120,133 @@ impl<'s> Theme<'s> {
             if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
         });
         environment.set_debug(true);
-        environment.set_fuel(Some(FUEL + FUEL_PER_FILE * sources.iter().count() as u64));
-        let own = Arc::clone(&words);
-        environment.add_function("t", move |key: &str, arguments: Kwargs| translate(&own, key, &arguments));
-        let mut theme = Self { sources, words, environment };
-        for (name, text) in FILES {
-            theme.add(&format!("default/{name}"), text, None)?;
-            let own = sources.find(&format!("{TEMPLATES}/{name}"));
-            theme.add(name, own.map_or(*text, |file| sources.text(file)), own)?;
-        }
-        let prefix = format!("{TEMPLATES}/");
-        for (file, source) in sources.iter() {
-            if let Some(name) = source.path.strip_prefix(&prefix)
+        environment.set_fuel(Some(FUEL + FUEL_PER_FILE * files as u64));
+        let spoken = Arc::clone(&words);
+        environment
+            .add_function("t", move |key: &str, arguments: Kwargs| translate(&spoken, key, &arguments));
+        let own: Vec<_> = of_author(sources).collect();
+        // Nobody can put a block or a part of theirs into ours where there are none.
+        let ours_alone = !own.iter().any(|(_, source)| source.path.ends_with(".html"));
+        let spoken = Arc::clone(&words);
+        environment.set_loader(move |name| {
+            let text = ours(name.strip_prefix("default/").unwrap_or(name));
+            Ok(text.map(|text| if ours_alone { linked(text, &ours, &spoken) } else { text.to_owned() }))
+        });
+        let texts = own.iter().map(|(_, file)| (file.path.clone(), Arc::clone(&file.text), file.readable));
+        let mut templates = Self { words, environment, own: texts.collect(), files };
+        for (file, source) in own {
+            if let Some(name) = source.path.strip_prefix(&format!("{TEMPLATES}/"))
                 && source.readable
-                && FILES.iter().all(|(known, _)| *known != name)
             {
-                theme.add(name, &source.text, Some(file))?;
+                templates.add(sources, name, &source.text, file)?;
             }
         }
-        Ok(theme)
+        Ok(templates)
     }
 
-    fn add(&mut self, name: &str, text: &str, file: Option<FileId>) -> Result<(), Box<Diagnostic>> {
+    /// Whether reading those of another course, with the same words, would give the same.
+    pub fn fit(&self, sources: &Sources) -> bool {
+        let own = of_author(sources).map(|(_, file)| (&file.path, &file.text, &file.readable));
+        self.files == sources.iter().count()
+            && self.own.iter().map(|(path, text, readable)| (path, text, readable)).eq(own)
+    }
+
+    /// Reads a template of the author's at once, to say what is wrong with it; ours are read when they are needed.
+    fn add(
+        &mut self,
+        sources: &Sources,
+        name: &str,
+        text: &str,
+        file: FileId,
+    ) -> Result<(), Box<Diagnostic>> {
         self.environment
             .add_template_owned(name.to_owned(), text.to_owned())
-            .map_err(|error| Box::new(self.diagnostic(&error, file)))
+            .map_err(|error| Box::new(diagnostic(sources, &error, Some(file))))
+    }
+}
+
+/// The files among the author's own templates.
+fn of_author(sources: &Sources) -> impl Iterator<Item = (FileId, &SourceFile)> {
+    let inside = |path: &str| path.strip_prefix(TEMPLATES).is_some_and(|rest| rest.starts_with('/'));
+    sources.iter().filter(move |(_, file)| inside(&file.path))
+}
+
+impl<'s> Theme<'s> {
+    /// Reads the templates of a course, which will speak with these words.
+    pub fn new(sources: &'s Sources, words: Words) -> Result<Self, Box<Diagnostic>> {
+        Ok(Self::of(sources, Arc::new(Templates::new(sources, words)?)))
+    }
+
+    /// The same with templates that have been read, and [`fit`](Templates::fit).
+    pub fn of(sources: &'s Sources, templates: Arc<Templates>) -> Self {
+        Self { sources, templates }
     }
 
     /// The words that the templates speak with.
     pub fn words(&self) -> &Words {
-        &self.words
+        &self.templates.words
     }
 
     /// A style sheet, as text.
     pub fn style(&self, name: &str) -> &str {
         let own = self.sources.find(&format!("{TEMPLATES}/{name}"));
-        let ours = || FILES.iter().find(|(file, _)| *file == name).map_or("", |(_, text)| text);
-        own.map_or_else(ours, |file| self.sources.text(file))
+        own.map_or_else(|| ours(name).unwrap_or_default(), |file| self.sources.text(file))
     }
 
     /// Renders a template.
     pub fn render(&self, name: &str, context: &minijinja::Value) -> Result<String, Box<Diagnostic>> {
-        let template = self.environment.get_template(name);
+        let template = self.templates.environment.get_template(name);
         template
             .and_then(|template| template.render(context))
-            .map_err(|error| Box::new(self.diagnostic(&error, None)))
+            .map_err(|error| Box::new(diagnostic(self.sources, &error, None)))
     }
+}
 
-    /// Turns an error into a diagnostic at its place in the author's template, if it is the author's.
-    fn diagnostic(&self, error: &Error, file: Option<FileId>) -> Diagnostic {
-        // The innermost error that knows where it is tells most.
-        let mut inner = error;
-        let mut cause = std::error::Error::source(error);
-        while let Some(next) = cause.and_then(|c| c.downcast_ref::<Error>()) {
-            if next.name().is_some() {
-                inner = next;
-            }
-            cause = std::error::Error::source(next);
+/// Turns an error into a diagnostic at its place in the author's template, if it is the author's.
+fn diagnostic(sources: &Sources, error: &Error, file: Option<FileId>) -> Diagnostic {
+    // The innermost error that knows where it is tells most.
+    let mut inner = error;
+    let mut cause = std::error::Error::source(error);
+    while let Some(next) = cause.and_then(|c| c.downcast_ref::<Error>()) {
+        if next.name().is_some() {
+            inner = next;
         }
-        let named = inner.name().and_then(|name| self.sources.find(&format!("{TEMPLATES}/{name}")));
-        let place = file.or(named).or_else(|| self.sources.find("book.toml"));
-        let what = match inner.kind() {
-            ErrorKind::OutOfFuel => "it takes too many steps".to_owned(),
-            kind => inner.detail().map_or_else(|| kind.to_string(), ToOwned::to_owned),
-        };
-        let name = inner.name().unwrap_or("?");
-        let Some(place) = place else {
-            unreachable!("a course that renders has a book.toml");
-        };
-        let span = match (named.or(file), inner.range()) {
-            (Some(file), Some(range)) => {
-                let length = self.sources.text(file).len();
-                Span::new(file, range.start.min(length)..range.end.min(length))
-            }
-            _ => Span::start_of(place),
-        };
-        let diagnostic = Diagnostic::new(
-            &codes::TEMPLATE_ERROR,
-            span,
-            format!("the template `{name}` does not work: {what}"),
-        );
-        match inner.kind() {
-            ErrorKind::UndefinedError => {
-                diagnostic.help("compare the names in it with those of the default template")
-            }
-            ErrorKind::OutOfFuel => diagnostic.help("look for loops in it that go on without end"),
-            ErrorKind::TemplateNotFound => {
-                diagnostic.help("the default templates can be named as `default/page.html`")
-            }
-            _ => diagnostic.help("delete your copy to get the default template back"),
-        }
+        cause = std::error::Error::source(next);
     }
+    let named = inner.name().and_then(|name| sources.find(&format!("{TEMPLATES}/{name}")));
+    let place = file.or(named).or_else(|| sources.find("book.toml"));
+    let what = match inner.kind() {
+        ErrorKind::OutOfFuel => "it takes too many steps".to_owned(),
+        kind => inner.detail().map_or_else(|| kind.to_string(), ToOwned::to_owned),
+    };
+    let name = inner.name().unwrap_or("?");
+    let Some(place) = place else {
+        unreachable!("a course that renders has a book.toml");
+    };
+    let span = match (named.or(file), inner.range()) {
+        (Some(file), Some(range)) => {
+            let length = sources.text(file).len();
+            Span::new(file, range.start.min(length)..range.end.min(length))
+        }
+        _ => Span::start_of(place),
+    };
+    let diagnostic =
+        Diagnostic::new(&codes::TEMPLATE_ERROR, span, format!("the template `{name}` does not work: {what}"));
+    match inner.kind() {
+        ErrorKind::UndefinedError => {
+            diagnostic.help("compare the names in it with those of the default template")
+        }
+        ErrorKind::OutOfFuel => diagnostic.help("look for loops in it that go on without end"),
+        ErrorKind::TemplateNotFound => {
+            diagnostic.help("the default templates can be named as `default/page.html`")
+        }
+        _ => diagnostic.help("delete your copy to get the default template back"),
+    }
+}
+
+/// One of our templates.
+fn ours(name: &str) -> Option<&'static str> {
+    FILES.iter().find(|(file, _)| *file == name).map(|(_, text)| *text)
 }
 
 /// The template function `t("key", n=1, name="…")`.
