@@ -27,7 +27,7 @@ impl Kept {
             span.file = *numbers.entry(span.file).or_insert_with(|| {
                 let file = sources.file(span.file);
                 bytes += file.text.len();
-                kept.files.push((file.path.clone(), file.text.clone()));
+                kept.files.push((file.path.clone(), file.text.to_string()));
                 own.add(file.path.as_str(), "")
             });
         }
