@@ -42,8 +42,10 @@ impl Lattice {
         if one.mass.is_empty() || other.mass.is_empty() || factor == 0.0 {
             return;
         }
+        // Of a long one and a short one, no more points are counted than decide which has fewer.
+        let of_other = other.points().count();
         let (few, many) =
-            if one.points().count() <= other.points().count() { (one, other) } else { (other, one) };
+            if one.points().take(of_other + 1).count() <= of_other { (one, other) } else { (other, one) };
         let first = one.first + other.first;
         self.cover(first, first + length(one.mass.len() + other.mass.len() - 1));
         for (place, mass) in few.points() {

@@ -30,11 +30,11 @@ pub(super) fn absolute_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: 
     }
     let mut found = None;
     let mut several = 0;
-    let refers = |choice: &&Offered<'_>| {
+    let refers = |choice: &Offered<'_>| {
         speaks_of_others(choice, asked, bench) || labels(choice, asked, bench).is_some()
     };
-    for choice in asked.distractors().filter(|choice| !refers(choice)) {
-        let Some((word, reach)) = absolute(choice, bench) else { continue };
+    for choice in asked.distractors() {
+        let Some((word, reach)) = absolute(choice, bench).filter(|_| !refers(choice)) else { continue };
         several += 1;
         if reach == Reach::Whole && found.is_none_or(|(_, _, reach)| reach == Reach::Perhaps)
             || found.is_none()
@@ -82,6 +82,9 @@ pub(super) fn absolute_key<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &
 
 /// The first absolute word of a choice, the strongest first; not in somebody's quoted words.
 fn absolute<'t>(choice: &'t Offered<'_>, bench: &Bench<'_>) -> Option<(&'t Word, Reach)> {
+    if !choice.text.may_have(&[List::Outright, List::Sweeping]) {
+        return None;
+    }
     let words = &choice.text.words;
     let mut perhaps = None;
     for (place, word) in words.iter().enumerate() {

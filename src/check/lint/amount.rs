@@ -28,8 +28,9 @@ pub(super) fn read(plain: &Plain<'_>, vocabulary: &Vocabulary) -> Option<Quantit
         let digit = plain.text[word.at.start..].starts_with(|c: char| c.is_ascii_digit());
         digit || LISTS.into_iter().any(|list| vocabulary.is(word.id, list))
     };
+    let may_count = || plain.may_have(&LISTS) || plain.text.bytes().any(|byte| byte.is_ascii_digit());
     // Numbers in code are what the program makes of them.
-    if plain.raw.contains('`') || !plain.words.iter().any(counts) {
+    if !may_count() || plain.raw.contains('`') || !plain.words.iter().any(counts) {
         return None;
     }
     let reader = Reader { plain, vocabulary };
@@ -158,28 +159,27 @@ impl Reader<'_> {
 
     /// The place of a word in the row of a list.
     fn rank(&self, list: List, place: usize) -> Option<usize> {
-        self.vocabulary.lexicon()?.place(list, self.lower(place))
+        self.vocabulary.rank(self.plain.words.get(place)?.id, list)
     }
 
     fn spelled(&self, place: usize) -> Option<(f64, usize, Style, usize, Option<&str>)> {
-        let lexicon = self.vocabulary.lexicon()?;
         let lower = self.lower(place);
         if matches!(lower, "a" | "an") && Unit::of(self.text(place + 1), self.vocabulary).is_some() {
             // “An hour”; not “half an hour”.
             return Some((1.0, 0, Style::Other, place + 1, None));
         }
-        if let Some(rank) = lexicon.place(List::Fraction, lower) {
+        if let Some(rank) = self.rank(List::Fraction, place) {
             let value = [0.5, 0.25, 0.75].get(rank).copied()?;
             return Some((value, 0, Style::Other, place + 1, None));
         }
         #[expect(clippy::cast_precision_loss, reason = "there are few such words")]
-        let rank = |list, word: &str| lexicon.place(list, word).map(|rank| rank as f64);
-        if let Some(tens) = rank(List::Tens, lower) {
-            let unit = rank(List::Count, self.lower(place + 1)).filter(|unit| (1.0..10.0).contains(unit));
+        let rank = |list, place| self.rank(list, place).map(|rank| rank as f64);
+        if let Some(tens) = rank(List::Tens, place) {
+            let unit = rank(List::Count, place + 1).filter(|unit| (1.0..10.0).contains(unit));
             let end = place + 1 + usize::from(unit.is_some());
             return Some((10.0 * tens + unit.unwrap_or(0.0), 0, Style::Spelled, end, None));
         }
-        rank(List::Count, lower).map(|value| (value, 0, Style::Spelled, place + 1, None))
+        rank(List::Count, place).map(|value| (value, 0, Style::Spelled, place + 1, None))
     }
 
     /// A choice with one number: itself, or all from it or up to it.
@@ -258,7 +258,6 @@ impl Reader<'_> {
     /// A date: the name of a month, and a day, a year or both beside it.
     fn date(&self) -> Option<Quantity> {
         let words = &self.plain.words;
-        let lexicon = self.vocabulary.lexicon()?;
         let place = words.iter().position(|word| self.vocabulary.is(word.id, List::Month))?;
         let number = |place: usize| -> Option<f64> {
             self.text(place).trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()
@@ -274,7 +273,7 @@ impl Reader<'_> {
             return None;
         }
         #[expect(clippy::cast_precision_loss, reason = "there are twelve")]
-        let value = year * 400.0 + lexicon.place(List::Month, self.lower(place))? as f64 * 32.0 + day;
+        let value = year * 400.0 + self.rank(List::Month, place)? as f64 * 32.0 + day;
         Some(self.quantity((value, value, [true; 2]), None, start..end, 0, Style::Other))
     }
 
@@ -284,9 +283,8 @@ impl Reader<'_> {
         if self.plain.words.len() > WORDS {
             return None;
         }
-        let lexicon = self.vocabulary.lexicon()?;
-        let (place, row, rank) = self.plain.words.iter().enumerate().find_map(|(place, _)| {
-            let (row, rank) = lexicon.step(List::Scale, self.lower(place))?;
+        let (place, row, rank) = self.plain.words.iter().enumerate().find_map(|(place, word)| {
+            let (row, rank) = self.vocabulary.step(word.id, List::Scale)?;
             Some((place, row, rank))
         })?;
         #[expect(clippy::cast_precision_loss, reason = "rows are short")]

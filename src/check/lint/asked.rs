@@ -13,9 +13,12 @@ use crate::parse::{ParsedCourse, ParsedFile, Places};
 use crate::source::Span;
 
 use super::Bench;
+use super::amount;
 use super::ask::{Ask, ask};
+use super::forms::Forms;
 use super::lexicon::Lexicon;
 use super::plain::{Plain, Word};
+use super::quantity::Quantity;
 use super::vocabulary::{Vocabulary, WordId};
 
 /// An item, ready to be looked at.
@@ -50,6 +53,8 @@ pub(super) struct Offered<'a> {
     pub(super) text: Plain<'a>,
     /// What stands for each of its words that says something, once.
     pub(super) content: Vec<WordId>,
+    /// What it says as numbers, if it does.
+    pub(super) amount: Option<Quantity>,
     /// What choosing it earns, 0 to 1; of a response to rate, 0.
     pub(super) credit: f64,
     /// Whether it is the best answer, or one of several.
@@ -128,6 +133,7 @@ impl<'a> Offered<'a> {
         Self {
             text: Plain::lay(text.as_str(), lexicon),
             content: Vec::new(),
+            amount: None,
             credit: 0.0,
             key: false,
             feedback: feedback.map(Text::as_str),
@@ -156,28 +162,54 @@ impl<'a> Offered<'a> {
     }
 }
 
+/// So many quizzes are read together.
+const TOGETHER: usize = 32;
+
 /// Every item of the quizzes that could be read, in order.
 ///
-/// Laying texts out takes the time and is done on all threads; the words are named afterwards, one after the other.
+/// Quizzes are laid out on all threads, and their items finished on all threads; only the words of each group, each
+/// spelling once, are named one after the other in between, so that they have the same names on every machine.
 pub(super) fn all<'a>(
     parsed: &'a ParsedCourse,
     quizzes: &'a [Option<Arc<Quiz>>],
     vocabulary: &mut Vocabulary,
 ) -> Vec<Asked<'a>> {
     let lexicon = vocabulary.lexicon();
-    let of_quiz = |(quiz, (file, checked)): (usize, (&'a ParsedFile<QuizFile>, &'a Option<Arc<Quiz>>))| {
-        let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { return Vec::new() };
-        let items = parsed.value.items.iter().zip(&checked.items).enumerate();
-        items
-            .map(|(index, (written, item))| Asked::lay(quiz, index, written, item, &parsed.places, lexicon))
-            .collect()
-    };
-    let files = parsed.quizzes.par_iter().map(AsRef::as_ref);
-    let mut all: Vec<_> = files.zip(quizzes).enumerate().flat_map_iter(of_quiz).collect();
-    for item in &mut all {
-        item.name(vocabulary);
-    }
-    all
+    let quizzes: Vec<_> = parsed.quizzes.iter().zip(quizzes).enumerate().collect();
+    let laid: Vec<_> = quizzes
+        .par_chunks(TOGETHER)
+        .map(|group| {
+            let mut forms = Forms::default();
+            let lay =
+                |&(index, (file, checked)): &(usize, (&'a Arc<ParsedFile<QuizFile>>, &'a Option<_>))| {
+                    lay_quiz(index, file, checked.as_deref(), lexicon)
+                };
+            let mut items: Vec<Asked<'a>> = group.iter().flat_map(lay).collect();
+            items.iter_mut().flat_map(Asked::read).for_each(|text| forms.take(text));
+            (items, forms)
+        })
+        .collect();
+    let mut named: Vec<_> = laid.into_iter().map(|(items, forms)| (items, forms.name(vocabulary))).collect();
+    named.par_iter_mut().for_each(|(items, names)| {
+        for item in items {
+            item.name(names, vocabulary);
+        }
+    });
+    named.into_iter().flat_map(|(items, _)| items).collect()
+}
+
+/// Lays out the items of a quiz, if it could be read.
+fn lay_quiz<'a>(
+    quiz: usize,
+    file: &'a ParsedFile<QuizFile>,
+    checked: Option<&'a Quiz>,
+    lexicon: Option<&Lexicon>,
+) -> Vec<Asked<'a>> {
+    let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { return Vec::new() };
+    let items = parsed.value.items.iter().zip(&checked.items).enumerate();
+    items
+        .map(|(index, (written, item))| Asked::lay(quiz, index, written, item, &parsed.places, lexicon))
+        .collect()
 }
 
 impl<'a> Asked<'a> {
@@ -209,18 +241,22 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// The texts that are read, in the order in which their words are named.
+    fn read(&mut self) -> impl Iterator<Item = &mut Plain<'a>> {
+        let offered = self.offered.iter_mut().map(|choice| &mut choice.text);
+        [&mut self.prompt].into_iter().chain(&mut self.situation).chain(&mut self.hints).chain(offered)
+    }
+
     /// Names the words, and looks for what depends on them.
-    fn name(&mut self, vocabulary: &mut Vocabulary) {
-        for text in [&mut self.prompt].into_iter().chain(&mut self.situation).chain(&mut self.hints) {
-            vocabulary.name(text);
-        }
+    fn name(&mut self, names: &[WordId], vocabulary: &Vocabulary) {
+        self.read().for_each(|text| text.name(names, vocabulary));
         if !matches!(self.written, Written::TrueFalse(_) | Written::Scenario(_)) {
             self.ask = ask(&self.prompt, vocabulary);
             self.ask.asks |= self.is_begun();
         }
         for offered in &mut self.offered {
-            vocabulary.name(&mut offered.text);
             offered.content = vocabulary.content(&offered.text.words);
+            offered.amount = amount::read(&offered.text, vocabulary);
         }
     }
 }

@@ -53,6 +53,15 @@ pub(super) fn is_combination(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
 pub(super) fn labels(choice: &Offered<'_>, asked: &Asked<'_>, bench: &Bench<'_>) -> Option<Vec<WordId>> {
     let vocabulary = bench.vocabulary;
     let words = &choice.text.words;
+    let goes_with = |word: &Word| {
+        let lists = [List::Joining, List::Choices, List::Copula, List::Verdict];
+        lists.into_iter().any(|list| vocabulary.is(word.id, list))
+            || is_label(vocabulary.lower(word.id), asked.offered.len())
+    };
+    // Most choices say more than that, and nearly all with their second word.
+    if !words.iter().skip(1).all(goes_with) {
+        return None;
+    }
     let mut labels = Vec::new();
     let mut joined = false;
     let mut before = words.first().map_or(0, |word| word.at.start);
@@ -81,10 +90,7 @@ pub(super) fn labels(choice: &Offered<'_>, asked: &Asked<'_>, bench: &Bench<'_>)
             labels.push(word.id);
         } else if vocabulary.is(word.id, List::Joining) {
             joined = true;
-        } else if ![List::Choices, List::Copula, List::Verdict]
-            .into_iter()
-            .any(|list| vocabulary.is(word.id, list))
-        {
+        } else if !goes_with(word) {
             return None;
         }
     }
@@ -102,7 +108,7 @@ fn is_label(word: &str, choices: usize) -> bool {
     match word.as_bytes() {
         [letter @ b'a'..=b'z'] if usize::from(letter - b'a') < most => true,
         [digit @ b'1'..=b'9'] => usize::from(digit - b'0') <= most,
-        _ => ROMAN.contains(&word),
+        _ => word.len() <= 3 && ROMAN.contains(&word),
     }
 }
 
@@ -131,12 +137,21 @@ pub(super) fn parts(text: &Plain<'_>, vocabulary: &Vocabulary) -> Vec<Vec<WordId
 
 /// Whether every choice lists parts, and every part stands in several choices.
 fn share_parts(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
+    let vocabulary = bench.vocabulary;
     let lists_some = |choice: &&Offered<'_>| {
         choice.text.text.contains([',', ';', '+', '&', '/'])
-            || bench.vocabulary.find(&choice.text.words, List::Joining).is_some()
+            || vocabulary.find(&choice.text.words, List::Joining).is_some()
     };
-    // All but one, which may be a single part.
+    // A word of a part that no other choice has makes the part its own; that is seen quickly.
+    let [first, others @ ..] = asked.offered.as_slice() else { return false };
+    let own = |word: &Word| {
+        let joins = vocabulary.is(word.id, List::Joining) || vocabulary.is(word.id, List::Sequence);
+        let stem = vocabulary.stem(word.id);
+        !joins && vocabulary.is_content(word.id) && !others.iter().any(|other| other.content.contains(&stem))
+    };
+    // All but one list something; that one may be a single part.
     if asked.offered.len() < PARTS
+        || first.text.words.iter().any(own)
         || asked.offered.iter().filter(lists_some).count() + 1 < asked.offered.len()
     {
         return false;
@@ -160,20 +175,25 @@ fn share_parts(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
 /// Whether two choices bring the same steps into different orders.
 fn reorder(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {
     let vocabulary = bench.vocabulary;
-    let sorted = |words: &[Word]| {
-        let mut stems: Vec<WordId> = words
-            .iter()
-            .filter(|word| {
-                !vocabulary.is(word.id, List::Stop)
-                    && !vocabulary.is(word.id, List::Joining)
-                    && !vocabulary.is(word.id, List::Sequence)
-            })
-            .map(|word| vocabulary.stem(word.id))
-            .collect();
+    let says = |word: &&Word| {
+        [List::Stop, List::Joining, List::Sequence].iter().all(|&list| !vocabulary.is(word.id, list))
+    };
+    let stem = |word: &Word| vocabulary.stem(word.id);
+    // The same stems in whatever order have the same sum, and few others do.
+    let sum = |choice: &Offered<'_>| {
+        let stems = choice.text.words.iter().filter(says).map(stem);
+        stems.fold((0, 0), |(count, sum), stem| (count + 1, sum + stem.place()))
+    };
+    let sums: Vec<(usize, usize)> = asked.offered.iter().map(sum).collect();
+    if !(1..sums.len()).any(|place| sums[place].0 >= PARTS && sums[..place].contains(&sums[place])) {
+        return false;
+    }
+    let sorted = |choice: &Offered<'_>| {
+        let mut stems: Vec<WordId> = choice.text.words.iter().filter(says).map(stem).collect();
         stems.sort_unstable();
         stems
     };
-    let stems: Vec<_> = asked.offered.iter().map(|choice| sorted(&choice.text.words)).collect();
+    let stems: Vec<_> = asked.offered.iter().map(sorted).collect();
     let alike = |place: usize| {
         let same = |other: &usize| *other != place && stems[*other] == stems[place];
         let steps = || parts(&asked.offered[place].text, vocabulary);

@@ -6,6 +6,7 @@ use crate::diag::codes;
 use super::asked::{Asked, Offered};
 use super::lexicon::List;
 use super::plain::Word;
+use super::similar::shared;
 use super::vocabulary::WordId;
 use super::{Bench, Findings};
 
@@ -84,9 +85,8 @@ pub(super) fn most_in_common<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
         })
         .collect();
     let shared = |choice: &Offered<'_>| -> usize {
-        let others = || choices.iter().filter(|other| other.index != choice.index);
-        let having = |stem: &WordId| others().filter(|other| parts[other.index].contains(stem)).count();
-        parts[choice.index].iter().map(having).sum()
+        let others = choices.iter().filter(|other| other.index != choice.index);
+        others.map(|other| shared(&parts[choice.index], &parts[other.index])).sum()
     };
     let mine = shared(key);
     let next = asked.distractors().map(shared).max().unwrap_or(0);

@@ -60,7 +60,7 @@ pub(super) fn reading_grade<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: 
     let code = &codes::ITEM_READING_GRADE;
     let english =
         bench.settings.language.split(['-', '_']).next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
-    if !english || !bench.heard(code) || matches!(asked.item.kind, Kind::Scenario(_)) {
+    if !english || matches!(asked.item.kind, Kind::Scenario(_)) {
         return;
     }
     let texts = [&asked.prompt].into_iter().chain(asked.offered.iter().map(|choice| &choice.text));

@@ -204,9 +204,9 @@ pub(super) fn absurd_least<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &
 }
 
 /// A distractor without the misconception behind it (rule 30): nobody can tell later what choosing it meant.
-pub(super) fn unexplained_distractor<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+pub(super) fn unexplained_distractor<'a>(asked: &Asked<'a>, _: &Bench<'_>, findings: &mut Findings<'a>) {
     let chosen = matches!(asked.item.kind, Kind::Choice(_) | Kind::Multiple(_));
-    if !chosen || !bench.heard(&codes::ITEM_UNEXPLAINED_DISTRACTOR) {
+    if !chosen {
         return;
     }
     for choice in asked.distractors().filter(|choice| choice.why.is_none()) {

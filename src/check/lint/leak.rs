@@ -1,6 +1,7 @@
 //! Items held against each other: one that gives another's answer away.
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
+use rayon::prelude::*;
 
 use crate::course::{ItemOrder, Kind, Reveal};
 use crate::diag::codes;
@@ -57,50 +58,58 @@ impl Key {
 
 /// Another item of the quiz says the best answer, in what it asks, offers, or tells before this one comes (rule 4).
 pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &mut [Findings<'a>]) {
+    let mut rest = findings;
+    let quizzes = asked.chunk_by(|one, two| one.quiz == two.quiz).map(|items| {
+        let (own, others) = std::mem::take(&mut rest).split_at_mut(items.len());
+        rest = others;
+        (items, own)
+    });
+    let quizzes: Vec<_> = quizzes.collect();
+    quizzes.into_par_iter().for_each(|(items, findings)| given_away_in(items, bench, findings));
+}
+
+/// The same in one quiz.
+fn given_away_in<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &mut [Findings<'a>]) {
     let least = bench.count(&codes::ITEM_GIVEN_AWAY, "words").max(1);
-    let mut told = vec![false; asked.len()];
-    for (start, end) in quizzes(asked) {
-        let mut keys: HashMap<WordId, Vec<Key>> = HashMap::new();
-        for (item, asked) in asked.iter().enumerate().take(end).skip(start) {
-            if !matches!(asked.item.kind, Kind::Choice(_) | Kind::Multiple(_)) {
-                continue;
-            }
-            for key in asked.offered.iter().filter(|choice| choice.key) {
-                if let Some(key) = Key::of(item, asked, key, least, bench) {
-                    keys.entry(key.stems[0]).or_default().push(key);
-                }
+    let mut keys: FnvHashMap<WordId, Vec<Key>> = FnvHashMap::default();
+    for (item, asked) in asked.iter().enumerate() {
+        if !matches!(asked.item.kind, Kind::Choice(_) | Kind::Multiple(_)) {
+            continue;
+        }
+        for key in asked.offered.iter().filter(|choice| choice.key) {
+            if let Some(key) = Key::of(item, asked, key, least, bench) {
+                keys.entry(key.stems[0]).or_default().push(key);
             }
         }
-        let Some(quiz) = bench.quizzes[asked[start].quiz].as_ref().filter(|_| !keys.is_empty()) else {
-            continue;
-        };
-        for teller in start..end {
-            each_shown(&asked[teller], quiz.reveal == Reveal::AtOnce, bench, |field, stems| {
-                let late = is_told_afterwards(field) && quiz.order == ItemOrder::Fixed;
-                for place in 0..stems.len() {
-                    let here = &stems[place..];
-                    let Some(begun) = here[0].and_then(|first| keys.get(&first)) else { continue };
-                    for key in begun {
-                        // A term among the choices of another item says nothing about this one.
-                        let only_offered = field[0] == Step::Key("choices")
-                            && !is_told_afterwards(field)
-                            && (key.stems.len() == stems.len() || key.about.is_some());
-                        let fits = key.item != teller
-                            && !only_offered
-                            && !told[key.item]
-                            && key.stems.len() <= here.len()
-                            && key.stems.iter().zip(here).all(|(stem, here)| *here == Some(*stem))
-                            && (!late || teller < key.item)
-                            && key.concerns(stems)
-                            && !shares_choices(&asked[teller], &asked[key.item]);
-                        if fits {
-                            told[key.item] = true;
-                            note(asked, (teller, field), key.item, bench, findings);
-                        }
+    }
+    let Some(quiz) = bench.quizzes[asked[0].quiz].as_ref().filter(|_| !keys.is_empty()) else { return };
+    let mut told = vec![false; asked.len()];
+    for teller in 0..asked.len() {
+        each_shown(&asked[teller], quiz.reveal == Reveal::AtOnce, bench, |field, stems| {
+            let late = is_told_afterwards(field) && quiz.order == ItemOrder::Fixed;
+            for place in 0..stems.len() {
+                let here = &stems[place..];
+                let Some(begun) = here[0].and_then(|first| keys.get(&first)) else { continue };
+                for key in begun {
+                    // A term among the choices of another item says nothing about this one.
+                    let only_offered = field[0] == Step::Key("choices")
+                        && !is_told_afterwards(field)
+                        && (key.stems.len() == stems.len() || key.about.is_some());
+                    let fits = key.item != teller
+                        && !only_offered
+                        && !told[key.item]
+                        && key.stems.len() <= here.len()
+                        && key.stems.iter().zip(here).all(|(stem, here)| *here == Some(*stem))
+                        && (!late || teller < key.item)
+                        && key.concerns(stems)
+                        && !shares_choices(&asked[teller], &asked[key.item]);
+                    if fits {
+                        told[key.item] = true;
+                        note(asked, (teller, field), key.item, bench, findings);
                     }
                 }
-            });
-        }
+            }
+        });
     }
 }
 
@@ -122,17 +131,6 @@ fn note<'a>(
             "word it differently there, or put the two items into different quizzes",
         )
         .also(place, "it can be read here");
-}
-
-/// Where the items of each quiz begin and end.
-fn quizzes(asked: &[Asked<'_>]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for chunk in asked.chunk_by(|one, two| one.quiz == two.quiz) {
-        found.push((start, start + chunk.len()));
-        start += chunk.len();
-    }
-    found
 }
 
 /// Whether two items offer the same choices: what is the answer to one stands in the other by design.

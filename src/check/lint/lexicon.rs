@@ -310,11 +310,6 @@ impl Lexicon {
         self.rows(list).enumerate().find_map(step)
     }
 
-    /// The place of a word in the row of a list that has one row.
-    pub(super) fn place(&self, list: List, word: &str) -> Option<usize> {
-        self.step(list, word).map(|(_, place)| place)
-    }
-
     /// A bit for each list that a text in small letters stands on as a whole, a word or a phrase.
     pub(super) fn lists_whole(&self, text: &str) -> u128 {
         let Some((first, rest)) = text.split_once(' ') else { return self.lists_of(text) };

@@ -10,9 +10,9 @@ use super::{Bench, Findings};
 pub(super) fn unbalanced_marks<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let quotes = bench.vocabulary.lexicon().is_some();
     asked.texts(|field, text| {
-        // All other marks begin with one of two bytes.
+        // All other marks begin with one of two bytes. Without a branch for each byte, many are looked at in one step.
         let mark = |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'"' | 0xC2 | 0xE2);
-        if !text.bytes().any(mark) {
+        if !text.bytes().fold(false, |found, byte| found | mark(byte)) {
             return;
         }
         let Some((at, missing)) = unbalanced_in(text, quotes) else { return };

@@ -21,6 +21,7 @@ mod echo;
 mod effort;
 mod feedback;
 mod form;
+mod forms;
 mod giveaway;
 mod grammar;
 mod judgement;
@@ -86,75 +87,79 @@ enum Needs {
     Words,
 }
 
-/// The lints that look at one item at a time.
-const PER_ITEM: &[(Needs, ItemLint)] = &[
-    (Needs::Nothing, audit::blind_ticks),
-    (Needs::Nothing, conspicuous::key_stands_out),
-    (Needs::Nothing, count::few_choices),
-    (Needs::Nothing, count::many_choices),
-    (Needs::Nothing, effort::long_choice),
-    (Needs::Nothing, effort::long_item),
-    (Needs::Nothing, feedback::no_feedback),
-    (Needs::Nothing, giveaway::answer_in_prompt),
-    (Needs::Nothing, giveaway::telling_hint),
-    (Needs::Nothing, giveaway::too_few_steps),
-    (Needs::Nothing, judgement::absurd_least),
-    (Needs::Nothing, judgement::credits_alike),
-    (Needs::Nothing, judgement::credits_close),
-    (Needs::Nothing, judgement::many_competencies),
-    (Needs::Nothing, judgement::middling_rating),
-    (Needs::Nothing, judgement::panel_disagrees),
-    (Needs::Nothing, judgement::tied_best),
-    (Needs::Nothing, judgement::unexplained_distractor),
-    (Needs::Nothing, judgement::weight_without_basis),
-    (Needs::Nothing, length::longest_is_key),
-    (Needs::Nothing, length::shortest_is_key),
-    (Needs::Nothing, marks::unbalanced_marks),
-    (Needs::Nothing, numbers::bare_number),
-    (Needs::Nothing, numeric::mixed_units),
-    (Needs::Nothing, numeric::overlapping_numbers),
-    (Needs::Nothing, numeric::unsorted_numbers),
-    (Needs::Nothing, opposite::choice_within_choice),
-    (Needs::Nothing, prompt::long_prompt),
-    (Needs::Nothing, prompt::repeated_words),
-    (Needs::Nothing, proofreading::placeholder),
-    (Needs::Nothing, same::same_choices),
-    (Needs::Nothing, same::similar_choices),
-    (Needs::Nothing, wording::implausible_choice),
-    (Needs::Nothing, wording::joke),
-    (Needs::Words, absolute::absolute_key),
-    (Needs::Words, absolute::absolute_word),
-    (Needs::Words, absolute::vague_word),
-    (Needs::Words, combined::combined_choices),
-    (Needs::Words, echo::echoed_word),
-    (Needs::Words, echo::most_in_common),
-    (Needs::Words, effort::reading_grade),
-    (Needs::Words, form::odd_form),
-    (Needs::Words, form::odd_key),
-    (Needs::Words, grammar::article_clue),
-    (Needs::Words, grammar::grammar_clue),
-    (Needs::Words, judgement::unshown_basis),
-    (Needs::Words, lexical::hidden_negative),
-    (Needs::Words, lexical::negative_prompt),
-    (Needs::Words, numbers::no_unit),
-    (Needs::Words, opposite::opposite_choices),
-    (Needs::Words, others::above_shuffled),
-    (Needs::Words, others::all_of_the_above),
-    (Needs::Words, others::dont_know),
-    (Needs::Words, others::none_of_the_above),
-    (Needs::Words, prompt::needs_earlier_answer),
-    (Needs::Words, prompt::unclear_prompt),
-    (Needs::Words, proofreading::doubled_word),
-    (Needs::Words, several::miscounted_keys),
-    (Needs::Words, several::unsaid_several),
-    (Needs::Words, wording::double_negative),
-    (Needs::Words, wording::kindest_is_key),
-    (Needs::Words, wording::negative_choice),
-    (Needs::Words, wording::two_in_one),
+/// The lints that look at one item at a time, each with the one code that it reports.
+const PER_ITEM: &[(&Code, Needs, ItemLint)] = &[
+    (&codes::ITEM_BLIND_TICKS, Needs::Nothing, audit::blind_ticks),
+    (&codes::ITEM_KEY_STANDS_OUT, Needs::Nothing, conspicuous::key_stands_out),
+    (&codes::ITEM_FEW_CHOICES, Needs::Nothing, count::few_choices),
+    (&codes::ITEM_MANY_CHOICES, Needs::Nothing, count::many_choices),
+    (&codes::ITEM_LONG_CHOICE, Needs::Nothing, effort::long_choice),
+    (&codes::ITEM_LONG_ITEM, Needs::Nothing, effort::long_item),
+    (&codes::ITEM_NO_FEEDBACK, Needs::Nothing, feedback::no_feedback),
+    (&codes::ITEM_ANSWER_IN_PROMPT, Needs::Nothing, giveaway::answer_in_prompt),
+    (&codes::ITEM_TELLING_HINT, Needs::Nothing, giveaway::telling_hint),
+    (&codes::ITEM_TOO_FEW_STEPS, Needs::Nothing, giveaway::too_few_steps),
+    (&codes::ITEM_ABSURD_LEAST, Needs::Nothing, judgement::absurd_least),
+    (&codes::ITEM_CREDITS_ALIKE, Needs::Nothing, judgement::credits_alike),
+    (&codes::ITEM_CREDITS_CLOSE, Needs::Nothing, judgement::credits_close),
+    (&codes::ITEM_MANY_COMPETENCIES, Needs::Nothing, judgement::many_competencies),
+    (&codes::ITEM_MIDDLING_RATING, Needs::Nothing, judgement::middling_rating),
+    (&codes::ITEM_PANEL_DISAGREES, Needs::Nothing, judgement::panel_disagrees),
+    (&codes::ITEM_TIED_BEST, Needs::Nothing, judgement::tied_best),
+    (&codes::ITEM_UNEXPLAINED_DISTRACTOR, Needs::Nothing, judgement::unexplained_distractor),
+    (&codes::ITEM_WEIGHT_WITHOUT_BASIS, Needs::Nothing, judgement::weight_without_basis),
+    (&codes::ITEM_LONGEST_IS_KEY, Needs::Nothing, length::longest_is_key),
+    (&codes::ITEM_SHORTEST_IS_KEY, Needs::Nothing, length::shortest_is_key),
+    (&codes::ITEM_UNBALANCED_MARKS, Needs::Nothing, marks::unbalanced_marks),
+    (&codes::ITEM_BARE_NUMBER, Needs::Nothing, numbers::bare_number),
+    (&codes::ITEM_MIXED_UNITS, Needs::Nothing, numeric::mixed_units),
+    (&codes::ITEM_OVERLAPPING_NUMBERS, Needs::Nothing, numeric::overlapping_numbers),
+    (&codes::ITEM_UNSORTED_NUMBERS, Needs::Nothing, numeric::unsorted_numbers),
+    (&codes::ITEM_CHOICE_WITHIN_CHOICE, Needs::Nothing, opposite::choice_within_choice),
+    (&codes::ITEM_LONG_PROMPT, Needs::Nothing, prompt::long_prompt),
+    (&codes::ITEM_REPEATED_WORDS, Needs::Nothing, prompt::repeated_words),
+    (&codes::ITEM_PLACEHOLDER, Needs::Nothing, proofreading::placeholder),
+    (&codes::ITEM_SAME_CHOICES, Needs::Nothing, same::same_choices),
+    (&codes::ITEM_SIMILAR_CHOICES, Needs::Nothing, same::similar_choices),
+    (&codes::ITEM_IMPLAUSIBLE_CHOICE, Needs::Nothing, wording::implausible_choice),
+    (&codes::ITEM_JOKE, Needs::Nothing, wording::joke),
+    (&codes::ITEM_ABSOLUTE_KEY, Needs::Words, absolute::absolute_key),
+    (&codes::ITEM_ABSOLUTE_WORD, Needs::Words, absolute::absolute_word),
+    (&codes::ITEM_VAGUE_WORD, Needs::Words, absolute::vague_word),
+    (&codes::ITEM_COMBINED_CHOICES, Needs::Words, combined::combined_choices),
+    (&codes::ITEM_ECHOED_WORD, Needs::Words, echo::echoed_word),
+    (&codes::ITEM_MOST_IN_COMMON, Needs::Words, echo::most_in_common),
+    (&codes::ITEM_READING_GRADE, Needs::Words, effort::reading_grade),
+    (&codes::ITEM_ODD_FORM, Needs::Words, form::odd_form),
+    (&codes::ITEM_ODD_KEY, Needs::Words, form::odd_key),
+    (&codes::ITEM_ARTICLE_CLUE, Needs::Words, grammar::article_clue),
+    (&codes::ITEM_GRAMMAR_CLUE, Needs::Words, grammar::grammar_clue),
+    (&codes::ITEM_UNSHOWN_BASIS, Needs::Words, judgement::unshown_basis),
+    (&codes::ITEM_HIDDEN_NEGATIVE, Needs::Words, lexical::hidden_negative),
+    (&codes::ITEM_NEGATIVE_PROMPT, Needs::Words, lexical::negative_prompt),
+    (&codes::ITEM_NO_UNIT, Needs::Words, numbers::no_unit),
+    (&codes::ITEM_OPPOSITE_CHOICES, Needs::Words, opposite::opposite_choices),
+    (&codes::ITEM_ABOVE_SHUFFLED, Needs::Words, others::above_shuffled),
+    (&codes::ITEM_ALL_OF_THE_ABOVE, Needs::Words, others::all_of_the_above),
+    (&codes::ITEM_DONT_KNOW, Needs::Words, others::dont_know),
+    (&codes::ITEM_NONE_OF_THE_ABOVE, Needs::Words, others::none_of_the_above),
+    (&codes::ITEM_NEEDS_EARLIER_ANSWER, Needs::Words, prompt::needs_earlier_answer),
+    (&codes::ITEM_UNCLEAR_PROMPT, Needs::Words, prompt::unclear_prompt),
+    (&codes::ITEM_DOUBLED_WORD, Needs::Words, proofreading::doubled_word),
+    (&codes::ITEM_MISCOUNTED_KEYS, Needs::Words, several::miscounted_keys),
+    (&codes::ITEM_UNSAID_SEVERAL, Needs::Words, several::unsaid_several),
+    (&codes::ITEM_DOUBLE_NEGATIVE, Needs::Words, wording::double_negative),
+    (&codes::ITEM_KINDEST_IS_KEY, Needs::Words, wording::kindest_is_key),
+    (&codes::ITEM_NEGATIVE_CHOICE, Needs::Words, wording::negative_choice),
+    (&codes::ITEM_TWO_IN_ONE, Needs::Words, wording::two_in_one),
 ];
 
-/// The lints that look at all items together.
-const PER_COURSE: &[CourseLint] = &[leak::given_away, lessons::lesson_wording, repeats::near_duplicate];
+/// The lints that look at all items together, each with the one code that it reports.
+const PER_COURSE: &[(&Code, CourseLint)] = &[
+    (&codes::ITEM_GIVEN_AWAY, leak::given_away),
+    (&codes::ITEM_LESSON_WORDING, lessons::lesson_wording),
+    (&codes::ITEM_NEAR_DUPLICATE, repeats::near_duplicate),
+];
 
 /// What lints have at hand beside the items.
 struct Bench<'b> {
@@ -242,32 +247,34 @@ impl<'a> Findings<'a> {
 /// How many choices of one item are held against each other; more than that is reported as too many anyway.
 const MOST_COMPARED: usize = 200;
 
-/// What all lints note about each item. They only look, on as many threads as there are; what they note is put together
-/// in the order of the items, so that a course is told the same on every machine.
+/// What all lints that anybody hears of note about each item. They only look, on as many threads as there are; what they
+/// note is put together in the order of the items, so that a course is told the same on every machine.
 fn side_by_side<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, words: bool) -> Vec<Findings<'a>> {
     let none = || -> Vec<Findings<'a>> { asked.iter().map(|_| Findings::default()).collect() };
+    let speaks = |code, needs: Needs| bench.heard(code) && (words || needs == Needs::Nothing);
+    let per_item: Vec<_> = PER_ITEM.iter().filter(|(code, needs, _)| speaks(code, *needs)).collect();
+    let per_course: Vec<_> = PER_COURSE.iter().filter(|(code, _)| bench.heard(code)).collect();
     let of_item = |item: &Asked<'a>| {
         let mut findings = Findings::default();
-        for (needs, lint) in PER_ITEM.iter().filter(|_| item.offered.len() <= MOST_COMPARED) {
-            if *needs == Needs::Nothing || words {
-                lint(item, bench, &mut findings);
-            }
+        for (code, _, lint) in per_item.iter().filter(|_| item.offered.len() <= MOST_COMPARED) {
+            let before = findings.found.len();
+            lint(item, bench, &mut findings);
+            debug_assert!(findings.found[before..].iter().all(|found| found.code == *code), "{}", code.name);
         }
-        findings.found.retain(|finding| bench.heard(finding.code));
         if !findings.found.is_empty() {
             // Their places will be asked for, and looking for places takes the longest.
             item.places.node(bench.sources);
         }
         findings
     };
-    let of_course = |lint: &CourseLint| {
+    let of_course = |(_, lint): &&(&Code, CourseLint)| {
         let mut findings = none();
         lint(asked, bench, &mut findings);
         findings
     };
     let (mut findings, by_lint): (Vec<_>, Vec<_>) = rayon::join(
         || asked.par_iter().map(of_item).collect(),
-        || PER_COURSE.par_iter().map(of_course).collect(),
+        || per_course.par_iter().map(of_course).collect(),
     );
     for more in by_lint {
         for (findings, more) in findings.iter_mut().zip(more) {
@@ -319,6 +326,8 @@ impl Checker<'_> {
         for report in reports.into_iter().chain(of_course) {
             self.report(report);
         }
+        // To give back so many small pieces of memory takes as long as to look at them does.
+        asked.into_par_iter().for_each(drop);
         audit
     }
 

@@ -14,6 +14,9 @@ pub(super) fn turned_round<'q>(asked: &'q Asked<'_>, bench: &'q Bench<'_>) -> Op
     if matches!(asked.item.kind, Kind::Scenario(_) | Kind::Reflect(_) | Kind::Order(_)) {
         return None;
     }
+    if !asked.prompt.may_have(&[List::Excluding, List::Negative, List::Faulty]) {
+        return None;
+    }
     let question = Question::of(asked, bench);
     let found = (0..question.words.len()).find_map(|place| question.turned_round(place))?;
     (!question.forbids(&found, &asked.item.kind)).then(|| &question.words[found])

@@ -4,7 +4,6 @@ use crate::course::Kind;
 use crate::diag::codes;
 use crate::parse::ranged::Step;
 
-use super::amount::read;
 use super::asked::Asked;
 use super::lexicon::List;
 use super::{Bench, Findings};
@@ -32,13 +31,10 @@ pub(super) fn no_unit<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut F
 
 /// The best answer is a bare number or date that no objective names: is it worth knowing by heart?
 pub(super) fn bare_number<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    if !bench.heard(&codes::ITEM_BARE_NUMBER) {
-        return;
-    }
     let (field, said) = match &asked.item.kind {
         Kind::Choice(_) => {
             let Some(key) = asked.only_key().filter(|key| is_bare(key, bench)) else { return };
-            (key.field().to_vec(), key.text.text.clone())
+            (key.field().to_vec(), key.text.text.to_string())
         }
         // What can be worked out from numbers in the item is no matter of memory.
         Kind::Number(form) if !has_digit(asked) => (vec![Step::Key("answer")], form.answer.to_string()),
@@ -52,7 +48,7 @@ pub(super) fn bare_number<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
     };
     let mut wanted = digits(&said);
     if let Some(key) = asked.only_key().filter(|_| wanted.is_empty()) {
-        let spelled = read(&key.text, bench.vocabulary).filter(|number| number.low == number.high);
+        let spelled = key.amount.as_ref().filter(|number| number.low == number.high);
         wanted.extend(spelled.map(|number| number.low.to_string()));
     }
     let named = asked.item.objectives.iter().any(|name| {

@@ -4,7 +4,6 @@ use crate::course::Kind;
 use crate::diag::codes;
 use crate::parse::ranged::Step;
 
-use super::amount::read;
 use super::asked::{Asked, Offered};
 use super::quantity::{Quantity, Style};
 use super::same::normal;
@@ -12,11 +11,11 @@ use super::unit::{MONEY, ROWS, SIZE, TIME};
 use super::{Bench, Findings};
 
 /// A choice, and the numbers it is.
-type Counted<'i, 'a> = (&'i Offered<'a>, Quantity);
+type Counted<'i, 'a> = (&'i Offered<'a>, &'i Quantity);
 
 /// Two spans of numbers hold the same number: there, both are right (Haladyna, Downing & Rodriguez 2002, rule 22).
 pub(super) fn overlapping_numbers<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    let counted = counted(asked, bench);
+    let counted = counted(asked);
     // “At least 5” and “at least 10” are thresholds, not spans.
     let open = |end: fn(&Quantity) -> f64| counted.iter().all(|(_, number)| end(number).is_infinite());
     if open(|number| number.low) || open(|number| number.high) {
@@ -53,12 +52,12 @@ pub(super) fn overlapping_numbers<'a>(asked: &Asked<'a>, bench: &Bench<'_>, find
 }
 
 /// Numbers stand in no order, or are to be shuffled: people look for them in the wrong place (rule 21).
-pub(super) fn unsorted_numbers<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+pub(super) fn unsorted_numbers<'a>(asked: &Asked<'a>, _: &Bench<'_>, findings: &mut Findings<'a>) {
     if !matches!(asked.item.kind, Kind::Choice(_) | Kind::Multiple(_)) {
         return;
     }
-    let Some(sequence) = sequence(asked, bench).filter(|sequence| sequence.len() > 2) else { return };
-    match first_astray(sequence.iter().map(|(_, number)| number)) {
+    let Some(sequence) = sequence(asked).filter(|sequence| sequence.len() > 2) else { return };
+    match first_astray(sequence.iter().map(|&(_, number)| number)) {
         Some(place) => {
             let (choice, _) = &sequence[place];
             findings.note(
@@ -92,7 +91,7 @@ pub(super) fn in_order(numbers: &[Quantity]) -> bool {
 /// Numbers are written in different ways, so that comparing them is a task of its own (NBME: numeric data not stated
 /// consistently).
 pub(super) fn mixed_units<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    let Some(sequence) = sequence(asked, bench) else { return };
+    let Some(sequence) = sequence(asked) else { return };
     let Some((choice, other, what)) = mixed(&sequence) else { return };
     findings
         .note(
@@ -106,14 +105,13 @@ pub(super) fn mixed_units<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
 }
 
 /// The choices that are numbers.
-fn counted<'i, 'a>(asked: &'i Asked<'a>, bench: &Bench<'_>) -> Vec<Counted<'i, 'a>> {
-    let read = |choice: &'i Offered<'a>| read(&choice.text, bench.vocabulary).map(|number| (choice, number));
-    asked.offered.iter().filter_map(read).collect()
+fn counted<'i, 'a>(asked: &'i Asked<'a>) -> Vec<Counted<'i, 'a>> {
+    asked.offered.iter().filter_map(|choice| Some((choice, choice.amount.as_ref()?))).collect()
 }
 
 /// The choices, if all are numbers, or all but the last; beside the numbers they say the same.
-fn sequence<'i, 'a>(asked: &'i Asked<'a>, bench: &Bench<'_>) -> Option<Vec<Counted<'i, 'a>>> {
-    let counted = counted(asked, bench);
+fn sequence<'i, 'a>(asked: &'i Asked<'a>) -> Option<Vec<Counted<'i, 'a>>> {
+    let counted = counted(asked);
     let all = counted.len() == asked.offered.len();
     let but_last = counted.len() + 1 == asked.offered.len()
         && counted.last().is_some_and(|(last, _)| last.index + 1 == counted.len());

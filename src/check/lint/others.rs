@@ -59,11 +59,10 @@ pub(super) fn above_shuffled<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
 /// A choice for who does not know: it is never right, and who takes it learns nothing.
 pub(super) fn dont_know<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let vocabulary = bench.vocabulary;
-    // Where one asks what to say, it can be what somebody says.
-    if vocabulary.find(asked.asking(), List::Saying).is_some() {
-        return;
-    }
     let unknowing = |choice: &&Offered<'_>| {
+        if !choice.text.may_have(&[List::Unknowing]) {
+            return false;
+        }
         let words = &choice.text.words;
         let mut place = 0;
         while let Some(length) = vocabulary.starts(&words[place..], List::Unknowing) {
@@ -72,7 +71,9 @@ pub(super) fn dont_know<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut
         }
         place > 0 && place == words.len() && !choice.text.is_speech()
     };
-    for choice in asked.offered.iter().filter(unknowing) {
+    // Where one asks what to say, it can be what somebody says.
+    let says = vocabulary.find(asked.asking(), List::Saying).is_some();
+    for choice in asked.offered.iter().filter(|_| !says).filter(unknowing) {
         let message = format!("{} is no answer to this question", choice.named());
         let help = "put something in its place that people do who do not know";
         note(&codes::ITEM_DONT_KNOW, choice, message, help, findings);
@@ -95,9 +96,9 @@ fn speaking<'i, 'a>(
     bench: &'i Bench<'_>,
     wanted: Says,
 ) -> impl Iterator<Item = &'i Offered<'a>> {
-    let combined = is_combination(asked, bench);
+    let labelled = |choice: &Offered<'_>| labels(choice, asked, bench).is_some();
     asked.offered.iter().filter(move |choice| {
-        says(choice, asked, bench) == Some(wanted) && !(combined && labels(choice, asked, bench).is_some())
+        says(choice, asked, bench) == Some(wanted) && !(labelled(choice) && is_combination(asked, bench))
     })
 }
 
@@ -113,7 +114,7 @@ fn says(choice: &Offered<'_>, asked: &Asked<'_>, bench: &Bench<'_>) -> Option<Sa
     if labels(choice, asked, bench).is_some_and(|labels| labels.len() > 1) {
         return Some(if has(List::Nothing) { Says::None } else { Says::All });
     }
-    if counted(choice, asked, bench) {
+    if !choice.text.may_have(&[List::Everything, List::Nothing]) || counted(choice, asked, bench) {
         return None;
     }
     // “No form in this list”
@@ -153,7 +154,7 @@ fn says(choice: &Offered<'_>, asked: &Asked<'_>, bench: &Bench<'_>) -> Option<Sa
 /// Where a choice says “all of the above”, “none of these” or “all three”, whatever else it says.
 fn points(words: &[Word], choices: usize, vocabulary: &Vocabulary) -> Option<usize> {
     let lower = |place: usize| words.get(place).map_or("", |word| vocabulary.lower(word.id));
-    let rank = |place: usize| vocabulary.lexicon()?.place(List::Count, lower(place));
+    let rank = |place: usize| vocabulary.rank(words.get(place)?.id, List::Count);
     (0..words.len()).find(|&place| {
         let on = |list: List| vocabulary.is(words[place].id, list);
         if !on(List::Everything) && !on(List::Nothing) {

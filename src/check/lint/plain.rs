@@ -1,11 +1,12 @@
 //! A piece of Markdown as the words that a trainee reads, and the way back to what was typed.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, List};
 use super::sentence::sentences;
 use super::vocabulary::{Vocabulary, WordId};
 
@@ -14,9 +15,11 @@ pub(super) struct Plain<'a> {
     /// What was typed.
     pub(super) raw: &'a str,
     /// What is read; a line for each paragraph, entry of a list or cell.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     /// Its words (Unicode UAX #29), in order.
     pub(super) words: Vec<Word>,
+    /// A bit for each list that one of its words stands on, or that has a phrase which begins with one of them.
+    lists: u128,
     /// Where its sentences stand, in order.
     pub(super) sentences: Vec<Range<usize>>,
     /// What stands in bold or italics.
@@ -25,9 +28,13 @@ pub(super) struct Plain<'a> {
     pub(super) quoted: Vec<Range<usize>>,
     /// Whether it holds a link.
     pub(super) linked: bool,
-    /// Where pieces of the text were typed: the offset in the text, the offset in what was typed.
+    /// Where pieces of the text were typed: the offset in the text, the offset in what was typed. None if it was typed as
+    /// it is read.
     spots: Vec<(usize, usize)>,
 }
+
+/// About so many bytes a word takes, with the space behind it.
+const LETTERS: usize = 5;
 
 /// A word, and where it stands in the text.
 #[derive(Clone, Debug)]
@@ -36,82 +43,105 @@ pub(super) struct Word {
     pub(super) id: WordId,
 }
 
-/// The bytes without which a text is no Markdown.
-const MARKUP: [bool; 256] = {
-    let signs = b"*_[]<>&\\`#|~\n!-+=0123456789";
-    let mut markup = [false; 256];
-    let mut place = 0;
-    while place < signs.len() {
-        markup[signs[place] as usize] = true;
-        place += 1;
-    }
-    markup
-};
-
 impl Vocabulary {
     /// Reads a piece of Markdown.
     pub(super) fn read<'a>(&mut self, raw: &'a str) -> Plain<'a> {
         let mut plain = Plain::lay(raw, self.lexicon());
-        self.name(&mut plain);
-        plain
-    }
-
-    /// Gives the words of a text that was laid out their ids.
-    pub(super) fn name(&mut self, plain: &mut Plain<'_>) {
         for word in &mut plain.words {
             word.id = self.id(&plain.text[word.at.clone()]);
         }
+        plain.lists = self.leads(&plain.words);
+        plain
     }
 }
 
+/// Whether a text surely is what it says, without any Markdown: it has no sign that Markdown knows, or it is one line and
+/// its signs mean something only where a line begins, as the hyphen and the number of a list do.
+fn is_plain(raw: &str) -> bool {
+    let line = raw.trim_end();
+    let (mut anywhere, mut at_start) = (false, raw[line.len()..].contains('\n'));
+    // Without a branch for each byte, many are looked at in one step.
+    for byte in line.bytes() {
+        anywhere |= matches!(byte, b'*' | b'_' | b'[' | b'<' | b'&' | b'\\' | b'`' | b'~' | b'\n');
+        at_start |= matches!(byte, b'>' | b'#' | b'|' | b'-' | b'+' | b'=' | b'0'..=b'9' | b'!' | b']');
+    }
+    let means = |c: char| c.is_whitespace() || c.is_ascii_digit() || ">#|-+=".contains(c);
+    let one_line = || memchr::memchr2(b'\r', 0, line.as_bytes()).is_none();
+    !anywhere && (!at_start || (!line.starts_with(means) && one_line()))
+}
+
 impl<'a> Plain<'a> {
-    /// Lays a piece of Markdown out: everything but the [names](Vocabulary::name) of its words, which depend on the words
+    /// Lays a piece of Markdown out: everything but the [names](Plain::name) of its words, which depend on the words
     /// before them.
     pub(super) fn lay(raw: &'a str, lexicon: Option<&Lexicon>) -> Self {
+        let mut plain = Plain::without_markup(raw);
+        plain.words.reserve(plain.text.len() / LETTERS);
+        let words = plain.text.unicode_word_indices();
+        plain.words.extend(words.map(|(at, word)| Word { at: at..at + word.len(), id: WordId::UNNAMED }));
+        plain.quoted = quotes(&plain.text);
+        plain.sentences = sentences(&plain.text, |word| lexicon.is_some_and(|l| l.shortens(word)));
+        plain
+    }
+
+    /// What is read, and the ways back to what was typed.
+    fn without_markup(raw: &'a str) -> Self {
         let mut plain = Plain {
             raw,
-            text: String::new(),
+            text: Cow::Borrowed(""),
             words: Vec::new(),
+            lists: 0,
             sentences: Vec::new(),
             emphasised: Vec::new(),
             quoted: Vec::new(),
             linked: false,
             spots: Vec::new(),
         };
-        if raw.bytes().any(|byte| MARKUP[usize::from(byte)]) {
-            plain.strip();
+        if is_plain(raw) {
+            plain.text = Cow::Borrowed(raw.trim());
+            if plain.text.len() < raw.len() {
+                plain.spots.push((0, raw.len() - raw.trim_start().len()));
+            }
         } else {
-            raw.trim().clone_into(&mut plain.text);
-            plain.spots.push((0, raw.len() - raw.trim_start().len()));
+            let text = plain.strip();
+            plain.text = Cow::Owned(text);
         }
-        plain.words = plain
-            .text
-            .unicode_word_indices()
-            .map(|(at, word)| Word { at: at..at + word.len(), id: WordId::UNNAMED })
-            .collect();
-        plain.quoted = quotes(&plain.text);
-        plain.sentences = sentences(&plain.text, |word| lexicon.is_some_and(|l| l.shortens(word)));
         plain
     }
 }
 
 impl Plain<'_> {
-    fn strip(&mut self) {
+    /// Gives the words of a text that was laid out their names.
+    pub(super) fn name(&mut self, names: &[WordId], vocabulary: &Vocabulary) {
+        for word in &mut self.words {
+            word.id = names[word.id.place()];
+        }
+        self.lists = vocabulary.leads(&self.words);
+    }
+
+    /// Whether a word or phrase of one of these lists can stand in the text. Most often none does, and who asks first
+    /// need not look.
+    pub(super) fn may_have(&self, lists: &[List]) -> bool {
+        lists.iter().any(|list| self.lists & list.bit() != 0)
+    }
+
+    /// Reads the Markdown.
+    fn strip(&mut self) -> String {
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        let mut read = String::with_capacity(self.raw.len());
         let mut open = Vec::new();
         for (event, at) in Parser::new_ext(self.raw, options).into_offset_iter() {
             match event {
                 Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => {
                     // What is typed for a piece of code starts with a sign of its own.
                     let start = at.start + self.raw[at.clone()].find(text.as_ref()).unwrap_or(0);
-                    self.spots.push((self.text.len(), start));
-                    self.text.push_str(&text);
+                    self.spots.push((read.len(), start));
+                    read.push_str(&text);
                 }
-                Event::SoftBreak | Event::HardBreak => self.gap(at.start, ' '),
-                Event::Start(Tag::Emphasis | Tag::Strong) => open.push(self.text.len()),
+                Event::SoftBreak | Event::HardBreak => self.gap(&mut read, at.start, ' '),
+                Event::Start(Tag::Emphasis | Tag::Strong) => open.push(read.len()),
                 Event::End(TagEnd::Emphasis | TagEnd::Strong) => {
                     let start = open.pop().unwrap_or(0);
-                    self.emphasised.push(start..self.text.len());
+                    self.emphasised.push(start..read.len());
                 }
                 Event::Start(Tag::Link { .. }) => self.linked = true,
                 Event::End(
@@ -120,17 +150,18 @@ impl Plain<'_> {
                     | TagEnd::Heading(_)
                     | TagEnd::TableCell
                     | TagEnd::BlockQuote(_),
-                ) => self.gap(at.end, '\n'),
+                ) => self.gap(&mut read, at.end, '\n'),
                 _ => {}
             }
         }
-        self.text.truncate(self.text.trim_end().len());
+        read.truncate(read.trim_end().len());
+        read
     }
 
-    fn gap(&mut self, typed: usize, space: char) {
-        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
-            self.spots.push((self.text.len(), typed));
-            self.text.push(space);
+    fn gap(&mut self, read: &mut String, typed: usize, space: char) {
+        if !read.is_empty() && !read.ends_with(char::is_whitespace) {
+            self.spots.push((read.len(), typed));
+            read.push(space);
         }
     }
 
@@ -138,7 +169,8 @@ impl Plain<'_> {
     pub(super) fn typed(&self, range: &Range<usize>) -> Range<usize> {
         let place = |offset: usize| {
             let spot = self.spots.partition_point(|&(text, _)| text <= offset).saturating_sub(1);
-            self.spots.get(spot).map_or(0, |&(text, typed)| (typed + offset - text).min(self.raw.len()))
+            let (text, typed) = self.spots.get(spot).copied().unwrap_or((0, 0));
+            (typed + offset - text).min(self.raw.len())
         };
         let start = place(range.start);
         let end = range.end.checked_sub(1).map_or(start, |last| place(last) + 1);
@@ -172,6 +204,9 @@ impl Plain<'_> {
 /// What stands between quotation marks, each from its opening mark to before its closing one.
 fn quotes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if text.is_ascii() && memchr::memchr2(b'"', b'\'', text.as_bytes()).is_none() {
+        return found;
+    }
     let mut open: Option<(usize, char)> = None;
     let mut before = ' ';
     let mut rest = text.char_indices().peekable();
@@ -198,7 +233,28 @@ fn quotes(text: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
+    use proptest::prelude::*;
+
     use super::super::vocabulary::Vocabulary;
+    use super::Plain;
+
+    proptest! {
+        #[test]
+        fn what_looks_plain_is_what_markdown_reads(raw in "[^\u{0}-\u{1F}\u{7F}-\u{A0}\u{2000}-\u{200F}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{1680}]?[-a-c1# .>|+=!)\\]:~*’\n]{0,9}") {
+            let plain = Plain::without_markup(&raw);
+            if matches!(plain.text, Cow::Borrowed(_)) {
+                let mut read = Plain::without_markup("");
+                read.raw = &raw;
+                read.text = Cow::Owned(read.strip());
+                prop_assert_eq!(&plain.text, &read.text);
+                for at in 0..read.text.len() {
+                    prop_assert_eq!(plain.typed(&(at..at + 1)), read.typed(&(at..at + 1)));
+                }
+            }
+        }
+    }
 
     #[test]
     fn words_are_found_again_where_they_were_typed() {

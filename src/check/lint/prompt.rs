@@ -114,7 +114,7 @@ pub(super) fn repeated_words<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
 /// with.
 pub(super) fn long_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let code = &codes::ITEM_LONG_PROMPT;
-    if !bench.heard(code) || matches!(asked.item.kind, Kind::Scenario(_)) {
+    if matches!(asked.item.kind, Kind::Scenario(_)) {
         return;
     }
     let prompt = &asked.prompt;
@@ -155,7 +155,7 @@ pub(super) fn long_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
 /// The question needs the answer to an earlier one (rule 4): who was wrong there is wrong here.
 pub(super) fn needs_earlier_answer<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let phrase = |text: &Plain<'_>, words: &[Word], list| {
-        let found = bench.vocabulary.find(words, list)?;
+        let found = text.may_have(&[list]).then(|| bench.vocabulary.find(words, list)).flatten()?;
         quotable(text, &words[found])
     };
     let prompt = || {
@@ -182,6 +182,9 @@ pub(super) fn needs_earlier_answer<'a>(asked: &Asked<'a>, bench: &Bench<'_>, fin
 
 /// Where “question 2” stands, unless it is that of a form or a list.
 fn numbered(text: &Plain<'_>, bench: &Bench<'_>) -> Option<(Range<usize>, String)> {
+    if !text.may_have(&[List::ItemWord]) {
+        return None;
+    }
     let vocabulary = bench.vocabulary;
     let number = |word: &Word| {
         let digits = vocabulary.lower(word.id).bytes().all(|byte| byte.is_ascii_digit());

@@ -3,6 +3,9 @@
 //! Looks at what was typed, not at what is read: it is quicker, and the places need no way back.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::diag::codes;
 
@@ -35,7 +38,7 @@ pub(super) fn placeholder<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
 
 fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>> {
     let whole = text.trim();
-    let dots = |c: char| ".?…_-–—".contains(c);
+    let dots = |c| matches!(c, '.' | '?' | '…' | '_' | '-' | '–' | '—');
     if whole.len() > 1 && whole.chars().all(dots) && !matches!(whole, "–" | "—") {
         return Some(0..text.len());
     }
@@ -67,15 +70,20 @@ fn placeholder_in(text: &str, lexicon: Option<&Lexicon>) -> Option<Range<usize>>
     })
 }
 
+/// What looks like Latin has this in it.
+static LATIN: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("orem"));
+
 /// Whether a text has three capitals or question marks in a row, or what looks like Latin; few have.
 fn is_suspect(text: &str) -> bool {
-    let (mut capitals, mut questions, mut last) = (0, 0, 0u32);
-    text.bytes().any(|byte| {
-        capitals = if byte.is_ascii_uppercase() { capitals + 1 } else { 0 };
-        questions = if byte == b'?' { questions + 1 } else { 0 };
-        last = last << 8 | u32::from(byte);
-        capitals == 3 || questions == 3 || last == u32::from_be_bytes(*b"orem")
-    })
+    let bytes = text.as_bytes();
+    // Without a branch for each byte, many are looked at in one step.
+    let mut in_a_row = false;
+    let from = |start: usize| bytes.get(start..).unwrap_or_default();
+    for ((first, second), third) in from(0).iter().zip(from(1)).zip(from(2)) {
+        in_a_row |= first.is_ascii_uppercase() & second.is_ascii_uppercase() & third.is_ascii_uppercase();
+        in_a_row |= (first ^ b'?') | (second ^ b'?') | (third ^ b'?') == 0;
+    }
+    in_a_row || LATIN.find(bytes).is_some()
 }
 
 /// Whether a word in capitals is part of something longer: `TODO.txt`, `0800 XXX`.
@@ -97,7 +105,7 @@ fn is_stock(text: &str, lexicon: &Lexicon) -> bool {
 /// Whether a text is nothing but an order in brackets: “[explain]”, “[insert the name]”.
 fn is_to_fill_in(text: &str, lexicon: &Lexicon) -> bool {
     let within = |open, close| text.strip_prefix(open).and_then(|inner: &str| inner.strip_suffix(close));
-    let inner = within('[', ']').or_else(|| within('(', ')')).unwrap_or_default();
+    let Some(inner) = within('[', ']').or_else(|| within('(', ')')) else { return false };
     let first = inner.split_whitespace().next().unwrap_or_default().to_lowercase();
     !inner.contains(['[', '(']) && lexicon.lists_of(&first) & List::FillIn.bit() != 0
 }
@@ -120,12 +128,7 @@ pub(super) fn doubled_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &
 }
 
 fn doubled_in(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
-    // Most texts have no two words of the same letters at all, which is seen quickly.
-    let mark = |c: char| c.is_ascii_punctuation();
-    let mut bare = text.split_ascii_whitespace().map(|word| word.trim_matches(mark));
-    let mut last = bare.next()?;
-    let twice = |word| std::mem::replace(&mut last, word).eq_ignore_ascii_case(word) || !word.is_ascii();
-    if !bare.any(twice) {
+    if !may_double(text) {
         return None;
     }
     // A programme can say the same twice.
@@ -155,21 +158,70 @@ fn doubled_in(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     None
 }
 
+/// Whether two words of the same letters may stand side by side; in most texts none do, which is seen quickly.
+fn may_double(text: &str) -> bool {
+    let ascii = text.is_ascii();
+    let words = text.as_bytes().split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let mut bare = words.map(|mut word| {
+        while let [mark, rest @ ..] = word
+            && mark.is_ascii_punctuation()
+        {
+            word = rest;
+        }
+        while let [rest @ .., mark] = word
+            && mark.is_ascii_punctuation()
+        {
+            word = rest;
+        }
+        word
+    });
+    let Some(mut last) = bare.next() else { return false };
+    bare.any(|word| {
+        let before = std::mem::replace(&mut last, word);
+        (before.len() == word.len() && before.eq_ignore_ascii_case(word)) || !(ascii || word.is_ascii())
+    })
+}
+
 /// What stands between backticks.
 pub(super) fn code_spans(text: &str) -> Vec<Range<usize>> {
     let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).collect();
     ticks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 1).collect()
 }
 
+/// The bytes of ASCII that stand inside words.
+const INSIDE: [bool; 128] = {
+    let mut inside = [false; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        inside[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'\'';
+        byte += 1;
+    }
+    inside
+};
+
 /// Runs of letters, digits and apostrophes.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
+    // Where the run ends that begins at a place, of signs that stand inside words or of those that do not.
+    let run = move |mut at: usize, wanted: bool| {
+        while let Some(&byte) = text.as_bytes().get(at) {
+            let (inside, length) = if let Some(&inside) = INSIDE.get(usize::from(byte)) {
+                (inside, 1)
+            } else {
+                let sign = text[at..].chars().next().unwrap_or_default();
+                (sign.is_alphanumeric() || sign == '’', sign.len_utf8())
+            };
+            if inside != wanted {
+                break;
+            }
+            at += length;
+        }
+        at
+    };
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(inside)?;
-        let end = text[start..].find(|c| !inside(c)).map_or(text.len(), |length| start + length);
-        rest = end;
-        Some(start..end)
+        let start = run(rest, false);
+        rest = run(start, true);
+        (start < rest).then_some(start..rest)
     })
 }
 

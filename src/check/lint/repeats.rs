@@ -1,6 +1,6 @@
 //! Items held against each other: two that ask the same.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -13,7 +13,7 @@ use super::lessons::hash;
 use super::lexicon::List;
 use super::plain::Word;
 use super::proofreading::words;
-use super::similar::{Runs, likely_pairs};
+use super::similar::{Runs, likely_pairs, shared};
 use super::vocabulary::WordId;
 use super::{Bench, Findings};
 
@@ -25,13 +25,14 @@ pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
     let code = &codes::ITEM_NEAR_DUPLICATE;
     let least = bench.limit(code, "similarity");
     let wordings: Vec<String> = asked.par_iter().map(wording).collect();
-    let runs: Vec<OnceCell<Runs>> = wordings.iter().map(|_| OnceCell::new()).collect();
+    let runs: Vec<OnceLock<Runs>> = wordings.iter().map(|_| OnceLock::new()).collect();
     let runs = |item: usize| runs[item].get_or_init(|| Runs::of(&wordings[item]));
+    let mut pairs = likely_pairs(&wordings, least);
+    pairs = pairs.into_par_iter().filter(|&(one, two)| runs(one).similarity(runs(two)) >= least).collect();
     let mut told = vec![false; asked.len()];
-    for (first, second) in likely_pairs(&wordings) {
+    for (first, second) in pairs {
         let (one, two) = (&asked[first], &asked[second]);
-        let alike = !told[second] && runs(first).similarity(runs(second)) >= least;
-        if !alike || !same_matter(one, two, least, bench) {
+        if told[second] || !same_matter(one, two, least, bench) {
             continue;
         }
         told[second] = true;
@@ -48,8 +49,11 @@ pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
     }
 }
 
-/// Marks without which a question is the same; others, as + and =, can be the matter itself.
-const PUNCTUATION: &str = ",.;:?!'\"“”‘’()-–—…/";
+/// Whether a question is the same without a mark; others, as + and =, can be the matter itself.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | '\'' | '"' | '(' | ')' | '-' | '/')
+        || matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…')
+}
 
 /// What is asked, with the story before it: in small letters, without punctuation, with one space between words.
 fn wording(item: &Asked<'_>) -> String {
@@ -60,7 +64,13 @@ fn wording(item: &Asked<'_>) -> String {
 fn smooth<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut text = String::new();
     for word in words {
-        text.extend(word.chars().filter(|c| !PUNCTUATION.contains(*c)).flat_map(char::to_lowercase));
+        for c in word.chars().filter(|c| !is_punctuation(*c)) {
+            if c.is_ascii() {
+                text.push(c.to_ascii_lowercase());
+            } else {
+                text.extend(c.to_lowercase());
+            }
+        }
         text.push(' ');
     }
     text
@@ -101,7 +111,7 @@ fn topic(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<u64> {
     };
     let words = item.story().chain(item.asking()).filter(says);
     let mut topic: Vec<_> = words.map(|word| hash(vocabulary.lower(vocabulary.stem(word.id)))).collect();
-    let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !PUNCTUATION.contains(*c);
+    let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !is_punctuation(*c);
     topic.extend(item.prompt.text.chars().filter(sign).map(u64::from));
     topic.sort_unstable();
     topic.dedup();
@@ -134,7 +144,7 @@ fn key_stems(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
 
 /// How much two sorted lists share, 0 to 1.
 fn jaccard(one: &[u64], two: &[u64]) -> f64 {
-    let shared = one.iter().filter(|word| two.binary_search(word).is_ok()).count();
+    let shared = shared(one, two);
     let all = one.len() + two.len() - shared;
     #[expect(clippy::cast_precision_loss, reason = "an item has fewer words than that")]
     let ratio = shared as f64 / all.max(1) as f64;

@@ -9,11 +9,20 @@ use super::combined::{PARTS, parts};
 use super::lexicon::List;
 use super::opposite::opposed;
 use super::plain::{Plain, Word};
+use super::similar::shared;
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Bench, Findings};
 
 /// Two choices are the same when read.
 pub(super) fn same_choices<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    // Choices in ASCII that are the same have the same words, and those of other words need no closer look.
+    let words =
+        |choice: &Offered<'_>| choice.text.words.iter().fold(0, |sum, word| sum + 1 + word.id.place());
+    let sums: Vec<usize> = asked.offered.iter().map(words).collect();
+    let alike = (1..sums.len()).any(|place| sums[..place].contains(&sums[place]));
+    if !alike && asked.offered.iter().all(|choice| choice.text.text.is_ascii()) {
+        return;
+    }
     let texts: Vec<String> = asked.offered.iter().map(|choice| normal(&choice.text)).collect();
     for (place, other) in asked.offered.iter().enumerate() {
         let same = |one: &Offered<'_>| texts[one.index] == texts[place] && !differs_in_code(one, other);
@@ -41,10 +50,19 @@ pub(super) fn same_choices<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &
 pub(super) fn similar_choices<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let code = &codes::ITEM_SIMILAR_CHOICES;
     let least = bench.count(code, "words");
-    let long: Vec<&Offered<'_>> = asked.offered.iter().filter(|c| c.text.words.len() > least).collect();
-    for (place, other) in long.iter().enumerate() {
-        let near = |one: &&&Offered<'a>| similar(&one.text, &other.text, bench) && !meant(one, other, bench);
-        let Some(one) = long[..place].iter().find(near) else { continue };
+    let set = |choice: &Offered<'_>| {
+        let mut words: Vec<WordId> = choice.text.words.iter().map(|word| word.id).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let long = asked.offered.iter().filter(|choice| choice.text.words.len() > least);
+    let long: Vec<(&Offered<'_>, Vec<WordId>)> = long.map(|choice| (choice, set(choice))).collect();
+    for (place, (other, words)) in long.iter().enumerate() {
+        let near = |(one, own): &&(&Offered<'a>, Vec<WordId>)| {
+            similar((&one.text, own), (&other.text, words), bench) && !meant(one, other, bench)
+        };
+        let Some((one, _)) = long[..place].iter().find(near) else { continue };
         findings
             .note(
                 code,
@@ -89,19 +107,13 @@ fn differs_in_code(one: &Offered<'_>, other: &Offered<'_>) -> bool {
     (one.raw.contains('`') && one.text != other.text) || (one.raw.contains("![") && one.raw != other.raw)
 }
 
-fn similar(one: &Plain<'_>, other: &Plain<'_>, bench: &Bench<'_>) -> bool {
+/// A text, and its words, each once and sorted.
+type Sorted<'t> = (&'t Plain<'t>, &'t [WordId]);
+
+fn similar((one, mine): Sorted<'_>, (other, others): Sorted<'_>, bench: &Bench<'_>) -> bool {
     let code = &codes::ITEM_SIMILAR_CHOICES;
-    let inside = |word: &Word, words: &[Word]| words.iter().any(|other| other.id == word.id);
-    let distinct = |words: &[Word]| {
-        let first = |place: &usize| !inside(&words[*place], &words[..*place]);
-        (0..words.len()).filter(first).count()
-    };
-    let shared = (0..one.words.len())
-        .filter(|&place| !inside(&one.words[place], &one.words[..place]))
-        .filter(|&place| inside(&one.words[place], &other.words))
-        .count();
-    let (mine, others) = (distinct(&one.words), distinct(&other.words));
-    let all = mine + others - shared;
+    let shared = shared(mine, others);
+    let all = mine.len() + others.len() - shared;
     let tells = |word: &&Word| !bench.vocabulary.is(word.id, List::Article);
     let telling =
         |plain: &Plain<'_>| -> Vec<WordId> { plain.words.iter().filter(tells).map(|word| word.id).collect() };
@@ -158,12 +170,13 @@ fn meant(one: &Offered<'_>, other: &Offered<'_>, bench: &Bench<'_>) -> bool {
     // Numbers, letters and abbreviations are read one by one.
     let counts = |(text, word): (&Plain<'_>, &Word)| {
         let large = !text.text[word.at.clone()].contains(char::is_lowercase);
-        let stop = vocabulary.is(word.id, List::Stop);
+        let (stop, number) =
+            (vocabulary.is(word.id, List::Stop), vocabulary.rank(word.id, List::Count).is_some());
         let word = vocabulary.lower(word.id);
         word.contains(|c: char| c.is_ascii_digit())
             || (large && word.len() > 1)
             || (word.chars().count() == 1 && (!stop || large))
-            || vocabulary.lexicon().is_some_and(|lexicon| lexicon.place(List::Count, word).is_some())
+            || number
     };
     let bold = |text: &Plain<'_>, own: &[&Word]| {
         own.iter().any(|word| text.emphasised.iter().any(|range| range.contains(&word.at.start)))

@@ -18,7 +18,7 @@ pub(super) fn sentences(text: &str, shortens: impl Fn(&str) -> bool) -> Vec<Rang
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let first = found.len();
-        for (at, piece) in line.split_sentence_bound_indices() {
+        for (at, piece) in pieces(line) {
             let trimmed = piece.trim();
             if trimmed.is_empty() {
                 continue;
@@ -38,9 +38,53 @@ pub(super) fn sentences(text: &str, shortens: impl Fn(&str) -> bool) -> Vec<Rang
 /// Whether a text is plainly no more than one sentence: most are, and the rule takes its time.
 fn is_one(text: &str) -> bool {
     let inner = text.trim_end_matches(['.', '!', '?', '"', '\'', '”', '’', ')', ' ', '\n']);
+    if inner.is_ascii() {
+        let ends = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r');
+        return !inner.bytes().fold(false, |found, byte| found | ends(byte));
+    }
     // Beyond Latin letters and the marks of typography there are more signs that end a sentence.
     let latin = |c: char| matches!(c, '\0'..='\u{24F}' | '‘'..='”' | '–' | '—' | '…' | '€');
     inner.chars().all(|c| latin(c) && !matches!(c, '.' | '!' | '?' | '\n' | '\r' | '\u{85}'))
+}
+
+/// The pieces that Unicode's rule makes of a line.
+///
+/// Of a line in ASCII and the marks of typography only the places behind a full stop or its like are looked at: that is
+/// ten times as quick.
+fn pieces(line: &str) -> Vec<(usize, &str)> {
+    let known = |c| matches!(c, '\0'..='\u{c}' | '\u{e}'..='\u{7f}' | '‘'..='”' | '–' | '—' | '…');
+    if !line.chars().all(known) {
+        return line.split_sentence_bound_indices().collect();
+    }
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for mark in memchr::memchr3_iter(b'.', b'?', b'!', line.as_bytes()) {
+        if let Some(end) = sentence_end(line, mark) {
+            pieces.push((start, &line[start..end]));
+            start = end;
+        }
+    }
+    pieces.push((start, &line[start..]));
+    pieces
+}
+
+/// Where the sentence ends that a mark may end, if it does and another one follows (SB6 to SB11).
+fn sentence_end(line: &str, mark: usize) -> Option<usize> {
+    let stop = line.as_bytes()[mark] == b'.';
+    let behind = &line[mark + 1..];
+    let first = behind.chars().next()?;
+    let letter_before = line[..mark].ends_with(|c: char| c.is_ascii_alphabetic());
+    if stop && (first.is_ascii_digit() || (letter_before && first.is_ascii_uppercase())) {
+        return None;
+    }
+    let closing = |c| matches!(c, '"' | '\'' | '(' | ')' | '[' | ']' | '{' | '}' | '‘'..='”');
+    let space = |c| matches!(c, ' ' | '\t' | '\u{b}' | '\u{c}');
+    let rest = behind.trim_start_matches(closing).trim_start_matches(space);
+    let goes_on = |c| matches!(c, ',' | '-' | ':' | ';' | '–' | '—' | '.' | '?' | '!' | '\n');
+    let telling = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '?' | '!' | '\n');
+    let small = || rest.chars().find(|&c| telling(c)).is_some_and(|c| c.is_ascii_lowercase());
+    let same = rest.is_empty() || rest.starts_with(goes_on) || (stop && small());
+    (!same).then_some(line.len() - rest.len())
 }
 
 /// Whether `next` belongs to the sentence before it.
@@ -61,7 +105,20 @@ fn goes_on(before: &str, next: &str, shortens: impl Fn(&str) -> bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
     use super::sentences;
+
+    proptest! {
+        #[test]
+        fn the_quick_way_is_the_rule_of_unicode(line in "[.?!aBc1 ,:;()\"'’“–…\t\u{c}é]{0,12}\n?") {
+            let rule: Vec<_> = line.split_sentence_bound_indices().collect();
+            let mut quick = super::pieces(&line);
+            quick.retain(|(_, piece)| !piece.is_empty());
+            prop_assert_eq!(quick, rule);
+        }
+    }
 
     fn pieces(text: &str) -> Vec<&str> {
         let shortens = |word: &str| matches!(word, "mr" | "e.g");

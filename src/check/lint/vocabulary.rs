@@ -16,6 +16,16 @@ pub(super) struct WordId(u32);
 impl WordId {
     /// Of a word that was not asked for yet.
     pub(super) const UNNAMED: Self = Self(u32::MAX);
+
+    /// The word at a place among all.
+    pub(super) fn at(place: usize) -> Self {
+        Self(u32::try_from(place).expect("fewer words than that"))
+    }
+
+    /// Its place among all.
+    pub(super) fn place(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// What is known of a word.
@@ -27,8 +37,8 @@ struct Entry {
     lists: u128,
     /// A bit for each list with a form of it.
     forms: u128,
-    /// Whether a phrase of a list begins with it.
-    leads: bool,
+    /// A bit for each list that it stands on, or that has a phrase which begins with it.
+    leads: u128,
     /// Whether it says something by itself.
     content: bool,
 }
@@ -83,14 +93,15 @@ impl Vocabulary {
             self.ids.insert(word.to_owned(), id);
             return id;
         }
-        let id = WordId(u32::try_from(self.entries.len()).expect("fewer words than that"));
+        let id = WordId::at(self.entries.len());
         let stem = match &self.stemmer {
             Some(stemmer) => stemmer.stem(&lower).into_owned(),
             None => lower.clone(),
         };
-        let (lists, forms, leads) = self.lexicon.map_or((0, 0, false), |lexicon| {
-            let leads = !lexicon.phrases(&lower).is_empty();
-            (lexicon.lists_of(&lower), lexicon.lists_of_stem(&stem), leads)
+        let (lists, forms, leads) = self.lexicon.map_or((0, 0, 0), |lexicon| {
+            let lists = lexicon.lists_of(&lower);
+            let phrases = lexicon.phrases(&lower).iter().fold(0, |bits, phrase| bits | phrase.lists);
+            (lists, lexicon.lists_of_stem(&stem), lists | phrases)
         });
         let stem = *self.stems.entry(stem).or_insert(id);
         let content = lists & List::Stop.bit() == 0 && lower.chars().any(char::is_alphabetic);
@@ -104,17 +115,28 @@ impl Vocabulary {
 
     /// The word in small letters.
     pub(super) fn lower(&self, word: WordId) -> &str {
-        &self.entries[word.0 as usize].lower
+        &self.entries[word.place()].lower
     }
 
     /// What stands for all forms of the word.
     pub(super) fn stem(&self, word: WordId) -> WordId {
-        self.entries[word.0 as usize].stem
+        self.entries[word.place()].stem
     }
 
     /// Whether the word stands on a list.
     pub(super) fn is(&self, word: WordId, list: List) -> bool {
-        self.entries[word.0 as usize].lists & list.bit() != 0
+        self.entries[word.place()].lists & list.bit() != 0
+    }
+
+    /// The row of a list that the word stands in, and its place there.
+    pub(super) fn step(&self, word: WordId, list: List) -> Option<(usize, usize)> {
+        let lexicon = self.lexicon.filter(|_| self.is(word, list))?;
+        lexicon.step(list, self.lower(word))
+    }
+
+    /// The place of the word in the row of a list that has one row.
+    pub(super) fn rank(&self, word: WordId, list: List) -> Option<usize> {
+        self.step(word, list).map(|(_, place)| place)
     }
 
     /// Whether forms of two words say the opposite of each other.
@@ -124,7 +146,7 @@ impl Vocabulary {
 
     /// Whether the word says something by itself: no stop word, and something to read in it.
     pub(super) fn is_content(&self, word: WordId) -> bool {
-        self.entries[word.0 as usize].content
+        self.entries[word.place()].content
     }
 
     /// What stands for each word that says something, once, in order.
@@ -153,7 +175,12 @@ impl Vocabulary {
 
     /// Whether a form of the word stands on a list.
     pub(super) fn is_form(&self, word: WordId, list: List) -> bool {
-        self.entries[word.0 as usize].forms & list.bit() != 0
+        self.entries[word.place()].forms & list.bit() != 0
+    }
+
+    /// A bit for each list that one of these words stands on, or that has a phrase which begins with one of them.
+    pub(super) fn leads(&self, words: &[Word]) -> u128 {
+        words.iter().fold(0, |lists, word| lists | self.entries[word.id.place()].leads)
     }
 
     /// Where the first word or phrase of a list stands among words, as places in `words`.
@@ -164,13 +191,14 @@ impl Vocabulary {
     /// How many words at the start of `words` stand on a list together.
     pub(super) fn starts(&self, words: &[Word], list: List) -> Option<usize> {
         let (first, rest) = words.split_first()?;
-        if self.is(first.id, list) {
-            return Some(1);
-        }
-        if !self.entries[first.id.0 as usize].leads {
+        let entry = &self.entries[first.id.place()];
+        if entry.leads & list.bit() == 0 {
             return None;
         }
-        let phrases = self.lexicon.map_or(&[][..], |lexicon| lexicon.phrases(self.lower(first.id)));
+        if entry.lists & list.bit() != 0 {
+            return Some(1);
+        }
+        let phrases = self.lexicon.map_or(&[][..], |lexicon| lexicon.phrases(&entry.lower));
         let fits = |phrase: &&Phrase| {
             phrase.lists & list.bit() != 0
                 && phrase.rest.len() <= rest.len()

@@ -13,6 +13,9 @@ use super::{Bench, Findings};
 
 /// The first word of the choice that says no, in the author's own voice.
 fn denial<'b>(choice: &'b Offered<'_>, bench: &Bench<'_>) -> Option<&'b Word> {
+    if !choice.text.may_have(&[List::Denial]) {
+        return None;
+    }
     let words = &choice.text.words;
     let denies = |place: &usize| {
         let word = &words[*place];
@@ -31,9 +34,6 @@ fn is_code(text: &str, at: &Range<usize>) -> bool {
 
 /// A choice says what is not (Haladyna, Downing & Rodriguez 2002, rule 27).
 pub(super) fn negative_choice<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    if !bench.heard(&codes::ITEM_NEGATIVE_CHOICE) {
-        return;
-    }
     for choice in &asked.offered {
         let Some(word) = denial(choice, bench) else { continue };
         let said = &choice.text.text[word.at.clone()];
@@ -87,6 +87,9 @@ pub(super) fn kindest_is_key<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
 
 /// The first word of a choice that shows empathy or regret.
 fn kindness<'b>(choice: &'b Offered<'_>, bench: &Bench<'_>) -> Option<&'b Word> {
+    if !choice.text.may_have(&[List::Kind]) {
+        return None;
+    }
     let (words, vocabulary) = (&choice.text.words, bench.vocabulary);
     let kind = |place: &usize| {
         let here = &words[*place..];
@@ -125,7 +128,8 @@ fn funny(choice: &Offered<'_>, bench: &Bench<'_>) -> Option<Range<usize>> {
     let text = &choice.text.text;
     // Behind a word; elsewhere it is a programme's.
     let loud = |&at: &usize| text[..at].ends_with(char::is_alphanumeric);
-    if let Some(at) = text.match_indices("!!").map(|(at, _)| at).find(loud) {
+    let shouts = || text.match_indices("!!").map(|(at, _)| at).find(loud);
+    if let Some(at) = text.as_bytes().contains(&b'!').then(shouts).flatten() {
         let end = text[at..].find(|c| c != '!').map_or(text.len(), |length| at + length);
         return Some(at..end);
     }
@@ -133,6 +137,9 @@ fn funny(choice: &Offered<'_>, bench: &Bench<'_>) -> Option<Range<usize>> {
     let emoji = || text.char_indices().find(|&(_, c)| is_emoji(c));
     if let Some((at, c)) = text.as_bytes().contains(&0xF0).then(emoji).flatten() {
         return Some(at..at + c.len_utf8());
+    }
+    if !choice.text.may_have(&[List::Joke]) {
+        return None;
     }
     let words = &choice.text.words;
     let found = bench.vocabulary.find(words, List::Joke)?;
@@ -167,7 +174,7 @@ pub(super) fn absurdity(
 /// has to do with nothing else in the item.
 pub(super) fn implausible_choice<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let code = &codes::ITEM_IMPLAUSIBLE_CHOICE;
-    let Some(key) = asked.only_key().filter(|_| bench.heard(code)) else { return };
+    let Some(key) = asked.only_key() else { return };
     let limits = (bench.count(code, "short"), bench.count(code, "key"));
     let around: Vec<_> = bench.vocabulary.stems_of(asked.story().chain(asked.asking())).collect();
     let shares = |choice: &Offered<'_>, known: &[_]| choice.content.iter().any(|stem| known.contains(stem));
@@ -208,9 +215,6 @@ fn uppercase_first(text: &str) -> String {
 /// the answer is about.
 pub(super) fn two_in_one<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let code = &codes::ITEM_TWO_IN_ONE;
-    if !bench.heard(code) {
-        return;
-    }
     let most = bench.count(code, "words");
     for choice in &asked.offered {
         let words = &choice.text.words;

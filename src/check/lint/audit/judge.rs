@@ -1,6 +1,8 @@
 //! What the audits of the whole course report.
 
-use std::cell::LazyCell;
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, codes};
 use crate::parse::ranged::Step;
@@ -37,7 +39,7 @@ pub(in crate::check::lint) fn audit(
     };
     let seen: Vec<Vec<Seen<'_, '_>>> = whole
         .quizzes
-        .iter()
+        .par_iter()
         .map(|taken| {
             of_quiz(taken.index).map(|(item, story)| Seen::new(item, story, bench.vocabulary)).collect()
         })
@@ -45,25 +47,29 @@ pub(in crate::check::lint) fn audit(
     let items: Vec<&Seen<'_, '_>> = seen.iter().flatten().filter(|seen| seen.asked.item.counts()).collect();
     let singles = Single::all(&items);
     let fixed = places::fixed(&singles);
-    let (length, long_keys) = longest(&singles, bench);
+    let guesses = Single::guesses(&singles);
+    let (length, long_keys) = longest(&singles, &guesses, bench);
     let course = whole.figures();
     let guessed = course.as_ref().map_or(0.0, |course| course.expected);
     let excess = bench.limit(&codes::COURSE_NAIVE_STRATEGY, "excess");
-    let total = LazyCell::new(|| whole.total());
+    let total = LazyLock::new(|| whole.total());
     let p = |expected: f64| {
         let asked = for_table || expected - guessed > excess;
         asked.then(|| total.as_ref().map(|total| total.at_least(expected))).flatten()
     };
     let audit = Audit {
         course,
-        quizzes: whole.quizzes.iter().map(|taken| taken.figures(for_table)).collect(),
-        strategies: Strategy::ALL.iter().filter_map(|strategy| whole.strategy(*strategy, &seen, p)).collect(),
+        quizzes: whole.quizzes.par_iter().map(|taken| taken.figures(for_table)).collect(),
+        strategies: Strategy::ALL
+            .par_iter()
+            .filter_map(|strategy| whole.strategy(*strategy, &seen, p))
+            .collect(),
         longest: length,
         longer: longer(&items, bench),
         places: places::spread(&fixed, bench),
         middle: places::middle(&fixed, bench),
         runs: places::runs(&fixed, bench),
-        wording: answer_only(&singles, bench),
+        wording: answer_only(&singles, &guesses, bench),
     };
     let mut judge = Judge { bench, found: Vec::new() };
     judge.guess_pass(whole, &audit);

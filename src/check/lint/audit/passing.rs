@@ -1,5 +1,7 @@
 //! What somebody makes of the quizzes and of the course who knows nothing.
 
+use rayon::prelude::*;
+
 use crate::course::{Quiz, Retry, Reveal};
 use crate::score::chance::{
     Counting, CourseChance, Credits, Part, QuizChance, Scores, Total, course, within,
@@ -125,8 +127,9 @@ impl<'a> Whole<'a> {
         each: bool,
         mark: f64,
     ) -> Self {
+        let quizzes: Vec<(usize, &Quiz)> = quizzes.into_iter().collect();
         let mut quizzes: Vec<Taken<'a>> =
-            quizzes.into_iter().map(|(index, quiz)| Taken::new(quiz, index)).collect();
+            quizzes.into_par_iter().map(|(index, quiz)| Taken::new(quiz, index)).collect();
         let counting: Vec<usize> =
             quizzes.iter().filter(|taken| taken.counts()).map(|taken| taken.index).collect();
         for taken in &mut quizzes {

@@ -172,13 +172,14 @@ impl<'i, 'a> Seen<'i, 'a> {
         let looks = match &asked.item.kind {
             Kind::Scenario(_) => {
                 let node = |(text, branches): &(Plain<'_>, Vec<Plain<'_>>)| {
-                    Looks::new(text, &branches.iter().collect::<Vec<_>>(), fixed, vocabulary)
+                    let branch = |branch| -> (&Plain<'_>, _) { (branch, vocabulary.content(&branch.words)) };
+                    Looks::new(text, &branches.iter().map(branch).collect::<Vec<_>>(), fixed, vocabulary)
                 };
                 story.iter().map(node).collect()
             }
             _ => {
-                let offered: Vec<&Plain<'_>> = asked.offered.iter().map(|choice| &choice.text).collect();
-                vec![Looks::new(&asked.prompt, &offered, fixed, vocabulary)]
+                let offered = asked.offered.iter().map(|choice| (&choice.text, choice.content.clone()));
+                vec![Looks::new(&asked.prompt, &offered.collect::<Vec<_>>(), fixed, vocabulary)]
             }
         };
         Self { asked, looks }
@@ -222,30 +223,42 @@ impl<'i, 'a> Seen<'i, 'a> {
     }
 }
 
+/// How many of some words stand among others.
+fn shared_words(words: &[WordId], others: &[WordId]) -> usize {
+    words.iter().filter(|word| others.contains(word)).count()
+}
+
 impl Looks {
-    fn new(prompt: &Plain<'_>, choices: &[&Plain<'_>], fixed: bool, vocabulary: &Vocabulary) -> Self {
+    /// What appeals in choices, or branches: each text, with its words that have a meaning.
+    fn new(
+        prompt: &Plain<'_>,
+        choices: &[(&Plain<'_>, Vec<WordId>)],
+        fixed: bool,
+        vocabulary: &Vocabulary,
+    ) -> Self {
         let asked = vocabulary.content(&prompt.words);
-        let words: Vec<Vec<WordId>> =
-            choices.iter().map(|choice| vocabulary.content(&choice.words)).collect();
-        let count = |those: &mut dyn Iterator<Item = usize>| i64::try_from(those.sum::<usize>()).unwrap_or(0);
-        let mut each: Vec<Look> = Vec::new();
-        for (i, choice) in choices.iter().enumerate() {
-            let in_others =
-                |word: &WordId| (0..words.len()).filter(|&j| j != i && words[j].contains(word)).count();
-            let kind = (0..choice.words.len())
-                .filter(|&at| vocabulary.starts(&choice.words[at..], List::Kind).is_some());
-            each.push(Look {
-                length: i64::try_from(choice.len()).unwrap_or(i64::MAX),
-                of_prompt: count(&mut words[i].iter().map(|word| usize::from(asked.contains(word)))),
-                of_others: count(&mut words[i].iter().map(in_others)),
-                absolute: vocabulary.find(&choice.words, List::Absolute).is_some(),
-                vague: vocabulary.find(&choice.words, List::Vague).is_some(),
-                kind: i64::try_from(kind.count()).unwrap_or(0),
-                higher_up: vocabulary.find(&choice.words, List::HigherUp).is_some(),
-                words: words[i].clone(),
-            });
-        }
-        Self { each, fixed }
+        let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let has =
+            |text: &Plain<'_>, list| text.may_have(&[list]) && vocabulary.find(&text.words, list).is_some();
+        let kind = |text: &Plain<'_>| {
+            let starts = |at: &usize| vocabulary.starts(&text.words[*at..], List::Kind).is_some();
+            if text.may_have(&[List::Kind]) { (0..text.words.len()).filter(starts).count() } else { 0 }
+        };
+        let looks = choices.iter().enumerate().map(|(place, (text, words))| {
+            let others = choices.iter().enumerate().filter(|&(other, _)| other != place);
+            let shares = |(_, (_, other)): (usize, &(&Plain<'_>, Vec<WordId>))| shared_words(words, other);
+            Look {
+                length: count(text.len()),
+                of_prompt: count(shared_words(words, &asked)),
+                of_others: count(others.map(shares).sum()),
+                absolute: has(text, List::Absolute),
+                vague: has(text, List::Vague),
+                kind: count(kind(text)),
+                higher_up: has(text, List::HigherUp),
+                words: words.clone(),
+            }
+        });
+        Self { each: looks.collect(), fixed }
     }
 
     /// How much each appeals to somebody; equally where the strategy says nothing.

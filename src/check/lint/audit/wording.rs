@@ -41,9 +41,9 @@ impl<'s> Single<'s> {
         self.seen.offered().len()
     }
 
-    /// The chance of a guess.
-    pub(super) fn chance(&self) -> f64 {
-        number(self.choices()).recip()
+    /// Guesses at the best answers of some items.
+    pub(super) fn guesses(items: &[Self]) -> Trials {
+        Trials::new(items.iter().map(|item| number(item.choices()).recip()))
     }
 
     /// Whether the best answer is the longest, and by how much is no matter of a letter.
@@ -63,10 +63,14 @@ fn length(look: &Look) -> f64 {
 }
 
 /// In how many items the best answer is the longest choice, and which.
-pub(super) fn longest<'s>(items: &[Single<'s>], bench: &Bench<'_>) -> (Hits, Vec<&'s Asked<'s>>) {
+pub(super) fn longest<'s>(
+    items: &[Single<'s>],
+    guesses: &Trials,
+    bench: &Bench<'_>,
+) -> (Hits, Vec<&'s Asked<'s>>) {
     let code = &codes::COURSE_LONGEST_IS_KEY;
     let found: Vec<_> = items.iter().filter(|item| item.is_longest()).map(Single::item).collect();
-    let mut hits = Hits::of(items, found.len(), bench.limit(code, "p"));
+    let mut hits = Hits::of(guesses, found.len(), bench.limit(code, "p"));
     let (share, least) = (bench.limit(code, "share"), bench.count(code, "items"));
     // What is reported has both: it is no chance, and it is a habit.
     hits.noticed =
@@ -76,14 +80,13 @@ pub(super) fn longest<'s>(items: &[Single<'s>], bench: &Bench<'_>) -> (Hits, Vec
 
 impl Hits {
     /// Hits among items of which each is one by the chance of a guess.
-    fn of(items: &[Single<'_>], hits: usize, p: f64) -> Self {
-        let trials = Trials::new(items.iter().map(Single::chance));
+    fn of(guesses: &Trials, hits: usize, p: f64) -> Self {
         Self {
-            items: items.len(),
+            items: guesses.count(),
             hits,
-            expected: trials.expected(),
-            p: trials.at_least(hits),
-            noticed: trials.telling(p),
+            expected: guesses.expected(),
+            p: guesses.at_least(hits),
+            noticed: guesses.telling(p),
         }
     }
 }
@@ -112,7 +115,7 @@ pub(super) fn longer(items: &[&Seen<'_, '_>], bench: &Bench<'_>) -> Slope {
 }
 
 /// What the wording of a choice has.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Feature {
     Word(WordId),
     /// How many choices of the item are longer.
@@ -125,7 +128,7 @@ enum Feature {
 
 /// In how many items the best answer is known by the wording of the choices, learnt from the other items; the question
 /// is not looked at.
-pub(super) fn answer_only(items: &[Single<'_>], bench: &Bench<'_>) -> Wording {
+pub(super) fn answer_only(items: &[Single<'_>], guesses: &Trials, bench: &Bench<'_>) -> Wording {
     let groups: Vec<Sorted<Feature>> = items
         .iter()
         .map(|item| {
@@ -148,7 +151,7 @@ pub(super) fn answer_only(items: &[Single<'_>], bench: &Bench<'_>) -> Wording {
         .collect();
     let code = &codes::COURSE_WORDING_TELLS;
     let told = tell_apart(&groups, TELLING);
-    let mut hits = Hits::of(items, told.hits, bench.limit(code, "p"));
+    let mut hits = Hits::of(guesses, told.hits, bench.limit(code, "p"));
     hits.noticed = hits.noticed.filter(|_| items.len() >= bench.count(code, "items"));
     let telling = told.telling.iter().map(|one| {
         let said = |what: &str| (what.to_owned(), false);
