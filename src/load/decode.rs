@@ -100,7 +100,8 @@ fn mixed(text: &str, form: DiskForm, windows: usize, all: usize) -> Found {
 fn utf16(bytes: &[u8]) -> Option<String> {
     let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
     let most = bytes.len() / 2 * 3 / 4;
-    let unmarked = bytes.len() >= 4 && bytes.len().is_multiple_of(2);
+    // Plain text has no zeros at all.
+    let unmarked = bytes.len() >= 4 && bytes.len().is_multiple_of(2) && memchr::memchr(0, bytes).is_some();
     let (little, start) = match bytes {
         [0xFF, 0xFE, ..] => (true, 2),
         [0xFE, 0xFF, ..] => (false, 2),
