@@ -47,6 +47,11 @@ impl ParsedLesson {
         let own = self.front_matter.as_ref().and_then(|front| front.value.id.as_ref());
         own.map_or_else(|| name_of(&self.path), |id| id.0.clone())
     }
+
+    /// Gives away what its text holds, which is most of it. What others may ask of it stays.
+    pub fn forget_text(&mut self) -> Vec<Node> {
+        std::mem::take(&mut self.body.nodes)
+    }
 }
 
 /// Splits a file into front matter and text and reads both.

@@ -82,6 +82,16 @@ impl<T> ParsedFile<T> {
     }
 }
 
+impl ParsedFile<written::quiz::Quiz> {
+    /// Gives the memory of its items back, which is most of it; what others may ask of it stays. Those of a quiz that
+    /// could not be read as a whole are still needed.
+    pub fn forget_items(&mut self) {
+        if let Some(parsed) = self.parsed.as_mut().filter(|parsed| parsed.is_whole()) {
+            parsed.value.items = written::List::default();
+        }
+    }
+}
+
 /// What one file of a course gives.
 #[derive(Clone, Debug)]
 enum Piece {
