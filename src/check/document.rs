@@ -34,6 +34,10 @@ impl Checker<'_> {
 
     /// Reads and resolves a text of a YAML file.
     pub(super) fn field(&mut self, text: &Text, home: &Home, places: &Places, path: &[Step<'_>]) -> Document {
+        // Words alone refer to nothing, and there is nothing to say of them.
+        if let Some(words) = markdown::words_only(text.as_str()) {
+            return Document::paragraph(words);
+        }
         let markdown = markdown::read(text.as_str());
         let origin = Origin::Field(places, path);
         if let Some(at) = &markdown.too_deep {

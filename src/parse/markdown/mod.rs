@@ -22,6 +22,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 use crate::course::{self, Markup};
 
 pub use stray::{Stray, Why};
+pub use words::only as words_only;
 
 use headings::HeadingIds;
 use markup::markup;
@@ -133,7 +134,7 @@ pub struct Heading {
 
 /// Reads a piece of Markdown.
 pub fn read(text: &str) -> Markdown {
-    words::only(text).unwrap_or_else(|| read_any(text))
+    words_only(text).map_or_else(|| read_any(text), |words| words::paragraph(text, words))
 }
 
 /// Reads a piece of Markdown, whatever it is.
