@@ -72,7 +72,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
     let body_start = front.body;
     let expanded = expand(sources, file, body_start);
     let typed = expanded.typed;
-    let body = markdown::read(&expanded.text);
+    let body = markdown::read_shared(&expanded.text);
     if let Some(at) = &body.too_deep {
         readable = false;
         sink.report(

@@ -17,6 +17,7 @@ mod words;
 
 use std::ops::Range;
 
+use arcstr::Substr;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::course::{self, Markup};
@@ -134,11 +135,12 @@ pub struct Heading {
 
 /// Reads a piece of Markdown.
 pub fn read(text: &str) -> Markdown {
-    words_only(text).map_or_else(|| read_any(text), |words| words::paragraph(text, words))
+    words_only(text).map_or_else(|| read_shared(&text.into()), |words| words::paragraph(text, words))
 }
 
-/// Reads a piece of Markdown, whatever it is.
-fn read_any(text: &str) -> Markdown {
+/// Reads a piece of Markdown that the words in it are parts of.
+pub fn read_shared(shared: &Substr) -> Markdown {
+    let text = shared.as_str();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -164,7 +166,7 @@ fn read_any(text: &str) -> Markdown {
     }
     let events = code::tidy(events);
     stray::footnotes(text, &events, &mut stray);
-    let mut reader = Reader { text, headings: Vec::new(), ids: HeadingIds::default() };
+    let mut reader = Reader { text: shared, headings: Vec::new(), ids: HeadingIds::default() };
     let nodes = reader.nodes(&events);
     reader.ids.mark_repeated(&mut reader.headings);
     let glued = glued::headings(text, &events);
@@ -175,7 +177,7 @@ fn read_any(text: &str) -> Markdown {
 type Events<'t> = [(Event<'t>, Range<usize>)];
 
 struct Reader<'t> {
-    text: &'t str,
+    text: &'t Substr,
     headings: Vec<Heading>,
     ids: HeadingIds,
 }
@@ -254,7 +256,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        (NodeKind::Markup(markup(event)), i + 1)
+        (NodeKind::Markup(markup(event, self.text)), i + 1)
     }
 }
 
