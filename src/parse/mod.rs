@@ -106,12 +106,17 @@ enum Piece {
     Nothing,
 }
 
+/// How many files are read before the next ones are shared out.
+const BLOCK: usize = 512;
+
 /// Reads every file of a course, on all processors.
 pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCourse {
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
     let outline = outline(sources, layout).map(Arc::new);
     let titles = titles(outline.as_deref());
-    let pieces = files.into_par_iter().map(|file| piece(sources, layout, &titles, file));
+    // Each processor gets its share of every block: whoever goes through the files later frees and takes memory evenly.
+    let files = files.into_par_iter().by_uniform_blocks(BLOCK);
+    let pieces = files.map(|file| piece(sources, layout, &titles, file));
     assemble(pieces.collect(), outline, sink)
 }
 
