@@ -114,7 +114,7 @@ fn quoted(nodes: &[Node]) -> Vec<(String, String)> {
 
 /// Whether a place of a text is code, or a remark that nobody sees: braces there are only shown.
 fn is_code(nodes: &[Node], place: usize) -> bool {
-    nodes.iter().filter(|node| node.at.contains(&place)).any(|node| match &node.kind {
+    nodes.iter().filter(|node| node.at().contains(&place)).any(|node| match &node.kind {
         NodeKind::Markup(Markup::Code(_) | Markup::Start(Tag::CodeBlock(_))) => true,
         NodeKind::Html(html) => html.trim_start().starts_with("<!--"),
         NodeKind::Quote(quote) => is_code(&quote.body, place),

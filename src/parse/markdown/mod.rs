@@ -49,10 +49,23 @@ pub struct Markdown {
 /// A part, and its bytes.
 #[derive(Debug)]
 pub struct Node {
-    /// The bytes.
-    pub at: Range<usize>,
     /// What it is.
     pub kind: NodeKind,
+    // In little room: no text is as long as that, and a large course has millions of parts.
+    start: u32,
+    end: u32,
+}
+
+impl Node {
+    fn new(at: &Range<usize>, kind: NodeKind) -> Self {
+        let byte = |at| u32::try_from(at).expect("a text of less than four thousand million bytes");
+        Self { kind, start: byte(at.start), end: byte(at.end) }
+    }
+
+    /// The bytes.
+    pub fn at(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// What a part of a piece of Markdown can be.
@@ -188,7 +201,7 @@ impl Reader<'_> {
         let mut i = 0;
         while let Some((event, at)) = events.get(i) {
             let (kind, next) = self.node(events, i, event, at);
-            nodes.push(Node { at: at.clone(), kind });
+            nodes.push(Node::new(at, kind));
             i = next;
         }
         nodes

@@ -42,7 +42,7 @@ pub fn only(text: &str) -> Option<&str> {
 
 /// A text that is words only, as Markdown.
 pub(super) fn paragraph(text: &str, words: &str) -> Markdown {
-    let node = |at, markup| Node { at, kind: NodeKind::Markup(markup) };
+    let node = |at, markup| Node::new(&at, NodeKind::Markup(markup));
     let nodes = vec![
         node(0..text.len(), Markup::Start(Tag::Paragraph)),
         node(0..words.len(), Markup::Text(words.into())),
