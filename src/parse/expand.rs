@@ -288,7 +288,7 @@ mod tests {
         let (sources, file) = sources(files);
         let done = expand(&sources, file, 0);
         assert!(done.trouble.is_empty(), "{:?}", done.trouble);
-        done.text.into_owned()
+        done.text.to_string()
     }
 
     fn trouble(files: &[(&str, &str)]) -> Vec<Why> {
