@@ -186,9 +186,9 @@ pub struct Before {
 pub fn prepare_again(loaded: Loaded, before: &mut Before, mut sink: Sink) -> Compiled<Course> {
     let Loaded { sources, layout } = loaded;
     let sources = Arc::new(sources);
-    let parsed = before.reading.parse(&sources, &layout, &mut sink);
+    let mut parsed = before.reading.parse(&sources, &layout, &mut sink);
     let languages = player::languages();
-    let survey = check_again(&sources, &layout, &parsed, &languages, &mut before.known, &mut sink);
+    let survey = check_again(&sources, &layout, &mut parsed, &languages, &mut before.known, &mut sink);
     ready(surveyed(sources, layout, parsed, survey, sink))
 }
 
@@ -245,10 +245,10 @@ fn read(
     tell: Tell<'_>,
 ) -> Read {
     tell(Stage::Parse);
-    let parsed = parse(&sources, &layout, &mut sink);
+    let mut parsed = parse(&sources, &layout, &mut sink);
     tell(Stage::Check);
     let sources = Arc::new(sources);
-    let survey = check(&sources, &layout, &parsed, &player::languages(), transcripts, depth, &mut sink);
+    let survey = check(&sources, &layout, &mut parsed, &player::languages(), transcripts, depth, &mut sink);
     surveyed(sources, layout, parsed, survey, sink)
 }
 
