@@ -101,7 +101,9 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
     let outline = outline(sources, layout).map(Arc::new);
     let titles = titles(outline.as_deref());
-    let pieces = files.into_par_iter().map(|file| piece(sources, layout, &titles, file));
+    // One by one: some take far longer than others.
+    let files = files.into_par_iter().with_max_len(1);
+    let pieces = files.map(|file| piece(sources, layout, &titles, file));
     assemble(pieces.collect(), outline, sink)
 }
 
