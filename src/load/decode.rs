@@ -1,13 +1,13 @@
 //! Bytes into text: UTF-8, what can be said of anything else, and line ends.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use crate::source::DiskForm;
 
 /// A file's text, and what is to be said of the way it is saved.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
-    pub(super) text: Arc<str>,
+    pub(super) text: ArcStr,
     pub(super) form: DiskForm,
     pub(super) found: Found,
 }
@@ -62,7 +62,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
 }
 
 /// Gives every line a line feed as its end, and says how they ended before.
-fn line_ends(text: &str) -> (Arc<str>, DiskForm, Found) {
+fn line_ends(text: &str) -> (ArcStr, DiskForm, Found) {
     if !text.contains('\r') {
         return (text.into(), DiskForm::default(), Found::Good);
     }
