@@ -1,7 +1,7 @@
 //! The only reader of a course's files.
 //!
 //! 1. `book.toml` is read first, because it names the folders.
-//! 2. The folders of lessons, quizzes and templates are walked in the order of their names, and every file below
+//! 2. The folders of lessons, quizzes and templates are walked in the order of their names ([`walk`]), and every file below
 //!    them is read: text into [`Sources`] with a role, anything else as an asset.
 //! 3. Then the files that lessons take in with [`directive`]s, which may stand anywhere in the course.
 //! 4. A file that cannot be used (not UTF-8, too large, a link that leads in a circle or out of the course) is
@@ -20,6 +20,7 @@ mod places;
 mod repository;
 mod shelf;
 mod text;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,7 +28,6 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use toml::de::DeTable;
-use walkdir::WalkDir;
 
 use crate::diag::{Diagnostic, Sink, closest, codes};
 use crate::source::{Sources, Span};
@@ -39,8 +39,8 @@ pub use places::places;
 pub use repository::{Repository, repository};
 pub use shelf::Shelf;
 
-use file::read_ahead;
 use layout::{below, ending};
+use walk::Found;
 
 /// The largest text file that is read: 1 MiB.
 pub const MAX_TEXT: u64 = 1 << 20;
@@ -130,8 +130,8 @@ fn load_with(
     // A folder within another is read with that one.
     let all = folders.clone();
     folders.retain(|folder| all.iter().all(|other| below(folder, other).is_none()));
-    for folder in folders {
-        loader.folder(root, folder)?;
+    for found in loader.find(root, &folders) {
+        loader.take(root, found)?;
     }
     if fs::metadata(root.join(LOCK)).is_ok() {
         loader.file(&root.join(LOCK), LOCK)?;
@@ -149,7 +149,7 @@ struct Loader<'s> {
     assets: u64,
     /// The files as they were before.
     before: &'s Shelf,
-    /// The files that have been read, some of them ahead of their turn.
+    /// The files that have been read.
     now: Shelf,
     sink: &'s mut Sink,
 }
@@ -217,50 +217,23 @@ impl Loader<'_> {
         layout
     }
 
-    /// Reads everything below a folder.
-    fn folder(&mut self, root: &Path, folder: &str) -> Result<(), LoadError> {
-        let start = root.join(folder);
-        if !start.exists() {
-            return Ok(());
-        }
-        if self.leads_outside(&start) {
-            self.outside(folder, "folder");
-            return Ok(());
-        }
-        let ahead = read_ahead(&start, self.before, &self.now);
-        self.now.hold(ahead);
-        let mut walk = WalkDir::new(&start)
-            .follow_links(true)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|e| e.depth() == 0 || !hidden(e.file_name()));
-        while let Some(entry) = walk.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.walk_error(root, error)?;
-                    continue;
-                }
-            };
-            let Some(path) = relative(root, entry.path()) else {
-                let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+    /// Takes in what was found below a folder.
+    fn take(&mut self, root: &Path, found: Found) -> Result<(), LoadError> {
+        match found {
+            Found::Text { place, name, text } if !self.edited.contains_key(&name) => {
+                let decoded = self.now.keep(place, text);
+                self.text(&name, &decoded);
+            }
+            Found::Text { place, name, .. } | Found::File { place, name, .. } => self.file(&place, &name)?,
+            Found::Unnamed(place) => {
+                let path = place.strip_prefix(root).unwrap_or(&place);
                 self.report(&path.to_string_lossy(), "", 0, |span| {
                     Diagnostic::new(&codes::FILE_NAME, span, "the name of this file is not readable text")
                         .help("rename it with plain letters")
                 });
-                continue;
-            };
-            if entry.path_is_symlink() && self.leads_outside(entry.path()) {
-                let is_folder = entry.file_type().is_dir();
-                self.outside(&path, if is_folder { "folder" } else { "file" });
-                if is_folder {
-                    walk.skip_current_dir();
-                }
-                continue;
             }
-            if entry.file_type().is_file() && !(self.edited.is_empty() && self.file_ahead(&entry, &path)) {
-                self.file(entry.path(), &path)?;
-            }
+            Found::Outside { name, what } => self.outside(&name, what),
+            Found::Error(error) => self.walk_error(root, error)?,
         }
         Ok(())
     }

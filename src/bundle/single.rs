@@ -5,13 +5,18 @@ use super::{SCREENS, hash, island};
 use crate::player;
 use crate::render::{Rendered, Site};
 
+/// What stands for the pages while the document is rendered: a sign for private use, which templates leave alone. They are
+/// most of the document, and a template would copy them again and again.
+const PAGES: &str = "\u{10fff1}";
+
 /// The whole course as one document that needs nothing but itself.
 pub(super) fn document(site: &Site<'_>) -> Rendered<String> {
     let style = site.style();
     let head_script = player::head_script();
     let script = player::script();
-    let pages: Vec<_> =
-        (0..site.page_count()).into_par_iter().map(|i| site.page(i)).collect::<Rendered<_>>()?;
+    // What the player reads is written by one processor, while the others make pages.
+    let (pages, data) = rayon::join(|| pages(site), || island(&site.data()));
+    let pages = pages?;
     let context = context! {
         course => site.course_view(),
         title => &site.course().title,
@@ -19,19 +24,38 @@ pub(super) fn document(site: &Site<'_>) -> Rendered<String> {
         style => Value::from_safe_string(style),
         head_script => Value::from_safe_string(head_script.to_owned()),
         script => Value::from_safe_string(script.to_owned()),
-        data => Value::from_safe_string(island(&site.data())),
+        data => Value::from_safe_string(data),
         theme => context! { logo => site.logo() },
         outline => site.outline()?,
         pages => site.pages(),
         screens => SCREENS,
-        content => Value::from_safe_string(pages.concat()),
+        content => Value::from_safe_string(PAGES.to_owned()),
         quizzes => site.quizzes(),
         results => site.results(),
         glossary => site.glossary()?,
         web => (),
         live => (),
     };
-    site.theme().render("page.html", &context)
+    Ok(filled(&site.theme().render("page.html", &context)?, &pages))
+}
+
+/// The screens of all pages.
+fn pages(site: &Site<'_>) -> Rendered<Vec<String>> {
+    // One by one: else one processor makes the last pages alone.
+    (0..site.page_count()).into_par_iter().with_max_len(1).map(|i| site.page(i)).collect()
+}
+
+/// A document with the pages in their place.
+fn filled(frame: &str, pages: &[String]) -> String {
+    let length = pages.iter().map(String::len).sum::<usize>();
+    let mut document = String::with_capacity(frame.len() + length);
+    for (i, part) in frame.split(PAGES).enumerate() {
+        if i > 0 {
+            document.extend(pages.iter().map(String::as_str));
+        }
+        document.push_str(part);
+    }
+    document
 }
 
 /// A content security policy that lets exactly these scripts and this style in, and no request out. Trusted Types let

@@ -3,50 +3,21 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
-
-use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use std::path::Path;
 
 use crate::diag::{Diagnostic, codes};
 
-use super::decode::Decoded;
-use super::shelf::Held;
-use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT, Shelf, ending, hidden};
+use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT, ending};
 
 /// What the names of text files end in.
 const WRITTEN: [&str; 7] = ["md", "yaml", "yml", "toml", "html", "css", "prints"];
 
-/// Reads the plain text files below a folder on all processors; what cannot be read is left to who asks for it.
-pub(super) fn read_ahead(folder: &Path, before: &Shelf, now: &Shelf) -> Vec<(PathBuf, Held<Decoded>)> {
-    let files: Vec<PathBuf> = WalkDir::new(folder)
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()))
-        .filter_map(|entry| Some(entry.ok()?.into_path()))
-        .filter(|path| {
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-            ending.is_some_and(|ending| WRITTEN.contains(&ending.as_str()))
-        })
-        .collect();
-    let read = |path: PathBuf| {
-        let data = fs::symlink_metadata(&path).ok()?;
-        let small = data.is_file() && data.len() <= MAX_TEXT;
-        let held = small.then(|| now.read_text(before, &path, &data).ok()).flatten()?;
-        Some((path, held))
-    };
-    files.into_par_iter().filter_map(read).collect()
+/// Whether the name of a file says that it is text.
+pub(super) fn is_written(name: &str) -> bool {
+    WRITTEN.contains(&ending(name).to_ascii_lowercase().as_str())
 }
 
 impl Loader<'_> {
-    /// Takes in a file that was read ahead of its turn, if it was: it is no link, and a text of a size that is read.
-    pub(super) fn file_ahead(&mut self, entry: &DirEntry, name: &str) -> bool {
-        let Some(decoded) = self.now.ahead(entry.path()).filter(|_| !entry.path_is_symlink()) else {
-            return false;
-        };
-        self.text(name, &decoded);
-        true
-    }
-
     /// Reads one file: text if its name says so, otherwise as it is.
     pub(super) fn file(&mut self, path: &Path, name: &str) -> Result<(), LoadError> {
         self.file_as(path, name, false)
@@ -64,8 +35,7 @@ impl Loader<'_> {
             // A pipe or a device may never come to an end.
             return Err(failed(io::Error::other("it is no ordinary file")));
         }
-        let ending = ending(name).to_ascii_lowercase();
-        let written = known || WRITTEN.contains(&ending.as_str());
+        let written = known || is_written(name);
         let is_text = written || name == LOCK;
         let size = data.len();
         let limit = if written { MAX_TEXT } else { MAX_ASSET };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use memchr::memmem;
+use rayon::prelude::*;
 
 use crate::source::{FileId, Sources};
 
@@ -17,7 +18,7 @@ impl Loader<'_> {
     /// What is not there, or leads out of the course, is left to the check of the lessons.
     pub(super) fn included(&mut self, root: &Path, layout: &Layout) -> Result<BTreeSet<String>, LoadError> {
         let mut folders = BTreeSet::new();
-        let mut open: Vec<FileId> = lessons_that_ask(&self.sources, layout).collect();
+        let mut open: Vec<FileId> = lessons_that_ask(&self.sources, layout);
         if open.is_empty() {
             return Ok(folders);
         }
@@ -59,13 +60,12 @@ impl Loader<'_> {
 }
 
 /// The lessons that take in other files.
-pub(super) fn lessons_that_ask(sources: &Sources, layout: &Layout) -> impl Iterator<Item = FileId> {
+pub(super) fn lessons_that_ask(sources: &Sources, layout: &Layout) -> Vec<FileId> {
     let is_lesson = |path: &str| matches!(layout.role(path), Role::Lesson(_) | Role::Readme(_));
+    let lessons: Vec<_> = sources.iter().filter(|(_, file)| is_lesson(&file.path)).collect();
     let asks = memmem::Finder::new("{{#");
-    sources
-        .iter()
-        .filter(move |(_, file)| is_lesson(&file.path) && asks.find(file.text.as_bytes()).is_some())
-        .map(|(id, _)| id)
+    let asking = lessons.into_par_iter().filter(|(_, file)| asks.find(file.text.as_bytes()).is_some());
+    asking.map(|(id, _)| id).collect()
 }
 
 /// The files that one asks for, whether they are there or not.

@@ -9,7 +9,7 @@ use super::{LOCK, Layout, TEMPLATES, logo};
 pub fn places(sources: &Sources, layout: &Layout) -> BTreeSet<String> {
     let named = ["book.toml", LOCK, TEMPLATES, &layout.lessons, &layout.quizzes];
     let mut all: BTreeSet<String> = named.into_iter().map(ToOwned::to_owned).chain(logo(sources)).collect();
-    let mut open: Vec<FileId> = lessons_that_ask(sources, layout).collect();
+    let mut open: Vec<FileId> = lessons_that_ask(sources, layout);
     let mut seen: BTreeSet<FileId> = open.iter().copied().collect();
     while let Some(file) = open.pop() {
         for path in asked(sources, file) {

@@ -38,25 +38,19 @@ impl Shelf {
         Self { began: Some(SystemTime::now()), ..Self::default() }
     }
 
-    /// Puts a file here.
-    pub(super) fn hold(&mut self, files: impl IntoIterator<Item = (PathBuf, Held<Decoded>)>) {
-        self.texts.extend(files);
-    }
-
-    /// A text that stands here already.
-    pub(super) fn ahead(&self, path: &Path) -> Option<Arc<Decoded>> {
-        self.texts.get(path).map(|held| Arc::clone(&held.content))
-    }
-
-    /// A text file, from here, from what was read before, or from the disk.
-    pub(super) fn text(&mut self, before: &Self, path: &Path, data: &Metadata) -> io::Result<Arc<Decoded>> {
-        if let Some(content) = self.ahead(path) {
-            return Ok(content);
-        }
-        let held = self.read_text(before, path, data)?;
+    /// Puts a text here, if it may be taken over later.
+    pub(super) fn keep(&mut self, path: PathBuf, held: Held<Decoded>) -> Arc<Decoded> {
         let content = Arc::clone(&held.content);
-        self.texts.insert(path.to_owned(), held);
-        Ok(content)
+        if self.began.is_some() {
+            self.texts.insert(path, held);
+        }
+        content
+    }
+
+    /// A text file, from what was read before, or from the disk.
+    pub(super) fn text(&mut self, before: &Self, path: &Path, data: &Metadata) -> io::Result<Arc<Decoded>> {
+        let held = self.read_text(before, path, data)?;
+        Ok(self.keep(path.to_owned(), held))
     }
 
     /// A file as it is.

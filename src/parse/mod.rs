@@ -114,8 +114,9 @@ pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCours
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
     let outline = outline(sources, layout).map(Arc::new);
     let titles = titles(outline.as_deref());
-    // Each processor gets its share of every block: whoever goes through the files later frees and takes memory evenly.
-    let files = files.into_par_iter().by_uniform_blocks(BLOCK);
+    // Each processor gets its share of every block, one by one because some take far longer than others: whoever goes through
+    // the files later frees and takes memory evenly.
+    let files = files.into_par_iter().with_max_len(1).by_uniform_blocks(BLOCK);
     let pieces = files.map(|file| piece(sources, layout, &titles, file));
     assemble(pieces.collect(), outline, sink)
 }

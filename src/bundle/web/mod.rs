@@ -94,7 +94,8 @@ impl<'s> Web<'s> {
             })
         };
         let (pages, (screens, _)) = rayon::join(
-            || (0..self.site.page_count()).into_par_iter().try_for_each(page),
+            // One by one: else one processor makes the last pages alone.
+            || (0..self.site.page_count()).into_par_iter().with_max_len(1).try_for_each(page),
             || {
                 rayon::join(screens, || {
                     rayon::join(

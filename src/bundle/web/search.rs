@@ -15,6 +15,8 @@ use crate::course::{Course, Document, Node, Page, Quiz, words};
 
 /// How many pages a file of words may be about, roughly, before words are divided among more files.
 const PAGES: usize = 64;
+/// The most pages that share a list of words from the start.
+const TOGETHER: usize = 32;
 /// The most files.
 const MOST: usize = 256;
 
@@ -72,7 +74,8 @@ fn divided(course: &Course, parts: usize) -> Vec<Part> {
 /// All words of a course. Neighbouring pages share a list from the start, so that no page's own is kept.
 fn index(course: &Course) -> Index {
     let pages = course.pages();
-    let indices = pages.par_iter().enumerate().fold(Words::default, |mut words, (place, page)| {
+    let pages = pages.par_iter().enumerate().with_max_len(TOGETHER);
+    let indices = pages.fold(Words::default, |mut words, (place, page)| {
         words.page = u32::try_from(place).expect("fewer pages than 2^32");
         words_on(course, page, &mut words);
         words

@@ -42,9 +42,7 @@ struct At<'a> {
 impl At<'_> {
     /// The path of a part of the item.
     fn path<'p>(&self, inner: &[Step<'p>]) -> Vec<Step<'p>> {
-        let mut path = vec![Step::Key("items"), Step::Index(self.index)];
-        path.extend(inner);
-        path
+        [Step::Key("items"), Step::Index(self.index)].iter().chain(inner).copied().collect()
     }
 }
 
