@@ -39,7 +39,10 @@ pub enum Stage {
     /// It is held against the rules.
     Check,
     /// Its documents are made, and handed over as they are.
-    Make,
+    Make {
+        /// How many will be handed over.
+        documents: usize,
+    },
 }
 
 /// Who is told when a stage begins.
@@ -60,23 +63,33 @@ pub fn check_edited(root: &Path, edited: &Edited) -> Result<Compiled<Course>, Lo
 /// Says everything that is wrong with a course in memory, after what `sink` holds already.
 pub fn check_loaded(loaded: Loaded, sink: Sink) -> Compiled<Course> {
     let none = Transcripts::default();
-    let Compiled { sources, layout, diagnostics, result } = survey(loaded, &none, Depth::Lints, sink);
+    let Compiled { sources, layout, diagnostics, result } =
+        survey(loaded, &none, Depth::Lints, sink, &|_| ());
     let result = result.and_then(|survey| survey.course).filter(|_| !has_errors(&diagnostics));
     Compiled { sources, layout, diagnostics, result }
 }
 
 /// The same with transcripts at hand; the result is always there, and says what is known of a course with errors.
+/// `tell` hears of every stage.
 pub fn survey_course(
     root: &Path,
     transcripts: &Transcripts,
     depth: Depth,
+    tell: Tell<'_>,
 ) -> Result<Compiled<Survey>, LoadError> {
     let mut sink = Sink::default();
-    Ok(survey(load(root, &mut sink)?, transcripts, depth, sink))
+    tell(Stage::Load);
+    Ok(survey(load(root, &mut sink)?, transcripts, depth, sink, tell))
 }
 
-fn survey(loaded: Loaded, transcripts: &Transcripts, depth: Depth, sink: Sink) -> Compiled<Survey> {
-    let mut compiled = read(loaded, transcripts, depth, sink, &|_| ()).compiled;
+fn survey(
+    loaded: Loaded,
+    transcripts: &Transcripts,
+    depth: Depth,
+    sink: Sink,
+    tell: Tell<'_>,
+) -> Compiled<Survey> {
+    let mut compiled = read(loaded, transcripts, depth, sink, tell).compiled;
     let Compiled { sources, layout, diagnostics, result } = &mut compiled;
     // Our own templates work; the author's are known to once they have been used.
     let own_templates = sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template);
@@ -122,7 +135,7 @@ pub fn build_into<S: Store>(
         || target.warm(),
     );
     Ok(compiled?.map(|course, sources, layout| {
-        tell(Stage::Make);
+        tell(Stage::Make { documents: target.documents(&course) });
         let words = Words::of(&course.language);
         // What is not ours may fail in the middle: then nothing is to be written.
         if sources.iter().any(|(_, file)| layout.role(&file.path) == Role::Template) {
@@ -173,9 +186,9 @@ pub struct Before {
 pub fn prepare_again(loaded: Loaded, before: &mut Before, mut sink: Sink) -> Compiled<Course> {
     let Loaded { sources, layout } = loaded;
     let sources = Arc::new(sources);
-    let parsed = before.reading.parse(&sources, &layout, &mut sink);
+    let mut parsed = before.reading.parse(&sources, &layout, &mut sink);
     let languages = player::languages();
-    let survey = check_again(&sources, &layout, &parsed, &languages, &mut before.known, &mut sink);
+    let survey = check_again(&sources, &layout, &mut parsed, &languages, &mut before.known, &mut sink);
     ready(surveyed(sources, layout, parsed, survey, sink))
 }
 
@@ -232,10 +245,10 @@ fn read(
     tell: Tell<'_>,
 ) -> Read {
     tell(Stage::Parse);
-    let parsed = parse(&sources, &layout, &mut sink);
+    let mut parsed = parse(&sources, &layout, &mut sink);
     tell(Stage::Check);
     let sources = Arc::new(sources);
-    let survey = check(&sources, &layout, &parsed, &player::languages(), transcripts, depth, &mut sink);
+    let survey = check(&sources, &layout, &mut parsed, &player::languages(), transcripts, depth, &mut sink);
     surveyed(sources, layout, parsed, survey, sink)
 }
 

@@ -9,6 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::course::Course;
 use crate::player;
 use crate::render::{Medium, Rendered, Site};
 
@@ -46,6 +47,14 @@ impl Target {
             Self::Single => _ = player::script(),
             Self::Web => _ = player::web_script(),
             Self::Print => {}
+        }
+    }
+
+    /// How many documents it makes of a course.
+    pub fn documents(self, course: &Course) -> usize {
+        match self {
+            Self::Single | Self::Print => 1,
+            Self::Web => course.pages().len() + SCREENS.len(),
         }
     }
 

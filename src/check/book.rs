@@ -84,7 +84,7 @@ pub(super) fn html_ids(body: &Markdown) -> Vec<(String, usize)> {
         let NodeKind::Html(html) = &node.kind else { continue };
         for tag in html.split('<').skip(1) {
             let names = ["id", "name"].into_iter().filter_map(|name| attribute(tag, name));
-            let next = body.headings.partition_point(|heading| heading.at.start < node.at.start);
+            let next = body.headings.partition_point(|heading| heading.at.start < node.at().start);
             let heading = next.min(body.headings.len().saturating_sub(1));
             ids.extend(names.map(|name| (name, heading)));
         }

@@ -67,7 +67,7 @@ impl Checker<'_> {
             if let NodeKind::LinkStart(link) = &pair[0].kind
                 && let NodeKind::Markup(Markup::End(TagEnd::Link)) = &pair[1].kind
             {
-                let span = self.span(origin, &pair[0].at);
+                let span = self.span(origin, &pair[0].at());
                 self.report(
                     Diagnostic::new(
                         &codes::LINK_NO_WORDS,

@@ -34,6 +34,10 @@ impl Checker<'_> {
 
     /// Reads and resolves a text of a YAML file.
     pub(super) fn field(&mut self, text: &Text, home: &Home, places: &Places, path: &[Step<'_>]) -> Document {
+        // Words alone refer to nothing, and there is nothing to say of them.
+        if let Some(words) = markdown::words_only(text.as_str()) {
+            return Document::paragraph(words);
+        }
         let markdown = markdown::read(text.as_str());
         let origin = Origin::Field(places, path);
         if let Some(at) = &markdown.too_deep {
@@ -84,7 +88,7 @@ impl Checker<'_> {
     }
 
     fn node(&mut self, node: &markdown::Node, home: &Home, origin: &Origin<'_>) -> Option<Node> {
-        let at = |checker: &Self| origin.span(checker.sources, &node.at);
+        let at = |checker: &Self| origin.span(checker.sources, &node.at());
         match &node.kind {
             NodeKind::Markup(Markup::Start(Tag::Heading(heading)))
                 if self.settings.html != HtmlPolicy::Trusted =>
@@ -163,7 +167,8 @@ impl Checker<'_> {
             if let NodeKind::Html(text) = &node.kind
                 && depth.exceeds(text, markdown::MAX_DEPTH)
             {
-                let span = origin.span(self.sources, &(node.at.start..node.at.start + 1));
+                let start = node.at().start;
+                let span = origin.span(self.sources, &(start..start + 1));
                 let message = format!("HTML stands in itself more than {} deep here", markdown::MAX_DEPTH);
                 self.report(
                     Diagnostic::new(&codes::LESSON_TOO_DEEP, span, message)

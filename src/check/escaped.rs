@@ -16,7 +16,7 @@ impl Checker<'_> {
         let html: Vec<(&str, Range<usize>)> = nodes
             .iter()
             .filter_map(|node| match &node.kind {
-                NodeKind::Html(html) if !is_comment(html) => Some((html.as_ref(), node.at.clone())),
+                NodeKind::Html(html) if !is_comment(html) => Some((html.as_ref(), node.at())),
                 _ => None,
             })
             .collect();

@@ -1,6 +1,9 @@
 //! Lessons and modules.
 
+use std::sync::Arc;
+
 use pulldown_cmark::TagEnd;
+use rayon::prelude::*;
 
 use crate::course::{Document, Lesson, LessonId, Markup, ModuleId, Node, Objective, QuizId, Tag};
 use crate::diag::{Diagnostic, codes};
@@ -9,9 +12,10 @@ use crate::parse::ranged::Step;
 use crate::parse::{Origin, ParsedCourse, ParsedLesson};
 use crate::source::Span;
 
-use super::Checker;
 use super::document::Home;
+use super::known::Known;
 use super::structure::{Outlined, Skeleton, Structure, is_id, title_of};
+use super::{Checker, Depth, TOGETHER};
 
 /// Words a minute of somebody who reads to learn (Brysbaert 2019 has 238 for reading to understand).
 const WORDS_A_MINUTE: usize = 200;
@@ -46,6 +50,37 @@ pub(super) fn title(lesson: &ParsedLesson) -> Title {
 }
 
 impl Checker<'_> {
+    /// Checks all lessons that are part of the course; each by its index.
+    pub(super) fn lessons(
+        &mut self,
+        structure: &Structure,
+        files: &mut [Arc<ParsedLesson>],
+        mut known: Option<&mut Known>,
+    ) -> Vec<Option<Arc<Lesson>>> {
+        let mut lessons: Vec<_> = files.iter().map(|_| None).collect();
+        for order in structure.order.chunks(TOGETHER) {
+            let lesson = |checker: &mut Checker<'_>, index: &usize| {
+                Arc::new(checker.lesson(&structure.ids[index], &files[*index]))
+            };
+            let checked = match &mut known {
+                Some(known) => {
+                    let written = |index: &usize| (files[*index].file, &files[*index]);
+                    self.each_anew(order, &mut known.lessons, written, lesson)
+                }
+                None => self.each(order, lesson),
+            };
+            for (&index, lesson) in order.iter().zip(checked) {
+                lessons[index] = Some(lesson);
+            }
+            if self.depth == Depth::Rules {
+                let texts =
+                    order.iter().filter_map(|&index| Some(Arc::get_mut(&mut files[index])?.forget_text()));
+                texts.collect::<Vec<_>>().into_par_iter().for_each(drop);
+            }
+        }
+        lessons
+    }
+
     /// Checks a lesson.
     pub(super) fn lesson(&mut self, id: &LessonId, lesson: &ParsedLesson) -> Lesson {
         let title = title(lesson);

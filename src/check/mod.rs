@@ -91,44 +91,48 @@ pub struct Survey {
     pub audit: Option<audit::Audit>,
 }
 
+/// How many files are checked before what was read of them is given back.
+const TOGETHER: usize = 256;
+
 /// Checks a course; `languages` are those that the player has words in. With transcripts at hand, altered quotes are
-/// shown with the words that were meant.
+/// shown with the words that were meant. With [`Depth::Rules`] nobody asks again for the items of a quiz and the text of a
+/// lesson once they are checked: they are taken out of `parsed` on the way, so that a large course is not kept twice.
 pub fn check(
     sources: &Sources,
     layout: &Layout,
-    parsed: &ParsedCourse,
+    parsed: &mut ParsedCourse,
     languages: &[&str],
     transcripts: &Transcripts,
     depth: Depth,
     sink: &mut Sink,
 ) -> Survey {
-    run(&Subject { sources, layout, parsed, languages }, transcripts, depth, None, sink)
+    run(&Subject { sources, layout, languages }, parsed, transcripts, depth, None, sink)
 }
 
 /// Checks again whether a course works. The result is that of [`check`], whatever is known.
 pub fn check_again(
     sources: &Arc<Sources>,
     layout: &Layout,
-    parsed: &ParsedCourse,
+    parsed: &mut ParsedCourse,
     languages: &[&str],
     known: &mut Known,
     sink: &mut Sink,
 ) -> Survey {
     known.list(sources);
-    let subject = Subject { sources, layout, parsed, languages };
-    run(&subject, &Transcripts::default(), Depth::Rules, Some(known), sink)
+    let subject = Subject { sources, layout, languages };
+    run(&subject, parsed, &Transcripts::default(), Depth::Rules, Some(known), sink)
 }
 
-/// What is checked.
+/// What a course is checked against.
 struct Subject<'a> {
     sources: &'a Sources,
     layout: &'a Layout,
-    parsed: &'a ParsedCourse,
     languages: &'a [&'a str],
 }
 
 fn run(
-    &Subject { sources, layout, parsed, languages }: &Subject<'_>,
+    &Subject { sources, layout, languages }: &Subject<'_>,
+    parsed: &mut ParsedCourse,
     transcripts: &Transcripts,
     depth: Depth,
     mut known: Option<&mut Known>,
@@ -159,25 +163,9 @@ fn run(
         depth,
         astray,
     };
-    let files: Vec<_> = parsed.quizzes.iter().enumerate().collect();
-    let quiz = |checker: &mut Checker<'_>, &(i, file): &(usize, &Arc<_>)| checker.quiz(i, file).map(Arc::new);
-    let mut quizzes = match &mut known {
-        Some(known) => checker.each_anew(&files, &mut known.quizzes, |(_, file)| (file.file, file), quiz),
-        None => checker.each(&files, quiz),
-    };
-    lint::keep_numbers(parsed, &mut quizzes, &settings.language);
-    let mut lessons: Vec<_> = parsed.lessons.iter().map(|_| None).collect();
-    let written = |index: &usize| (parsed.lessons[*index].file, &parsed.lessons[*index]);
-    let lesson = |checker: &mut Checker<'_>, index: &usize| {
-        Arc::new(checker.lesson(&structure.ids[index], &parsed.lessons[*index]))
-    };
-    let checked = match &mut known {
-        Some(known) => checker.each_anew(&structure.order, &mut known.lessons, written, lesson),
-        None => checker.each(&structure.order, lesson),
-    };
-    for (&index, lesson) in structure.order.iter().zip(checked) {
-        lessons[index] = Some(lesson);
-    }
+    let quizzes = checker.quizzes(&mut parsed.quizzes, known.as_deref_mut());
+    let mut lessons = checker.lessons(&structure, &mut parsed.lessons, known.as_deref_mut());
+    let parsed = &*parsed;
     let glossary = checker.glossary(parsed, &mut lessons);
     let logo = checker.logo();
     let outline = checker.modules(parsed, &structure);

@@ -1,6 +1,9 @@
 //! Quizzes: their policy, and where they stand.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::course::{Credit, ModuleId, Quiz, QuizId};
 use crate::diag::{Diagnostic, Fix, codes};
@@ -8,13 +11,43 @@ use crate::parse::ranged::Step;
 use crate::parse::{ParsedCourse, ParsedFile, written};
 use crate::source::Span;
 
-use super::Checker;
 use super::document::Home;
+use super::known::Known;
 use super::structure::{Outlined, is_id};
+use super::{Checker, Depth, TOGETHER, lint};
+
+type QuizFile = ParsedFile<written::quiz::Quiz>;
 
 impl Checker<'_> {
+    /// Checks all quizzes.
+    pub(super) fn quizzes(
+        &mut self,
+        files: &mut [Arc<QuizFile>],
+        mut known: Option<&mut Known>,
+    ) -> Vec<Option<Arc<Quiz>>> {
+        let mut quizzes = Vec::with_capacity(files.len());
+        for files in files.chunks_mut(TOGETHER) {
+            let numbered: Vec<_> = (quizzes.len()..).zip(&*files).collect();
+            let quiz = |checker: &mut Checker<'_>, &(i, file): &(usize, &Arc<_>)| {
+                checker.quiz(i, file).map(Arc::new)
+            };
+            let mut checked = match &mut known {
+                Some(known) => {
+                    self.each_anew(&numbered, &mut known.quizzes, |(_, file)| (file.file, file), quiz)
+                }
+                None => self.each(&numbered, quiz),
+            };
+            lint::keep_numbers(files, &mut checked, &self.settings.language);
+            quizzes.append(&mut checked);
+            if self.depth == Depth::Rules {
+                files.par_iter_mut().filter_map(Arc::get_mut).for_each(ParsedFile::forget_items);
+            }
+        }
+        quizzes
+    }
+
     /// Checks a quiz; none when its file could not be read.
-    pub(super) fn quiz(&mut self, index: usize, file: &ParsedFile<written::quiz::Quiz>) -> Option<Quiz> {
+    pub(super) fn quiz(&mut self, index: usize, file: &QuizFile) -> Option<Quiz> {
         let parsed = file.parsed.as_ref()?;
         let written = &parsed.value;
         let places = &parsed.places;

@@ -8,6 +8,7 @@ use crate::load::Layout;
 use crate::output::Writer;
 use crate::stamp::{self, Order, Unchanged};
 
+use super::progress::{Counting, Progress};
 use super::report::{self, Format};
 use super::{Outcome, fail, unreadable};
 
@@ -76,17 +77,26 @@ pub(super) fn run(args: &Args) -> Outcome {
         return Outcome::Done;
     }
     let stamp = order.as_ref().and_then(stamp::begin);
-    let open = |layout: &Layout| match &args.dest_dir {
-        Some(folder) => Writer::new(folder.clone()),
-        None => Writer::inside(&args.course, &layout.build_dir),
+    let progress = Progress::begin();
+    let open = |layout: &Layout| {
+        progress.counting(match &args.dest_dir {
+            Some(folder) => Writer::new(folder.clone()),
+            None => Writer::inside(&args.course, &layout.build_dir),
+        })
     };
-    let compiled = match build_into(&args.course, target, open, &|stage| times.begin(Step::Stage(stage))) {
+    let tell = |stage| {
+        times.begin(Step::Stage(stage));
+        progress.stage(stage);
+    };
+    let compiled = build_into(&args.course, target, open, &tell);
+    drop(progress);
+    let compiled = match compiled {
         Ok(compiled) => compiled,
         Err(error) => return unreadable(&args.course, &error),
     };
     let Compiled { sources, layout, diagnostics, result } = compiled;
     report::print(&diagnostics, &sources, args.format, &args.course);
-    let Some(writer) = result else {
+    let Some(Counting { store: writer, .. }) = result else {
         if args.format == Format::Human {
             anstream::eprintln!("nothing was written");
         }
@@ -171,7 +181,7 @@ impl Times {
                 Step::Stage(Stage::Load) => "read the files",
                 Step::Stage(Stage::Parse) => "read what stands in them",
                 Step::Stage(Stage::Check) => "check the course",
-                Step::Stage(Stage::Make) => "make and write the documents",
+                Step::Stage(Stage::Make { .. }) => "make and write the documents",
                 Step::Stamp => "note what the files look like",
             };
             line(name, end - *begin);

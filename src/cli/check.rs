@@ -14,6 +14,7 @@ use crate::report::coverage::Coverage;
 use crate::say::count;
 use crate::transcript::{self, Transcripts};
 
+use super::progress::Progress;
 use super::report::{self, Format};
 use super::{Outcome, audit, coverage, fail, unreadable};
 
@@ -84,7 +85,10 @@ pub(super) fn run(args: &Args) -> Outcome {
         say_done(&fixed);
     }
     let depth = if args.audit { Depth::Audit } else { Depth::Lints };
-    let compiled = match survey_course(&args.course, &transcripts, depth) {
+    let progress = Progress::begin();
+    let compiled = survey_course(&args.course, &transcripts, depth, &|stage| progress.stage(stage));
+    drop(progress);
+    let compiled = match compiled {
         Ok(compiled) => compiled,
         Err(error) => return unreadable(&args.course, &error),
     };

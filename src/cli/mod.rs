@@ -11,6 +11,7 @@ mod explain;
 mod lock;
 mod man;
 mod new;
+mod progress;
 mod report;
 mod results;
 mod schema;

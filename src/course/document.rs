@@ -10,6 +10,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// One paragraph of words and nothing else.
+    pub fn paragraph(words: &str) -> Self {
+        Self { nodes: vec![Node::Paragraph(words.into())] }
+    }
+
     /// Its words in one line, as somebody reads them who sees no pictures.
     pub fn plain(&self) -> String {
         let mut text = String::new();
@@ -24,6 +29,10 @@ impl Document {
                 Node::Markup(Markup::Text(words) | Markup::Code(words)) => text.push_str(words),
                 Node::Markup(Markup::End(end)) if inside_line(*end) => {}
                 Node::Markup(Markup::SoftBreak | Markup::HardBreak | Markup::End(_)) => text.push(' '),
+                Node::Paragraph(words) => {
+                    text.push_str(words);
+                    text.push(' ');
+                }
                 Node::Image(image) => text.push_str(&image.alt),
                 Node::Figure(figure) => text.push_str(&figure.image.alt),
                 Node::Term(used) => text.push_str(&used.text),
@@ -47,6 +56,8 @@ fn inside_line(end: TagEnd) -> bool {
 pub enum Node {
     /// Plain Markdown, without raw HTML.
     Markup(Markup),
+    /// A paragraph of words and nothing else: most of the small texts of quizzes are one of these.
+    Paragraph(Box<str>),
     /// HTML that goes into the page as it is: cleaned, or trusted by the author.
     Html(Box<str>),
     /// The start of a link; its end is markup.

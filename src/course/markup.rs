@@ -1,5 +1,4 @@
-use std::sync::Arc;
-
+use arcstr::Substr;
 use pulldown_cmark::{Alignment, BlockQuoteKind, HeadingLevel, TagEnd};
 
 /// What Markdown says at one place, in little room: the parser's own events are made to be looked at one after the
@@ -10,10 +9,10 @@ pub enum Markup {
     Start(Tag),
     /// Its end.
     End(TagEnd),
-    /// Words; shared by what was written and what it was checked into.
-    Text(Arc<str>),
+    /// Words: a part of the text that they stand in, which they share with all others.
+    Text(Substr),
     /// Words of a program in a line.
-    Code(Arc<str>),
+    Code(Substr),
     /// The sign of a footnote, by its name.
     FootnoteReference(Box<str>),
     /// The end of a line that readers do not see.

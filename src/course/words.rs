@@ -29,10 +29,13 @@ pub fn count(text: &str) -> usize {
 fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut end = 0;
     std::iter::from_fn(move || {
-        let start = end + text[end..].find(begins_or_goes_on)?;
+        let start = end + run(&text[end..], false);
+        if start == text.len() {
+            return None;
+        }
         end = start;
         loop {
-            end = text[end..].find(|c| !begins_or_goes_on(c)).map_or(text.len(), |length| end + length);
+            end += run(&text[end..], true);
             let behind = text[end..].chars().next().filter(|&c| is_apostrophe(c)).map(|c| end + c.len_utf8());
             match behind {
                 Some(behind) if text[behind..].starts_with(char::is_alphanumeric) => end = behind,
@@ -40,6 +43,41 @@ fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             }
         }
     })
+}
+
+/// How far a text goes on with what belongs to words, or with what does not.
+fn run(text: &str, in_word: bool) -> usize {
+    let plain = plain_run(text, in_word);
+    let rest = &text[plain..];
+    // Nearly all ends at a plain sign.
+    if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) {
+        return plain;
+    }
+    plain + rest.find(|c| begins_or_goes_on(c) != in_word).unwrap_or(rest.len())
+}
+
+/// How many letters and digits of ASCII a text starts with, or how many other signs of ASCII.
+pub fn plain_run(text: &str, of_letters: bool) -> usize {
+    const SORTS: [Sort; 256] = {
+        let mut sorts = [Sort::Beyond; 256];
+        let mut byte = 0;
+        while byte < 128u8 {
+            sorts[byte as usize] = if byte.is_ascii_alphanumeric() { Sort::Letter } else { Sort::Sign };
+            byte += 1;
+        }
+        sorts
+    };
+    let sort = if of_letters { Sort::Letter } else { Sort::Sign };
+    text.bytes().position(|byte| SORTS[usize::from(byte)] != sort).unwrap_or(text.len())
+}
+
+/// What a byte of a text is.
+#[derive(Clone, Copy, PartialEq)]
+enum Sort {
+    Letter,
+    Sign,
+    /// A part of a character that ASCII does not have.
+    Beyond,
 }
 
 /// The words of a quote, piece by piece: without what stands in brackets, cut at every `…` or `...`.

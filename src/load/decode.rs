@@ -1,13 +1,13 @@
 //! Bytes into text: UTF-8, what can be said of anything else, and line ends.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use crate::source::DiskForm;
 
 /// A file's text, and what is to be said of the way it is saved.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
-    pub(super) text: Arc<str>,
+    pub(super) text: ArcStr,
     pub(super) form: DiskForm,
     pub(super) found: Found,
 }
@@ -62,7 +62,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
 }
 
 /// Gives every line a line feed as its end, and says how they ended before.
-fn line_ends(text: &str) -> (Arc<str>, DiskForm, Found) {
+fn line_ends(text: &str) -> (ArcStr, DiskForm, Found) {
     if !text.contains('\r') {
         return (text.into(), DiskForm::default(), Found::Good);
     }
@@ -100,7 +100,8 @@ fn mixed(text: &str, form: DiskForm, windows: usize, all: usize) -> Found {
 fn utf16(bytes: &[u8]) -> Option<String> {
     let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
     let most = bytes.len() / 2 * 3 / 4;
-    let unmarked = bytes.len() >= 4 && bytes.len().is_multiple_of(2);
+    // Plain text has no zeros at all.
+    let unmarked = bytes.len() >= 4 && bytes.len().is_multiple_of(2) && memchr::memchr(0, bytes).is_some();
     let (little, start) = match bytes {
         [0xFF, 0xFE, ..] => (true, 2),
         [0xFE, 0xFF, ..] => (false, 2),

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use memchr::memmem;
+
 use crate::source::{FileId, Sources};
 
 use super::decode::{Found, decode};
@@ -59,9 +61,10 @@ impl Loader<'_> {
 /// The lessons that take in other files.
 pub(super) fn lessons_that_ask(sources: &Sources, layout: &Layout) -> impl Iterator<Item = FileId> {
     let is_lesson = |path: &str| matches!(layout.role(path), Role::Lesson(_) | Role::Readme(_));
+    let asks = memmem::Finder::new("{{#");
     sources
         .iter()
-        .filter(move |(_, file)| file.text.contains("{{#") && is_lesson(&file.path))
+        .filter(move |(_, file)| is_lesson(&file.path) && asks.find(file.text.as_bytes()).is_some())
         .map(|(id, _)| id)
 }
 

@@ -75,6 +75,11 @@ impl Look {
         Self::of(&fs::metadata(path).ok()?)
     }
 
+    /// Whether nothing about it has changed since a time.
+    pub(super) fn is_from_before(&self, time: SystemTime) -> bool {
+        nanoseconds(time).is_some_and(|time| self.modified.max(self.changed) < time)
+    }
+
     /// Whether it was surely there, as it looks, before another file was written. Clocks of two disks cannot be compared.
     pub fn is_older_than(&self, other: &Self) -> bool {
         self.disk == other.disk && self.modified.max(self.changed) < other.modified

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::decode::{Decoded, decode};
+use super::look::Look;
 
 /// How long a file must have been left alone before what it looks like says that it has not changed. Some disks tell times
 /// in steps of two seconds: within a step a file can change and look the same.
@@ -27,7 +28,7 @@ pub struct Shelf {
 #[derive(Debug)]
 pub(super) struct Held<T> {
     /// What it looked like just before; none when that says nothing.
-    looks: Option<Looks>,
+    look: Option<Look>,
     content: Arc<T>,
 }
 
@@ -78,47 +79,18 @@ impl Shelf {
         data: &Metadata,
         decode: impl FnOnce(Vec<u8>) -> T,
     ) -> io::Result<Held<T>> {
-        let looks = self.began.and_then(|began| Looks::of(data, began));
-        if let Some(held) = before.filter(|held| looks.is_some() && held.looks == looks) {
-            return Ok(Held { looks, content: Arc::clone(&held.content) });
+        let look = self.began.and_then(|began| settled(data, began));
+        if let Some(held) = before.filter(|held| look.is_some() && held.look == look) {
+            return Ok(Held { look, content: Arc::clone(&held.content) });
         }
-        Ok(Held { looks, content: Arc::new(decode(fs::read(path)?)) })
+        Ok(Held { look, content: Arc::new(decode(fs::read(path)?)) })
     }
 }
 
-/// What a file looks like without being read. As long as that stays the same, so do its bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Looks {
-    size: u64,
-    /// Which file of which disk it is.
-    place: (u64, u64),
-    /// When its bytes changed last, in seconds and nanoseconds.
-    modified: (i64, i64),
-    /// When anything about it changed last; programs that set the time above cannot set this one.
-    changed: (i64, i64),
-}
-
-impl Looks {
-    /// None when the file changed only just before reading began: it may be changing still.
-    #[cfg(unix)]
-    fn of(data: &Metadata, began: SystemTime) -> Option<Self> {
-        use std::os::unix::fs::MetadataExt as _;
-        let looks = Self {
-            size: data.size(),
-            place: (data.dev(), data.ino()),
-            modified: (data.mtime(), data.mtime_nsec()),
-            changed: (data.ctime(), data.ctime_nsec()),
-        };
-        let settled = began.checked_sub(SETTLED)?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-        let settled = i64::try_from(settled.as_secs()).ok()?;
-        (looks.modified.0 < settled && looks.changed.0 < settled).then_some(looks)
-    }
-
-    /// Elsewhere nothing is told that a program could not set.
-    #[cfg(not(unix))]
-    fn of(_: &Metadata, _: SystemTime) -> Option<Self> {
-        None
-    }
+/// What a file looks like; none when it changed only just before reading began: it may be changing still.
+fn settled(data: &Metadata, began: SystemTime) -> Option<Look> {
+    let look = Look::of(data)?;
+    look.is_from_before(began.checked_sub(SETTLED)?).then_some(look)
 }
 
 #[cfg(all(test, unix))]
@@ -127,19 +99,19 @@ mod tests {
     use std::os::unix::fs::MetadataExt as _;
     use std::time::{Duration, SystemTime};
 
-    use super::{Looks, SETTLED};
+    use super::{SETTLED, settled};
 
     #[test]
-    fn looks_say_something_only_once_a_file_has_settled() {
+    fn a_look_says_something_only_once_a_file_has_settled() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
         fs::write(&path, "one").unwrap();
         let data = fs::metadata(&path).unwrap();
         let later = SystemTime::UNIX_EPOCH + Duration::from_secs(data.ctime().unsigned_abs()) + SETTLED;
-        assert_eq!(Looks::of(&data, later), None);
+        assert_eq!(settled(&data, later), None);
         let later = later + Duration::from_secs(1);
-        let looks = Looks::of(&data, later);
-        assert!(looks.is_some() && Looks::of(&data, SystemTime::UNIX_EPOCH).is_none());
+        let look = settled(&data, later);
+        assert!(look.is_some() && settled(&data, SystemTime::UNIX_EPOCH).is_none());
         // Who sets the time back to what it was cannot hide that something happened.
         std::thread::sleep(Duration::from_millis(50));
         let file = fs::File::options().write(true).open(&path).unwrap();
@@ -147,6 +119,6 @@ mod tests {
         file.set_modified(data.modified().unwrap()).unwrap();
         let again = fs::metadata(&path).unwrap();
         assert_eq!((again.len(), again.modified().unwrap()), (data.len(), data.modified().unwrap()));
-        assert_ne!(Looks::of(&again, later + Duration::from_secs(9)), looks);
+        assert_ne!(settled(&again, later + Duration::from_secs(9)), look);
     }
 }

@@ -1,7 +1,5 @@
 //! What is wrong with the way a text is saved.
 
-use std::sync::Arc;
-
 use crate::diag::{Diagnostic, Fix, codes};
 use crate::source::Span;
 
@@ -13,7 +11,7 @@ impl Loader<'_> {
     pub(super) fn text(&mut self, name: &str, decoded: &Decoded) {
         const SAVE: &str = "save it again with the encoding “UTF-8” (in Notepad: Save as, Encoding)";
         let Decoded { text, form, found } = decoded;
-        let (form, whole) = (*form, || Arc::clone(text));
+        let (form, whole) = (*form, || text.clone());
         let anew = |title: String| Fix { title, edits: Vec::new(), safe: true };
         match found {
             Found::Good => {

@@ -3,9 +3,10 @@
 //! This happens before the text is read as Markdown, so that a file can stand anywhere: in a block of code, in a list, in
 //! the middle of a sentence. What cannot be taken in stays as it was typed, and is told as [`Trouble`].
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+use arcstr::Substr;
 
 use crate::load::MAX_TEXT;
 use crate::load::directive::{Asks, Directive, Lines, anchors, directives};
@@ -24,8 +25,8 @@ const MAX_DIRECTIVES: usize = 10_000;
 const MAX_READ: u64 = 32 << 20;
 
 /// What a lesson becomes.
-pub(super) struct Expanded<'s> {
-    pub(super) text: Cow<'s, str>,
+pub(super) struct Expanded {
+    pub(super) text: Substr,
     pub(super) typed: Typed,
     /// The words of its `{{#title …}}`.
     pub(super) title: Option<String>,
@@ -74,12 +75,12 @@ pub enum Why {
 }
 
 /// Puts the files into the text of a lesson that starts at a byte of its file.
-pub(super) fn expand(sources: &Sources, file: FileId, start: usize) -> Expanded<'_> {
-    let text = &sources.text(file)[start..];
+pub(super) fn expand(sources: &Sources, file: FileId, start: usize) -> Expanded {
+    let text = sources.file(file).text.substr(start..);
     let mut expander = Expander {
         sources,
         done: Expanded {
-            text: Cow::Borrowed(text),
+            text: text.clone(),
             typed: Typed::new(file),
             title: None,
             trouble: Vec::new(),
@@ -92,16 +93,16 @@ pub(super) fn expand(sources: &Sources, file: FileId, start: usize) -> Expanded<
     if text.contains("{{") {
         let end = start + text.len();
         expander.file(file, 0, std::slice::from_ref(&(start..end)), "");
-        expander.done.text = Cow::Owned(expander.done.typed.take_text());
+        expander.done.text = expander.done.typed.take_text().into();
     } else {
-        expander.done.typed = Typed::as_it_is(file, start, text);
+        expander.done.typed = Typed::as_it_is(file, start, &text);
     }
     expander.done
 }
 
 struct Expander<'s> {
     sources: &'s Sources,
-    done: Expanded<'s>,
+    done: Expanded,
     /// How many directives have been followed.
     followed: usize,
     /// How many bytes the files had that they asked for.
@@ -287,7 +288,7 @@ mod tests {
         let (sources, file) = sources(files);
         let done = expand(&sources, file, 0);
         assert!(done.trouble.is_empty(), "{:?}", done.trouble);
-        done.text.into_owned()
+        done.text.to_string()
     }
 
     fn trouble(files: &[(&str, &str)]) -> Vec<Why> {

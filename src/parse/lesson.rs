@@ -47,6 +47,11 @@ impl ParsedLesson {
         let own = self.front_matter.as_ref().and_then(|front| front.value.id.as_ref());
         own.map_or_else(|| name_of(&self.path), |id| id.0.clone())
     }
+
+    /// Gives away what its text holds, which is most of it. What others may ask of it stays.
+    pub fn forget_text(&mut self) -> Vec<Node> {
+        std::mem::take(&mut self.body.nodes)
+    }
 }
 
 /// Splits a file into front matter and text and reads both.
@@ -67,7 +72,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
     let body_start = front.body;
     let expanded = expand(sources, file, body_start);
     let typed = expanded.typed;
-    let body = markdown::read(&expanded.text);
+    let body = markdown::read_shared(&expanded.text);
     if let Some(at) = &body.too_deep {
         readable = false;
         sink.report(
@@ -109,7 +114,7 @@ fn quoted(nodes: &[Node]) -> Vec<(String, String)> {
 
 /// Whether a place of a text is code, or a remark that nobody sees: braces there are only shown.
 fn is_code(nodes: &[Node], place: usize) -> bool {
-    nodes.iter().filter(|node| node.at.contains(&place)).any(|node| match &node.kind {
+    nodes.iter().filter(|node| node.at().contains(&place)).any(|node| match &node.kind {
         NodeKind::Markup(Markup::Code(_) | Markup::Start(Tag::CodeBlock(_))) => true,
         NodeKind::Html(html) => html.trim_start().starts_with("<!--"),
         NodeKind::Quote(quote) => is_code(&quote.body, place),

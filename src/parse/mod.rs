@@ -82,6 +82,16 @@ impl<T> ParsedFile<T> {
     }
 }
 
+impl ParsedFile<written::quiz::Quiz> {
+    /// Gives the memory of its items back, which is most of it; what others may ask of it stays. Those of a quiz that
+    /// could not be read as a whole are still needed.
+    pub fn forget_items(&mut self) {
+        if let Some(parsed) = self.parsed.as_mut().filter(|parsed| parsed.is_whole()) {
+            parsed.value.items = written::List::default();
+        }
+    }
+}
+
 /// What one file of a course gives.
 #[derive(Clone, Debug)]
 enum Piece {
@@ -96,12 +106,17 @@ enum Piece {
     Nothing,
 }
 
+/// How many files are read before the next ones are shared out.
+const BLOCK: usize = 512;
+
 /// Reads every file of a course, on all processors.
 pub fn parse(sources: &Sources, layout: &Layout, sink: &mut Sink) -> ParsedCourse {
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
     let outline = outline(sources, layout).map(Arc::new);
     let titles = titles(outline.as_deref());
-    let pieces = files.into_par_iter().map(|file| piece(sources, layout, &titles, file));
+    // Each processor gets its share of every block: whoever goes through the files later frees and takes memory evenly.
+    let files = files.into_par_iter().by_uniform_blocks(BLOCK);
+    let pieces = files.map(|file| piece(sources, layout, &titles, file));
     assemble(pieces.collect(), outline, sink)
 }
 

@@ -109,7 +109,7 @@ impl Form {
 /// Whether brackets stand so deep in each other that serde_yaml would take long to refuse them.
 fn nests_deeply(text: &str) -> bool {
     // Counting is quicker than following them, and nearly always enough.
-    if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() <= ranged::yaml::MAX_DEPTH {
+    if memchr::memchr2_iter(b'[', b'{', text.as_bytes()).count() <= ranged::yaml::MAX_DEPTH {
         return false;
     }
     let mut depth = 0usize;

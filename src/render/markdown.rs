@@ -18,6 +18,9 @@ const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').ad
 
 /// A document as HTML blocks. `route` is the page it stands on: ids inside it start with that.
 pub(super) fn blocks(site: &Site<'_>, document: &Document, route: &str) -> Rendered<String> {
+    if let [Node::Paragraph(words)] = &*document.nodes {
+        return Ok(paragraph(words));
+    }
     let mut events = Vec::with_capacity(document.nodes.len());
     let mut table = Table::default();
     let mut link = None;
@@ -102,10 +105,19 @@ pub(super) fn inline(site: &Site<'_>, document: &Document) -> Rendered<Html> {
     Ok(inner.filter(|t| !t.contains("<p>")).unwrap_or(text).to_owned().into())
 }
 
+/// A paragraph of words and nothing else.
+fn paragraph(words: &str) -> String {
+    let mut text = String::with_capacity(words.len() + "<p></p>\n".len());
+    let events = [Event::Start(Tag::Paragraph), Event::Text(words.into()), Event::End(TagEnd::Paragraph)];
+    html::push_html(&mut text, events.into_iter());
+    text
+}
+
 fn event<'d>(site: &Site<'_>, node: &'d Node, route: &str) -> Rendered<Event<'d>> {
     let html = |text: String| Event::Html(CowStr::from(text));
     Ok(match node {
         Node::Markup(markup) => plain(markup, site, route),
+        Node::Paragraph(words) => html(paragraph(words)),
         Node::LinkStart(link) => Event::Start(Tag::Link {
             link_type: LinkType::Inline,
             dest_url: CowStr::from(address(&link.target)),
@@ -127,8 +139,8 @@ fn plain<'d>(markup: &'d Markup, site: &Site<'_>, route: &str) -> Event<'d> {
         Markup::Start(tag) => Event::Start(start(tag, site, route)),
         Markup::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(depth(site, *level))),
         Markup::End(end) => Event::End(*end),
-        Markup::Text(text) => Event::Text(CowStr::from(text.as_ref())),
-        Markup::Code(text) => Event::Code(CowStr::from(text.as_ref())),
+        Markup::Text(text) => Event::Text(CowStr::from(text.as_str())),
+        Markup::Code(text) => Event::Code(CowStr::from(text.as_str())),
         Markup::FootnoteReference(name) => Event::FootnoteReference(footnote(name, route)),
         Markup::SoftBreak => Event::SoftBreak,
         Markup::HardBreak => Event::HardBreak,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rayon::prelude::*;
@@ -15,7 +16,7 @@ type Hash = [u8; 32];
 /// The hashes of what stood in files, in their order, and what each was counted from.
 #[derive(Debug, Default)]
 pub(super) struct Digests {
-    texts: Vec<(Arc<str>, Hash)>,
+    texts: Vec<(ArcStr, Hash)>,
     assets: Vec<(Arc<Vec<u8>>, Hash)>,
 }
 
@@ -25,8 +26,8 @@ impl Digests {
     pub(super) fn of(&mut self, sources: &Sources, found: &Sink) -> String {
         let files: Vec<&SourceFile> = sources.iter().map(|(_, file)| file).collect();
         let text = |(index, file): (usize, &&SourceFile)| {
-            let known = self.texts.get(index).filter(|(text, _)| Arc::ptr_eq(text, &file.text));
-            known.cloned().unwrap_or_else(|| (Arc::clone(&file.text), hash(file.text.as_bytes())))
+            let known = self.texts.get(index).filter(|(text, _)| ArcStr::ptr_eq(text, &file.text));
+            known.cloned().unwrap_or_else(|| (file.text.clone(), hash(file.text.as_bytes())))
         };
         self.texts = files.par_iter().enumerate().map(text).collect();
         let assets: Vec<(&String, &Asset)> = sources.assets().iter().collect();

@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use arcstr::ArcStr;
+
 use super::{DiskForm, FileId, Position, Span};
 
 /// One text file of the course.
@@ -8,8 +10,8 @@ use super::{DiskForm, FileId, Position, Span};
 pub struct SourceFile {
     /// Path relative to the course's root, with `/` between its parts.
     pub path: String,
-    /// The whole text, without a byte order mark, each line ended by a line feed.
-    pub text: Arc<str>,
+    /// The whole text, without a byte order mark, each line ended by a line feed; what is read of it shares it.
+    pub text: ArcStr,
     /// How it stands on disk.
     pub form: DiskForm,
     /// Whether the text could be read; if not, that is reported already, and nothing else is to be said of it.
@@ -19,13 +21,13 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    fn new(path: String, text: Arc<str>, form: DiskForm, readable: bool) -> Self {
+    fn new(path: String, text: ArcStr, form: DiskForm, readable: bool) -> Self {
         Self { path, text, form, readable, lines: OnceLock::new() }
     }
 
     /// Whether another file at this path has the same text, in the same form.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let same = Arc::ptr_eq(&self.text, &other.text) || self.text == other.text;
+        let same = ArcStr::ptr_eq(&self.text, &other.text) || self.text == other.text;
         same && self.form == other.form && self.readable == other.readable
     }
 
@@ -62,17 +64,17 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a text file and names it.
-    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<ArcStr>) -> FileId {
         self.add_as(path, text, DiskForm::default())
     }
 
     /// Adds a text file that stands on disk in another form than in memory.
-    pub fn add_as(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>, form: DiskForm) -> FileId {
+    pub fn add_as(&mut self, path: impl Into<String>, text: impl Into<ArcStr>, form: DiskForm) -> FileId {
         self.push(SourceFile::new(path.into(), text.into(), form, true))
     }
 
     /// Adds a file that cannot be used, with as much of its text as there is, so that messages can name it.
-    pub fn add_unreadable(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+    pub fn add_unreadable(&mut self, path: impl Into<String>, text: impl Into<ArcStr>) -> FileId {
         let form = DiskForm::default();
         self.push(SourceFile::new(path.into(), text.into(), form, false))
     }
@@ -92,7 +94,7 @@ impl Sources {
     }
 
     /// Takes what was added as it is for the text that it turned out to be; it stays what it was, too.
-    pub fn read_as_text(&mut self, id: FileId, text: impl Into<Arc<str>>, form: DiskForm) {
+    pub fn read_as_text(&mut self, id: FileId, text: impl Into<ArcStr>, form: DiskForm) {
         let file = &mut self.files[id.0 as usize];
         *file = SourceFile::new(std::mem::take(&mut file.path), text.into(), form, true);
     }

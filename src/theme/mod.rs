@@ -7,6 +7,7 @@ mod link;
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
@@ -98,7 +99,7 @@ pub struct Templates {
     words: Arc<Words>,
     environment: Environment<'static>,
     /// The author's own: path, text, and whether it could be read.
-    own: Vec<(String, Arc<str>, bool)>,
+    own: Vec<(String, ArcStr, bool)>,
     /// How many files the course has, by which the steps are counted that a template may take.
     files: usize,
 }
@@ -132,7 +133,7 @@ impl Templates {
             let text = ours(name.strip_prefix("default/").unwrap_or(name));
             Ok(text.map(|text| if ours_alone { linked(text, &ours, &spoken) } else { text.to_owned() }))
         });
-        let texts = own.iter().map(|(_, file)| (file.path.clone(), Arc::clone(&file.text), file.readable));
+        let texts = own.iter().map(|(_, file)| (file.path.clone(), file.text.clone(), file.readable));
         let mut templates = Self { words, environment, own: texts.collect(), files };
         for (file, source) in own {
             if let Some(name) = source.path.strip_prefix(&format!("{TEMPLATES}/"))

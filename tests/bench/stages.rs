@@ -68,11 +68,18 @@ fn stages(course: &Path, out: &Path, target: Target) -> [Duration; STAGES.len()]
     let mut times = Times(Instant::now(), Vec::new());
     let loaded = load(course, &mut sink).unwrap();
     times.stage();
-    let parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
+    let mut parsed = parse(&loaded.sources, &loaded.layout, &mut sink);
     times.stage();
     let (languages, transcripts) = (player::languages(), Transcripts::default());
-    let survey =
-        check(&loaded.sources, &loaded.layout, &parsed, &languages, &transcripts, Depth::Rules, &mut sink);
+    let survey = check(
+        &loaded.sources,
+        &loaded.layout,
+        &mut parsed,
+        &languages,
+        &transcripts,
+        Depth::Rules,
+        &mut sink,
+    );
     let course = survey.course.expect("a course without errors");
     times.stage();
     let theme = Theme::new(&loaded.sources, Words::of(&course.language)).expect("our own templates");

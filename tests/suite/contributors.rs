@@ -12,7 +12,8 @@ const WITHOUT_A_POINT: [&str; 1] = ["optiboard-really-mean canada-frames"];
 
 #[test]
 fn everybody_who_makes_a_point_is_quoted_exactly() {
-    let survey = survey_course(root(), &Transcripts::default(), Depth::Rules).unwrap().result.unwrap();
+    let survey =
+        survey_course(root(), &Transcripts::default(), Depth::Rules, &|_| ()).unwrap().result.unwrap();
     let mut heard = Vec::new();
     let mut unheard = Vec::new();
     for (source, found) in &survey.sources {

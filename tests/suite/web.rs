@@ -1,9 +1,10 @@
 //! The course as a document for each page: what stands where, and how they lead to each other.
 
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 use coursewright::bundle::{Bundle, Target};
-use coursewright::compile::build_course;
+use coursewright::compile::{Stage, build_course, build_into};
 
 use super::course::CourseTest;
 
@@ -53,6 +54,25 @@ fn every_link_leads_to_a_file_and_to_a_place_in_it() {
             }
         }
         assert!(links > 50, "{links}");
+    }
+}
+
+/// Who builds a large course is told how many documents there will be.
+#[test]
+fn the_number_of_documents_is_known_beforehand() {
+    for target in Target::ALL {
+        let course = CourseTest::real();
+        let told = Mutex::new(None);
+        let tell = |stage| {
+            if let Stage::Make { documents } = stage {
+                *told.lock().unwrap() = Some(documents);
+            }
+        };
+        let open = |_: &_| Mutex::new(Bundle::default());
+        let built = build_into(course.path(), target, open, &tell).unwrap().result.unwrap();
+        let files = built.into_inner().unwrap().files;
+        let documents = files.keys().filter(|path| path.ends_with(".html")).count();
+        assert_eq!(told.into_inner().unwrap(), Some(documents), "{target:?}");
     }
 }
 

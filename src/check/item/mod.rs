@@ -269,7 +269,7 @@ impl Checker<'_> {
                 feedback: choice.feedback.as_ref().map(|text| self.text(text, at, &steps("feedback"))),
                 cites: choice.cites.as_ref().and_then(|text| {
                     let span = self.place(at, &steps("cites"));
-                    self.cited(text.as_str(), span)
+                    self.cited(text.as_str(), span).map(Box::new)
                 }),
                 competencies: self.competencies(&choice.competencies, at, &steps("competencies")),
             });

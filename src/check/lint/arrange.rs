@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::course::Quiz;
-use crate::parse::ParsedCourse;
+use crate::parse::ParsedFile;
 use crate::parse::written::item::{ChoiceItem, Item as Written, MultipleItem};
 use crate::parse::written::quiz::Quiz as QuizFile;
 
@@ -21,11 +21,11 @@ const TOGETHER: usize = 256;
 /// Keeps choices that are numbers in order as they are, where nobody said whether they are shuffled: people look for
 /// numbers in their order (Haladyna, Downing & Rodriguez 2002, rule 21).
 pub(in super::super) fn keep_numbers(
-    parsed: &ParsedCourse,
+    files: &[Arc<ParsedFile<QuizFile>>],
     quizzes: &mut [Option<Arc<Quiz>>],
     language: &str,
 ) {
-    let chunks = parsed.quizzes.par_chunks(TOGETHER).zip(quizzes.par_chunks_mut(TOGETHER));
+    let chunks = files.par_chunks(TOGETHER).zip(quizzes.par_chunks_mut(TOGETHER));
     chunks.for_each(|(files, quizzes)| {
         let mut vocabulary = Vocabulary::new(Lexicon::of(language));
         for (file, checked) in files.iter().zip(quizzes) {

@@ -104,7 +104,7 @@ impl Reader {
     fn read(&mut self, nodes: &[Node]) {
         for node in nodes {
             match &node.kind {
-                NodeKind::Markup(Markup::Text(text) | Markup::Code(text)) => self.text(text, node.at.start),
+                NodeKind::Markup(Markup::Text(text) | Markup::Code(text)) => self.text(text, node.at().start),
                 NodeKind::Markup(Markup::End(
                     TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell,
                 )) => self.window.clear(),

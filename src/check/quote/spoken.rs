@@ -34,7 +34,7 @@ impl Spoken {
                 NodeKind::Markup(Markup::Text(text) | Markup::Code(text)) => {
                     let start = self.text.len();
                     self.text.push_str(text);
-                    self.stretches.push(Stretch { spoken: start..self.text.len(), typed: node.at.clone() });
+                    self.stretches.push(Stretch { spoken: start..self.text.len(), typed: node.at() });
                 }
                 NodeKind::Markup(
                     Markup::SoftBreak

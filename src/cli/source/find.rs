@@ -85,8 +85,8 @@ fn course(folder: Option<&Path>) -> Result<Option<Survey>, String> {
             None => Ok(None),
         };
     }
-    let compiled =
-        survey_course(root, &Transcripts::default(), Depth::Lints).map_err(|error| error.to_string())?;
+    let compiled = survey_course(root, &Transcripts::default(), Depth::Lints, &|_| ())
+        .map_err(|error| error.to_string())?;
     Ok(compiled.result)
 }
 

@@ -41,7 +41,7 @@ struct Line<'q> {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let compiled = match survey_course(&args.course, &Transcripts::default(), Depth::Lints) {
+    let compiled = match survey_course(&args.course, &Transcripts::default(), Depth::Lints, &|_| ()) {
         Ok(compiled) => compiled,
         Err(error) => return fail(error),
     };

@@ -21,7 +21,7 @@ pub struct Choice {
     /// What to say to those who choose it.
     pub feedback: Option<Document>,
     /// Whose advice it is.
-    pub cites: Option<Citation>,
+    pub cites: Option<Box<Citation>>,
     /// What choosing it is evidence of.
     pub competencies: Vec<String>,
 }

@@ -85,7 +85,7 @@ pub struct Branch {
     /// What to say to those who take it.
     pub feedback: Option<Document>,
     /// Whose advice it is.
-    pub cites: Option<Citation>,
+    pub cites: Option<Box<Citation>>,
     /// What taking it is evidence of.
     pub competencies: Vec<String>,
     /// Where it leads, as a place in the nodes.

@@ -1,26 +1,32 @@
 //! Events of the parser that mean nothing more to us, as the course keeps them.
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use arcstr::Substr;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use crate::course::{self, Markup};
 
-/// An event that is no heading, link, image or raw HTML: those are nodes of their own.
-pub(super) fn markup(event: &Event<'_>) -> Markup {
+/// An event of a text that is no heading, link, image or raw HTML: those are nodes of their own.
+pub(super) fn markup(event: &Event<'_>, text: &Substr) -> Markup {
     match event {
         Event::Start(tag) => Markup::Start(start(tag)),
         Event::End(end) => Markup::End(*end),
-        Event::Code(text) => Markup::Code(text.as_ref().into()),
+        Event::Code(words) => Markup::Code(part(words, text)),
         Event::FootnoteReference(name) => Markup::FootnoteReference(name.as_ref().into()),
         Event::SoftBreak => Markup::SoftBreak,
         Event::HardBreak => Markup::HardBreak,
         Event::Rule => Markup::Rule,
         Event::TaskListMarker(done) => Markup::TaskListMarker(*done),
-        Event::Text(text)
-        | Event::InlineMath(text)
-        | Event::DisplayMath(text)
-        | Event::Html(text)
-        | Event::InlineHtml(text) => Markup::Text(text.as_ref().into()),
+        Event::Text(words)
+        | Event::InlineMath(words)
+        | Event::DisplayMath(words)
+        | Event::Html(words)
+        | Event::InlineHtml(words) => Markup::Text(part(words, text)),
     }
+}
+
+/// Words as a part of the text, if they stand in it just so.
+fn part(words: &CowStr<'_>, text: &Substr) -> Substr {
+    text.try_substr_from(words).unwrap_or_else(|| words.as_ref().into())
 }
 
 fn start(tag: &Tag<'_>) -> course::Tag {

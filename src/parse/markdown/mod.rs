@@ -12,16 +12,20 @@ mod code;
 mod glued;
 mod headings;
 mod markup;
+mod node;
 mod stray;
 mod words;
 
 use std::ops::Range;
 
+use arcstr::Substr;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::course::{self, Markup};
 
+pub use node::{Image, Link, Node, NodeKind, Quote};
 pub use stray::{Stray, Why};
+pub use words::only as words_only;
 
 use headings::HeadingIds;
 use markup::markup;
@@ -42,65 +46,6 @@ pub struct Markdown {
     pub glued: Vec<Range<usize>>,
     /// Where blocks stand too deep in each other to go on.
     pub too_deep: Option<Range<usize>>,
-}
-
-/// A part, and its bytes.
-#[derive(Debug)]
-pub struct Node {
-    /// The bytes.
-    pub at: Range<usize>,
-    /// What it is.
-    pub kind: NodeKind,
-}
-
-/// What a part of a piece of Markdown can be.
-#[derive(Debug)]
-pub enum NodeKind {
-    /// Markup that means nothing more to us.
-    Markup(Markup),
-    /// The start of a link.
-    LinkStart(Box<Link>),
-    /// An image in a line of text.
-    Image(Box<Image>),
-    /// An image alone in its paragraph.
-    Figure(Box<Image>),
-    /// A link to a quiz file alone in its paragraph: the path as written.
-    QuizPlace(Box<str>),
-    /// Raw HTML.
-    Html(Box<str>),
-    /// A block quote with an attribution.
-    Quote(Box<Quote>),
-    /// The start of a block quote without one.
-    BareQuoteStart,
-}
-
-/// Where a link leads as written.
-#[derive(Debug)]
-pub struct Link {
-    /// The address.
-    pub target: String,
-    /// The title.
-    pub title: String,
-}
-
-/// An image as written.
-#[derive(Debug)]
-pub struct Image {
-    /// The path.
-    pub path: String,
-    /// The words for those who do not see it.
-    pub alt: String,
-    /// The title.
-    pub title: String,
-}
-
-/// Somebody's words as written.
-#[derive(Debug)]
-pub struct Quote {
-    /// The words, without the attribution.
-    pub body: Vec<Node>,
-    /// Who is said to have said them.
-    pub attribution: Attribution,
 }
 
 /// The last line of a quote: a dash, perhaps a name, a source and a passage.
@@ -133,11 +78,12 @@ pub struct Heading {
 
 /// Reads a piece of Markdown.
 pub fn read(text: &str) -> Markdown {
-    words::only(text).unwrap_or_else(|| read_any(text))
+    words_only(text).map_or_else(|| read_shared(&text.into()), |words| words::paragraph(text, words))
 }
 
-/// Reads a piece of Markdown, whatever it is.
-fn read_any(text: &str) -> Markdown {
+/// Reads a piece of Markdown that the words in it are parts of.
+pub fn read_shared(shared: &Substr) -> Markdown {
+    let text = shared.as_str();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -163,7 +109,7 @@ fn read_any(text: &str) -> Markdown {
     }
     let events = code::tidy(events);
     stray::footnotes(text, &events, &mut stray);
-    let mut reader = Reader { text, headings: Vec::new(), ids: HeadingIds::default() };
+    let mut reader = Reader { text: shared, headings: Vec::new(), ids: HeadingIds::default() };
     let nodes = reader.nodes(&events);
     reader.ids.mark_repeated(&mut reader.headings);
     let glued = glued::headings(text, &events);
@@ -174,7 +120,7 @@ fn read_any(text: &str) -> Markdown {
 type Events<'t> = [(Event<'t>, Range<usize>)];
 
 struct Reader<'t> {
-    text: &'t str,
+    text: &'t Substr,
     headings: Vec<Heading>,
     ids: HeadingIds,
 }
@@ -185,7 +131,7 @@ impl Reader<'_> {
         let mut i = 0;
         while let Some((event, at)) = events.get(i) {
             let (kind, next) = self.node(events, i, event, at);
-            nodes.push(Node { at: at.clone(), kind });
+            nodes.push(Node::new(at, kind));
             i = next;
         }
         nodes
@@ -253,7 +199,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        (NodeKind::Markup(markup(event)), i + 1)
+        (NodeKind::Markup(markup(event, self.text)), i + 1)
     }
 }
 

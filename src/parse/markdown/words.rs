@@ -24,8 +24,8 @@ const HARMLESS: [bool; 256] = {
     harmless
 };
 
-/// A text as one paragraph, if it is one line of words without a sign that could be Markdown.
-pub(super) fn only(text: &str) -> Option<Markdown> {
+/// The words of a text that is one line of words without a sign that could be Markdown, and so one paragraph.
+pub fn only(text: &str) -> Option<&str> {
     let line = text.strip_suffix('\n').unwrap_or(text);
     let bytes = line.as_bytes();
     let (first, last) = (line.chars().next()?, bytes.last()?);
@@ -37,36 +37,41 @@ pub(super) fn only(text: &str) -> Option<Markdown> {
     {
         return None;
     }
-    let node = |at, markup| Node { at, kind: NodeKind::Markup(markup) };
+    Some(line)
+}
+
+/// A text that is words only, as Markdown.
+pub(super) fn paragraph(text: &str, words: &str) -> Markdown {
+    let node = |at, markup| Node::new(&at, NodeKind::Markup(markup));
     let nodes = vec![
         node(0..text.len(), Markup::Start(Tag::Paragraph)),
-        node(0..line.len(), Markup::Text(line.into())),
+        node(0..words.len(), Markup::Text(words.into())),
         node(0..text.len(), Markup::End(TagEnd::Paragraph)),
     ];
-    Some(Markdown { nodes, ..Markdown::default() })
+    Markdown { nodes, ..Markdown::default() }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::only;
-    use crate::parse::markdown::read_any;
+    use super::{only, paragraph};
+    use crate::parse::markdown::read_shared;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4000))]
 
         #[test]
         fn the_parser_says_the_same(text in "[A-Za-zéß日1 .,;()?%/@–’—-]{0,12}(\n)?") {
-            if let Some(quick) = only(&text) {
-                prop_assert_eq!(format!("{quick:?}"), format!("{:?}", read_any(&text)));
+            if let Some(words) = only(&text) {
+                prop_assert_eq!(format!("{:?}", paragraph(&text, words)), format!("{:?}", read_shared(&text.as_str().into())));
             }
         }
 
         #[test]
         fn also_of_any_text(text in "\\PC{0,8}") {
-            if let Some(quick) = only(&text) {
-                prop_assert_eq!(format!("{quick:?}"), format!("{:?}", read_any(&text)));
+            if let Some(words) = only(&text) {
+                prop_assert_eq!(format!("{:?}", paragraph(&text, words)), format!("{:?}", read_shared(&text.as_str().into())));
             }
         }
     }

@@ -14,9 +14,11 @@ pub fn suspicious(text: &str) -> bool {
     if has_odd_sign(text) {
         return true;
     }
-    let folded = text.contains('>');
+    let folded = memchr::memchr(b'>', text.as_bytes()).is_some();
     let mut above = "";
-    text.lines().any(|line| {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.map(|end| &text[std::mem::replace(&mut start, end + 1)..end]).any(|line| {
         // Below a `>`, lines are joined however they look.
         let folds = folded && line.trim_end().trim_end_matches(['-', '+']).ends_with(": >");
         let joined = may_be_marked(line) && !above.trim().is_empty() && is_joined(line, above);
@@ -25,18 +27,30 @@ pub fn suspicious(text: &str) -> bool {
     })
 }
 
+/// The signs that YAML may take for its own.
+const ODD: [bool; 256] = {
+    let mut odd = [false; 256];
+    let signs = b"#&+0\\";
+    let mut at = 0;
+    while at < signs.len() {
+        odd[signs[at] as usize] = true;
+        at += 1;
+    }
+    odd
+};
+
 /// Whether a text has a sign that YAML may take for its own.
 fn has_odd_sign(text: &str) -> bool {
     let bytes = text.as_bytes();
     let after = |i: usize, signs: &[u8]| i.checked_sub(1).is_none_or(|i| signs.contains(&bytes[i]));
     let words_follow = |i: usize| text[i + 1..].starts_with(|c: char| !c.is_whitespace());
-    bytes.iter().enumerate().any(|(i, byte)| match byte {
+    let mut odd = bytes.iter().enumerate().filter(|(_, byte)| ODD[usize::from(**byte)]);
+    odd.any(|(i, byte)| match byte {
         b'#' => after(i, b" \n") && words_follow(i),
         b'&' => after(i, b" \n[,") && words_follow(i),
         b'+' => after(i, b" \n") && bytes.get(i + 1).is_some_and(u8::is_ascii_digit),
         b'0' => matches!(bytes.get(i + 1), Some(b'x' | b'o' | b'b')),
-        b'\\' => true,
-        _ => false,
+        _ => true,
     })
 }
 

@@ -38,6 +38,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
         while let Some(value) = access.next_element()? {
             list.push(value);
         }
+        // Many lists of many files are held at once.
+        list.shrink_to_fit();
         Ok(List(list))
     }
 

@@ -178,7 +178,7 @@ fn choice_views<'c>(site: &Site<'_>, choices: &'c [Choice]) -> Rendered<Vec<Choi
             id: choice.id.as_str(),
             text: markdown::inline(site, &choice.text)?,
             feedback: markdown::optional(site, choice.feedback.as_ref())?,
-            cites: choice.cites.as_ref().map(markdown::citation),
+            cites: choice.cites.as_deref().map(markdown::citation),
         })
     };
     choices.iter().map(view).collect()

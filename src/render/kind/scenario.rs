@@ -163,7 +163,7 @@ pub(super) fn view<'c>(
                 .map(|condition| when(&item.meters[condition.meter], *condition))
                 .collect(),
             feedback: markdown::optional(site, branch.feedback.as_ref())?,
-            cites: branch.cites.as_ref().map(markdown::citation),
+            cites: branch.cites.as_deref().map(markdown::citation),
         })
     };
     let node = |(place, node): (usize, &'c ScenarioNode)| {

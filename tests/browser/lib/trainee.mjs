@@ -37,6 +37,20 @@ export class Trainee extends Screen {
     await this.#started();
   }
 
+  /**
+   * Does what has the page loaded anew. A new place in the page that was there, which comes before, does not count.
+   *
+   * @param {() => Promise<unknown>} act
+   */
+  async anew(act) {
+    await this.page.evaluate(() => document.documentElement.setAttribute("data-before", ""));
+    await act();
+    await until("the page has been loaded anew", () =>
+      this.page.evaluate(() => !document.documentElement.hasAttribute("data-before")),
+    );
+    await this.#started();
+  }
+
   async #started() {
     await until("the player has started", () =>
       this.page.evaluate(() => document.documentElement.hasAttribute("data-ready")),

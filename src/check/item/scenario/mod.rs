@@ -172,7 +172,7 @@ impl Checker<'_> {
             feedback: branch.feedback.as_ref().map(|text| self.text(text, plot.at, &field("feedback"))),
             cites: branch.cites.as_ref().and_then(|text| {
                 let span = self.place(plot.at, &field("cites"));
-                self.cited(text.as_str(), span)
+                self.cited(text.as_str(), span).map(Box::new)
             }),
             competencies: self.competencies(&branch.competencies, plot.at, &field("competencies")),
             to: self.node_place(plot, branch.to.as_str(), &field("to")),
