@@ -1,5 +1,4 @@
 //! What stands below the folders of a course, found and read on all processors before anything is said of it.
-#![expect(clippy::disallowed_methods, reason = "a part of the one place that reads a course's files")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
