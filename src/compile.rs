@@ -230,7 +230,7 @@ pub fn lock_course(root: &Path) -> Result<Compiled<(Lock, Vec<Edit>)>, LoadError
     Ok(Compiled { sources, layout, diagnostics, result })
 }
 
-/// A course, what it was made from, and what became of its release.
+/// A course, what is left of what it was made from, and what became of its release.
 struct Read {
     parsed: ParsedCourse,
     edits: Vec<Edit>,
@@ -247,6 +247,8 @@ fn read(
     tell(Stage::Parse);
     let mut parsed = parse(&sources, &layout, &mut sink);
     tell(Stage::Check);
+    // The texts stay, for findings show them. Items and texts of lessons go over into the course, file by file, unless lints
+    // are to look at what was written.
     let sources = Arc::new(sources);
     let survey = check(&sources, &layout, &mut parsed, &player::languages(), transcripts, depth, &mut sink);
     surveyed(sources, layout, parsed, survey, sink)

@@ -61,6 +61,18 @@ impl Lattice {
         numbers.into_iter().fold(Self::at(0), |sum, number| sum.plus(&number).trimmed())
     }
 
+    /// The same for very many numbers, by halves: so they are added up in fewer steps, where each is small.
+    pub fn sum_by_halves(numbers: &[Self]) -> Self {
+        match numbers {
+            [] => Self::at(0),
+            [one] => one.clone(),
+            _ => {
+                let (some, others) = numbers.split_at(numbers.len() / 2);
+                Self::sum_by_halves(some).plus(&Self::sum_by_halves(others)).trimmed()
+            }
+        }
+    }
+
     /// The places with a mass, in order.
     pub fn points(&self) -> impl Iterator<Item = (i64, f64)> + '_ {
         self.mass
@@ -170,6 +182,11 @@ mod tests {
         assert!((coins.at_least(0) - 1.0).abs() < 1e-12);
         assert!((coins.mean() - 2000.0).abs() < 1e-6);
         assert!(coins.width() < 1500, "{}", coins.width());
+        let halves = Lattice::sum_by_halves(&vec![coin(); 4000]);
+        for place in (1500..2500).step_by(50) {
+            let (one_by_one, by_halves) = (coins.at_least(place), halves.at_least(place));
+            assert!((one_by_one - by_halves).abs() < 1e-12, "{place}: {one_by_one}, {by_halves}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@ use super::fewest::fewest;
 
 /// Independent trials, each with its own chance: how many succeed is Poisson binomial, or binomial if all are alike.
 ///
-/// Exact, by adding one trial after the other: d[j] ← d[j](1 − p) + d[j − 1]p.
+/// Exact, by adding up the trials, halves of them at a time.
 #[derive(Debug)]
 pub struct Trials {
     hits: Lattice,
@@ -13,12 +13,9 @@ pub struct Trials {
 impl Trials {
     /// Trials with these chances.
     pub fn new(chances: impl IntoIterator<Item = f64>) -> Self {
-        let mut count = 0;
-        let hits = Lattice::sum(chances.into_iter().map(|chance| {
-            count += 1;
-            Lattice::new([(0, 1.0 - chance), (1, chance)])
-        }));
-        Self { hits, count }
+        let trial = |chance: f64| Lattice::new([(0, 1.0 - chance), (1, chance)]);
+        let trials: Vec<Lattice> = chances.into_iter().map(trial).collect();
+        Self { hits: Lattice::sum_by_halves(&trials), count: trials.len() }
     }
 
     /// How many trials there are.

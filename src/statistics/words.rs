@@ -1,31 +1,29 @@
-use std::hash::Hash;
+use rayon::prelude::*;
 
-use fnv::FnvBuildHasher;
-use indexmap::IndexSet;
-
-/// What one group offers: the features of each thing, each once, and which thing is the right one.
+/// What one group offers: the features of each thing, each once, and which thing is the right one. Features are numbers
+/// from 0 on, of which few should be left out.
 #[derive(Clone, Debug)]
-pub struct Sorted<F> {
+pub struct Sorted {
     /// The features of each thing.
-    pub things: Vec<Vec<F>>,
+    pub things: Vec<Vec<u32>>,
     /// The place of the right one.
     pub right: usize,
 }
 
 /// How well the right ones are known by their features alone.
 #[derive(Clone, Debug)]
-pub struct Told<F> {
+pub struct Told {
     /// The groups in which the right one was picked.
     pub hits: usize,
     /// The features that tell most, the most telling first.
-    pub telling: Vec<Telling<F>>,
+    pub telling: Vec<Telling>,
 }
 
 /// A feature of the right ones.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Telling<F> {
+pub struct Telling {
     /// The feature.
-    pub feature: F,
+    pub feature: u32,
     /// How many right ones have it.
     pub right: u32,
     /// How many right ones there are.
@@ -41,79 +39,85 @@ pub struct Telling<F> {
 ///
 /// Of things that look equally right none is picked. This is the "hypothesis-only" baseline of Gururangan et al. (2018)
 /// for the wording of choices.
-pub fn tell_apart<F: Ord + Hash + Copy>(groups: &[Sorted<F>], most: usize) -> Told<F> {
-    let mut features: IndexSet<F, FnvBuildHasher> = IndexSet::default();
-    let groups: Vec<Sorted<usize>> = groups.iter().map(|group| group.by_place(&mut features)).collect();
-    let mut counts = Counts::new(features.len());
-    for group in &groups {
-        counts.add(group, 1);
-    }
-    let mut hits = 0;
-    for group in &groups {
+pub fn tell_apart(groups: &[Sorted], most: usize) -> Told {
+    let counts = Counts::of(groups);
+    let known = |counts: &mut Counts, group: &Sorted| {
         counts.add(group, -1);
-        let looks: Vec<f64> = group.things.iter().map(|features| counts.looks_right(features)).collect();
-        let best = looks.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let near = |look: f64| look > best - 1e-9;
-        hits +=
-            usize::from(near(looks[group.right]) && looks.iter().filter(|&&look| near(look)).count() == 1);
+        let known = counts.looks_most_right(group) == Some(group.right);
         counts.add(group, 1);
-    }
-    Told { hits, telling: counts.telling(&features, most) }
+        usize::from(known)
+    };
+    let hits = groups.par_iter().map_init(|| counts.clone(), known).sum();
+    Told { hits, telling: counts.telling(most) }
 }
 
-impl<F: Eq + Hash + Copy> Sorted<F> {
-    /// The same with the features' places in a set, where new ones are put.
-    fn by_place(&self, features: &mut IndexSet<F, FnvBuildHasher>) -> Sorted<usize> {
-        let mut place = |feature: &F| features.insert_full(*feature).0;
-        let things = self.things.iter().map(|own| own.iter().map(&mut place).collect());
-        Sorted { things: things.collect(), right: self.right }
-    }
+/// The place of what belongs to a feature.
+fn place(feature: u32) -> usize {
+    feature as usize
 }
 
 /// How often each feature stands among right and among other things.
+#[derive(Clone)]
 struct Counts {
     features: Vec<[i32; 2]>,
+    /// How many of the features some thing has.
+    had: i32,
     /// The sum of the counts, right and other.
     sums: [i32; 2],
     things: [i32; 2],
 }
 
 impl Counts {
-    fn new(features: usize) -> Self {
-        Self { features: vec![[0; 2]; features], sums: [0; 2], things: [0; 2] }
+    fn of(groups: &[Sorted]) -> Self {
+        let all = groups.iter().flat_map(|group| &group.things).flatten();
+        let features = vec![[0; 2]; all.max().map_or(0, |&last| place(last) + 1)];
+        let mut counts = Self { features, had: 0, sums: [0; 2], things: [0; 2] };
+        for group in groups {
+            counts.add(group, 1);
+        }
+        let had = counts.features.iter().filter(|counts| **counts != [0; 2]).count();
+        counts.had = i32::try_from(had).unwrap_or(i32::MAX);
+        counts
     }
 
-    fn add(&mut self, group: &Sorted<usize>, times: i32) {
-        for (place, features) in group.things.iter().enumerate() {
-            let class = usize::from(place != group.right);
+    fn add(&mut self, group: &Sorted, times: i32) {
+        for (thing, features) in group.things.iter().enumerate() {
+            let class = usize::from(thing != group.right);
             self.things[class] += times;
             for &feature in features {
-                self.features[feature][class] += times;
+                self.features[place(feature)][class] += times;
                 self.sums[class] += times;
             }
         }
     }
 
     /// log P(features | right) − log P(features | other).
-    fn looks_right(&self, features: &[usize]) -> f64 {
-        let all = f64::from(i32::try_from(self.features.len()).unwrap_or(i32::MAX));
-        let sums = self.sums.map(|sum| (f64::from(sum) + all).ln());
+    fn looks_right(&self, features: &[u32]) -> f64 {
+        let sums = self.sums.map(|sum| (f64::from(sum) + f64::from(self.had)).ln());
         let each = features.iter().map(|&feature| {
-            let [right, other] = self.features[feature];
+            let [right, other] = self.features[place(feature)];
             ((f64::from(right) + 1.0) / (f64::from(other) + 1.0)).ln()
         });
         each.map(|look| look - sums[0] + sums[1]).sum()
     }
 
+    /// The thing of a group that looks right, if no other looks as right as it.
+    fn looks_most_right(&self, group: &Sorted) -> Option<usize> {
+        let looks: Vec<f64> = group.things.iter().map(|features| self.looks_right(features)).collect();
+        let best = looks.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let mut near = (0..looks.len()).filter(|&thing| looks[thing] > best - 1e-9);
+        near.next().filter(|_| near.next().is_none())
+    }
+
     /// The features that stand more often among the right ones, by the likelihood ratio G of that.
-    fn telling<F: Ord + Copy>(&self, features: &IndexSet<F, FnvBuildHasher>, most: usize) -> Vec<Telling<F>> {
+    fn telling(&self, most: usize) -> Vec<Telling> {
         let [of_right, of_wrong] = self.things;
         let more = |[right, wrong]: [i32; 2]| {
             i64::from(right) * i64::from(of_wrong) > i64::from(wrong) * i64::from(of_right)
         };
-        let among_right = self.features.iter().enumerate().filter(|(_, counts)| more(**counts));
+        let among_right = (0u32..).zip(&self.features).filter(|(_, counts)| more(**counts));
         let mut found: Vec<_> =
-            among_right.map(|(place, counts)| (self.ratio(*counts), features[place], *counts)).collect();
+            among_right.map(|(feature, counts)| (self.ratio(*counts), feature, *counts)).collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let count = |count: i32| u32::try_from(count).unwrap_or(0);
         let telling = found.into_iter().take(most).map(|(_, feature, [right, wrong])| Telling {
@@ -146,7 +150,7 @@ mod tests {
     use super::{Sorted, tell_apart};
 
     /// Groups of three; the right one has the feature 1 in all but every `slips`th.
-    fn groups(count: u32, slips: u32) -> Vec<Sorted<u32>> {
+    fn groups(count: u32, slips: u32) -> Vec<Sorted> {
         (0..count)
             .map(|i| {
                 let mut things = vec![vec![10 + i % 7], vec![20 + i % 5, 30 + i % 3], vec![40 + i % 2]];
@@ -173,7 +177,7 @@ mod tests {
     #[test]
     fn words_that_say_nothing_say_nothing() {
         let plain: Vec<_> =
-            (0..30).map(|i| Sorted { things: vec![vec![1u32], vec![1], vec![1]], right: i % 3 }).collect();
+            (0..30).map(|i| Sorted { things: vec![vec![1], vec![1], vec![1]], right: i % 3 }).collect();
         let told = tell_apart(&plain, 5);
         assert_eq!(told.hits, 0);
         assert!(told.telling.is_empty());
@@ -182,7 +186,7 @@ mod tests {
     #[test]
     fn the_group_itself_teaches_nothing() {
         // Each right thing has a word of its own: known only to who has seen the answer.
-        let own: Vec<_> = (0..20u32)
+        let own: Vec<_> = (0..20)
             .map(|i| Sorted { things: vec![vec![100 + i], vec![200 + i]], right: (i % 2) as usize })
             .collect();
         assert_eq!(tell_apart(&own, 5).hits, 0);

@@ -43,6 +43,7 @@ mod real_course;
 mod reflect;
 mod release;
 mod results;
+mod room;
 mod saved;
 mod scenario;
 mod schema;

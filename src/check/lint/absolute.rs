@@ -50,10 +50,10 @@ pub(super) fn absolute_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: 
     findings.note(
         &codes::ITEM_ABSOLUTE_WORD,
         &choice.field(),
-        Some(choice.text.typed(&word.at)),
+        Some(choice.text.typed(&word.at())),
         format!(
             "only wrong choices have words such as `{}`: people who know tests strike these out",
-            &choice.text.text[word.at.clone()]
+            &choice.text.text[word.at()]
         ),
         "say it without that word, or use one like it in the best choice too",
     );
@@ -74,8 +74,8 @@ pub(super) fn absolute_key<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &
     findings.note(
         &codes::ITEM_ABSOLUTE_KEY,
         &key.field(),
-        Some(key.text.typed(&word.at)),
-        format!("only the best choice has a word such as `{}`", &key.text.text[word.at.clone()]),
+        Some(key.text.typed(&word.at())),
+        format!("only the best choice has a word such as `{}`", &key.text.text[word.at()]),
         "say it without that word, or use one like it in another choice too",
     );
 }
@@ -106,8 +106,8 @@ fn reach(choice: &Offered<'_>, place: usize, bench: &Bench<'_>) -> Option<Reach>
         return None;
     }
     // “Read-only” is a mode.
-    let compound = choice.text.text[..words[place].at.start].ends_with('-');
-    if compound || choice.text.in_quotes(&words[place].at) {
+    let compound = choice.text.text[..words[place].at().start].ends_with('-');
+    if compound || choice.text.in_quotes(&words[place].at()) {
         return None;
     }
     let before = place.checked_sub(1);
@@ -140,7 +140,7 @@ fn reaches(choice: &Offered<'_>, place: usize, bench: &Bench<'_>) -> bool {
         // “Only staff”, “staff only”, “it only cleans”; not “only if”, “the only”, “only the front”.
         let digit = words
             .get(next)
-            .is_some_and(|word| choice.text.text[word.at.clone()].starts_with(|c: char| c.is_ascii_digit()));
+            .is_some_and(|word| choice.text.text[word.at()].starts_with(|c: char| c.is_ascii_digit()));
         let held = digit || is(next, List::Stop);
         // “Only the manager may”
         let subject = place == 0 && (next..words.len()).any(|place| is(place, List::Auxiliary));
@@ -166,17 +166,14 @@ pub(super) fn vague_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mu
         let vague = |word: &&Word| {
             let hedge = vocabulary.is(word.id, List::Hedge) && choice.key && !hedged_wrong;
             ((vocabulary.is(word.id, List::Vague) && !vocabulary.is(word.id, List::Hedge)) || hedge)
-                && !choice.text.in_quotes(&word.at)
+                && !choice.text.in_quotes(&word.at())
         };
         if let Some(word) = choice.text.words.iter().find(vague) {
             findings.note(
                 &codes::ITEM_VAGUE_WORD,
                 &choice.field(),
-                Some(choice.text.typed(&word.at)),
-                format!(
-                    "`{}` means different things to different people",
-                    &choice.text.text[word.at.clone()]
-                ),
+                Some(choice.text.typed(&word.at())),
+                format!("`{}` means different things to different people", &choice.text.text[word.at()]),
                 "say how many, how often, or when",
             );
             return;

@@ -25,10 +25,10 @@ pub(super) fn read(plain: &Plain<'_>, vocabulary: &Vocabulary) -> Option<Quantit
     const LISTS: [List; 6] =
         [List::Fraction, List::Month, List::Count, List::Scale, List::Tens, List::UnitName];
     let counts = |word: &Word| {
-        let digit = plain.text[word.at.start..].starts_with(|c: char| c.is_ascii_digit());
+        let digit = plain.text[word.at().start..].starts_with(|c: char| c.is_ascii_digit());
         digit || LISTS.into_iter().any(|list| vocabulary.is(word.id, list))
     };
-    let may_count = || plain.may_have(&LISTS) || plain.text.bytes().any(|byte| byte.is_ascii_digit());
+    let may_count = || plain.may_have(&LISTS) || plain.has_digit();
     // Numbers in code are what the program makes of them.
     if !may_count() || plain.raw.contains('`') || !plain.words.iter().any(counts) {
         return None;
@@ -62,7 +62,7 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn text(&self, place: usize) -> &str {
-        self.plain.words.get(place).map_or("", |word| &self.plain.text[word.at.clone()])
+        self.plain.words.get(place).map_or("", |word| &self.plain.text[word.at()])
     }
 
     fn lower(&self, place: usize) -> &str {
@@ -71,8 +71,8 @@ impl Reader<'_> {
 
     /// What stands between a word and the one before it.
     fn before(&self, place: usize) -> &str {
-        let start = place.checked_sub(1).map_or(0, |before| self.plain.words[before].at.end);
-        let end = self.plain.words.get(place).map_or(self.plain.text.len(), |word| word.at.start);
+        let start = place.checked_sub(1).map_or(0, |before| self.plain.words[before].at().end);
+        let end = self.plain.words.get(place).map_or(self.plain.text.len(), |word| word.at().start);
         &self.plain.text[start..end]
     }
 

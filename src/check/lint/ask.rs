@@ -74,7 +74,7 @@ fn without_remark(text: &str) -> &str {
 fn breaks_off(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary) -> bool {
     let [first, .., last] = prompt.words_in(at) else { return false };
     let goes_on = [List::Article, List::Copula, List::Modal, List::Subordinating];
-    last.at.end == prompt.text.trim_end().len()
+    last.at().end == prompt.text.trim_end().len()
         && (goes_on.iter().any(|&list| vocabulary.is(last.id, list))
             || matches!(
                 vocabulary.lower(last.id),
@@ -87,7 +87,7 @@ fn breaks_off(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary) ->
 fn instructs(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary) -> bool {
     let words = prompt.words_in(at);
     let begins = |place: usize| {
-        let before = &prompt.text[at.start..words[place].at.start];
+        let before = &prompt.text[at.start..words[place].at().start];
         let before = before.trim_end();
         place == 0
             || before.ends_with([',', ':', ';', '–', '—'])
@@ -96,7 +96,7 @@ fn instructs(prompt: &Plain<'_>, at: &Range<usize>, vocabulary: &Vocabulary) -> 
     (0..words.len()).any(|place| {
         vocabulary.is(words[place].id, List::Instruction)
             && begins(place)
-            && !prompt.in_quotes(&words[place].at)
+            && !prompt.in_quotes(&words[place].at())
     })
 }
 

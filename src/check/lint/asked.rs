@@ -162,70 +162,74 @@ impl<'a> Offered<'a> {
     }
 }
 
-/// So many quizzes are read together.
-const TOGETHER: usize = 32;
+/// The words of so many items are taken together.
+const TOGETHER: usize = 128;
 
 /// Every item of the quizzes that could be read, in order.
 ///
-/// Quizzes are laid out on all threads, and their items finished on all threads; only the words of each group, each
-/// spelling once, are named one after the other in between, so that they have the same names on every machine.
+/// Items are laid out and finished on all threads; only the words of each group, each spelling once, are named one after
+/// the other in between, so that they have the same names on every machine.
 pub(super) fn all<'a>(
     parsed: &'a ParsedCourse,
     quizzes: &'a [Option<Arc<Quiz>>],
     vocabulary: &mut Vocabulary,
 ) -> Vec<Asked<'a>> {
     let lexicon = vocabulary.lexicon();
-    let quizzes: Vec<_> = parsed.quizzes.iter().zip(quizzes).enumerate().collect();
-    let laid: Vec<_> = quizzes
-        .par_chunks(TOGETHER)
-        .map(|group| {
-            let mut forms = Forms::default();
-            let lay =
-                |&(index, (file, checked)): &(usize, (&'a Arc<ParsedFile<QuizFile>>, &'a Option<_>))| {
-                    lay_quiz(index, file, checked.as_deref(), lexicon)
-                };
-            let mut items: Vec<Asked<'a>> = group.iter().flat_map(lay).collect();
-            items.iter_mut().flat_map(Asked::read).for_each(|text| forms.take(text));
-            (items, forms)
-        })
-        .collect();
-    let mut named: Vec<_> = laid.into_iter().map(|(items, forms)| (items, forms.name(vocabulary))).collect();
-    named.par_iter_mut().for_each(|(items, names)| {
-        for item in items {
-            item.name(names, vocabulary);
-        }
+    let quizzes = parsed.quizzes.iter().zip(quizzes).enumerate();
+    let found: Vec<Found<'a>> =
+        quizzes.flat_map(|(index, (file, checked))| Found::all(index, file, checked.as_deref())).collect();
+    let mut asked: Vec<Asked<'a>> = found.par_iter().map(|found| found.lay(lexicon)).collect();
+    let groups = asked.par_chunks_mut(TOGETHER).map(|items| {
+        let mut forms = Forms::default();
+        items.iter_mut().flat_map(Asked::read).for_each(|text| forms.take(text));
+        forms
     });
-    named.into_iter().flat_map(|(items, _)| items).collect()
+    let groups: Vec<Forms> = groups.collect();
+    let names: Vec<Vec<WordId>> = groups.into_iter().map(|forms| forms.name(vocabulary)).collect();
+    let vocabulary = &*vocabulary;
+    asked
+        .par_chunks_mut(TOGETHER)
+        .zip(&names)
+        .for_each(|(items, names)| items.iter_mut().for_each(|item| item.name(names, vocabulary)));
+    asked
 }
 
-/// Lays out the items of a quiz, if it could be read.
-fn lay_quiz<'a>(
+/// An item of a quiz that could be read.
+struct Found<'a> {
     quiz: usize,
-    file: &'a ParsedFile<QuizFile>,
-    checked: Option<&'a Quiz>,
-    lexicon: Option<&Lexicon>,
-) -> Vec<Asked<'a>> {
-    let (Some(parsed), Some(checked)) = (&file.parsed, checked) else { return Vec::new() };
-    let items = parsed.value.items.iter().zip(&checked.items).enumerate();
-    items
-        .map(|(index, (written, item))| Asked::lay(quiz, index, written, item, &parsed.places, lexicon))
-        .collect()
+    index: usize,
+    written: &'a Written,
+    item: &'a Item,
+    places: &'a Places,
 }
 
-impl<'a> Asked<'a> {
-    /// Lays out an item whose words have no names yet.
-    fn lay(
+impl<'a> Found<'a> {
+    /// The items of a quiz; none if it could not be read.
+    fn all(
         quiz: usize,
-        index: usize,
-        written: &'a Written,
-        item: &'a Item,
-        places: &'a Places,
-        lexicon: Option<&Lexicon>,
-    ) -> Self {
+        file: &'a ParsedFile<QuizFile>,
+        checked: Option<&'a Quiz>,
+    ) -> impl Iterator<Item = Self> {
+        let both = file.parsed.as_ref().zip(checked);
+        both.into_iter().flat_map(move |(parsed, checked)| {
+            let items = parsed.value.items.iter().zip(&checked.items).enumerate();
+            items.map(move |(index, (written, item))| Self {
+                quiz,
+                index,
+                written,
+                item,
+                places: &parsed.places,
+            })
+        })
+    }
+
+    /// Lays out the item; its words have no names yet.
+    fn lay(&self, lexicon: Option<&Lexicon>) -> Asked<'a> {
+        let &Self { quiz, index, written, item, places } = self;
         let common = written.common();
         let lay = |text: &'a Text| Plain::lay(text.as_str(), lexicon);
         let prompt = lay(common.prompt);
-        Self {
+        Asked {
             quiz,
             index,
             item,
@@ -240,7 +244,9 @@ impl<'a> Asked<'a> {
             common,
         }
     }
+}
 
+impl<'a> Asked<'a> {
     /// The texts that are read, in the order in which their words are named.
     fn read(&mut self) -> impl Iterator<Item = &mut Plain<'a>> {
         let offered = self.offered.iter_mut().map(|choice| &mut choice.text);

@@ -64,7 +64,7 @@ pub(super) fn labels(choice: &Offered<'_>, asked: &Asked<'_>, bench: &Bench<'_>)
     }
     let mut labels = Vec::new();
     let mut joined = false;
-    let mut before = words.first().map_or(0, |word| word.at.start);
+    let mut before = words.first().map_or(0, |word| word.at().start);
     // “Steps 1 and 3”, “step 2”.
     let kind = |choice: &Offered<'_>| match choice.text.words.as_slice() {
         [kind, label, ..] => {
@@ -78,13 +78,13 @@ pub(super) fn labels(choice: &Offered<'_>, asked: &Asked<'_>, bench: &Bench<'_>)
     let shared = own.is_some() && asked.offered.iter().filter(|other| kind(other) == own).count() > 1;
     for word in words.iter().skip(usize::from(shared)) {
         // “1:2” and “1–3” are numbers.
-        let gap = &choice.text.text[before..word.at.start];
+        let gap = &choice.text.text[before..word.at().start];
         let fraction = gap.trim() == "/" && vocabulary.lower(word.id).parse::<u8>().is_ok();
         if fraction || gap.contains([':', '-', '–', '—', '.', '×', '%', '€', '$', '£', '=', '<', '>'])
         {
             return None;
         }
-        before = word.at.end;
+        before = word.at().end;
         let lower = vocabulary.lower(word.id);
         if is_label(lower, asked.offered.len()) {
             labels.push(word.id);
@@ -118,7 +118,7 @@ pub(super) fn parts(text: &Plain<'_>, vocabulary: &Vocabulary) -> Vec<Vec<WordId
     let mut part = Vec::new();
     let mut before = 0;
     for word in &text.words {
-        let gap = &text.text[before..word.at.start];
+        let gap = &text.text[before..word.at().start];
         let parted = gap.contains([',', ';', '→', '+', '>', '/', '&']) || gap.contains("->");
         let joins = vocabulary.is(word.id, List::Joining) || vocabulary.is(word.id, List::Sequence);
         if (parted || joins) && !part.is_empty() {
@@ -127,7 +127,7 @@ pub(super) fn parts(text: &Plain<'_>, vocabulary: &Vocabulary) -> Vec<Vec<WordId
         if !joins && !vocabulary.is(word.id, List::Stop) {
             part.push(vocabulary.stem(word.id));
         }
-        before = word.at.end;
+        before = word.at().end;
     }
     if !part.is_empty() {
         parts.push(part);

@@ -1,12 +1,13 @@
 //! Lints about words that the best answer shares with the question, or with the other choices.
 
+use std::borrow::Cow;
+
 use crate::course::Kind;
 use crate::diag::codes;
 
 use super::asked::{Asked, Offered};
 use super::lexicon::List;
 use super::plain::Word;
-use super::similar::shared;
 use super::vocabulary::WordId;
 use super::{Bench, Findings};
 
@@ -49,14 +50,14 @@ pub(super) fn echoed_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &m
     let Some(word) = asks.iter().filter(telling).find(given_away) else { return };
     let stem = vocabulary.stem(word.id);
     let echo = key.text.words.iter().find(|word| vocabulary.stem(word.id) == stem);
-    let echo = echo.map(|word| word.at.clone());
+    let echo = echo.map(Word::at);
     findings.note(
         code,
         &key.field(),
         echo.as_ref().map(|at| key.text.typed(at)),
         format!(
             "the question says `{}`, and the best choice is the only one with that word",
-            &asked.prompt.text[word.at.clone()]
+            &asked.prompt.text[word.at()]
         ),
         "say it with another word here, or use the word in a wrong choice too",
     );
@@ -68,29 +69,18 @@ pub(super) fn most_in_common<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
     let code = &codes::ITEM_MOST_IN_COMMON;
     let choices = &asked.offered;
     let Some(key) = asked.only_key().filter(|_| choices.len() >= 3) else { return };
-    // “At 4 degrees” shares its number, too.
-    let numbers = |choice: &Offered<'_>| -> Vec<WordId> {
-        let digits =
-            |word: &&Word| choice.text.text[word.at.clone()].starts_with(|c: char| c.is_ascii_digit());
-        choice.text.words.iter().filter(digits).map(|word| bench.vocabulary.stem(word.id)).collect()
-    };
-    let parts: Vec<Vec<WordId>> = choices
-        .iter()
-        .map(|choice| {
-            let mut parts = choice.content.clone();
-            parts.extend(numbers(choice));
-            parts.sort_unstable();
-            parts.dedup();
-            parts
-        })
-        .collect();
+    let lead = bench.count(code, "lead");
+    let parts: Vec<Cow<'_, [WordId]>> = choices.iter().map(|choice| parts(choice, bench)).collect();
     let shared = |choice: &Offered<'_>| -> usize {
         let others = choices.iter().filter(|other| other.index != choice.index);
         others.map(|other| shared(&parts[choice.index], &parts[other.index])).sum()
     };
     let mine = shared(key);
+    if mine < lead {
+        return;
+    }
     let next = asked.distractors().map(shared).max().unwrap_or(0);
-    if mine >= next + bench.count(code, "lead") {
+    if mine >= next + lead {
         findings.note(
             code,
             &key.field(),
@@ -101,13 +91,34 @@ pub(super) fn most_in_common<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
     }
 }
 
+/// What a choice has in common with others: its words that say something, each once. “At 4 degrees” shares its number, too.
+fn parts<'i>(choice: &'i Offered<'_>, bench: &Bench<'_>) -> Cow<'i, [WordId]> {
+    let text = &choice.text.text;
+    if !choice.text.has_digit() {
+        return Cow::Borrowed(&choice.content);
+    }
+    let mut parts = choice.content.clone();
+    for word in choice.text.words.iter().filter(|word| text.as_bytes()[word.at().start].is_ascii_digit()) {
+        let stem = bench.vocabulary.stem(word.id);
+        if !parts.contains(&stem) {
+            parts.push(stem);
+        }
+    }
+    Cow::Owned(parts)
+}
+
+/// How many of some words, each once, stand among others.
+fn shared(words: &[WordId], others: &[WordId]) -> usize {
+    words.iter().filter(|word| others.contains(word)).count()
+}
+
 impl Asked<'_> {
     /// Whether a word of the prompt is a name: written with a capital letter where no sentence begins.
     fn names(&self, word: &Word) -> bool {
-        let text = &self.prompt.text[word.at.clone()];
+        let text = &self.prompt.text[word.at()];
         let capital = text.starts_with(char::is_uppercase);
         let begins = self.prompt.sentences.iter().any(|sentence| {
-            let before = self.prompt.text.get(sentence.start..word.at.start);
+            let before = self.prompt.text.get(sentence.start..word.at().start);
             before.is_some_and(|before| !before.contains(char::is_alphanumeric))
         });
         capital && !begins && matches!(self.item.kind, Kind::Choice(_))

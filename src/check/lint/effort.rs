@@ -83,12 +83,12 @@ pub(super) fn reading_grade<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: 
 fn grade<'p>(texts: impl Iterator<Item = &'p Plain<'p>>) -> Option<f64> {
     let (mut words, mut sentences, mut syllables) = (0.0, 0.0, 0.0);
     for text in texts {
-        for _ in &text.sentences {
+        for _ in text.sentences.iter() {
             sentences += 1.0;
         }
         for word in &text.words {
             words += 1.0;
-            syllables += f64::from(syllables_of(&text.text[word.at.clone()]));
+            syllables += f64::from(syllables_of(&text.text[word.at()]));
         }
     }
     (sentences > 0.0 && words > 0.0).then(|| 0.39 * words / sentences + 11.8 * syllables / words - 15.59)

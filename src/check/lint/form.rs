@@ -25,7 +25,7 @@ impl Lead {
     /// What a choice begins with, if it begins with a word and is not somebody's speech.
     pub(super) fn of(choice: &Offered<'_>, bench: &Bench<'_>) -> Option<Self> {
         let first = choice.text.words.first()?;
-        if choice.text.in_quotes(&first.at) {
+        if choice.text.in_quotes(&first.at()) {
             return None;
         }
         let vocabulary = bench.vocabulary;
@@ -150,8 +150,7 @@ fn ends_sentence(choice: &Offered<'_>, bench: &Bench<'_>) -> Option<bool> {
     let text = choice.text.text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»“)]".contains(c));
     let word = choice.text.words.last()?;
     let ends = text.ends_with(['.', '!', '?', '…', '。', '！', '？']);
-    let short =
-        bench.vocabulary.is(word.id, List::Abbreviation) || choice.text.text[word.at.clone()].contains('.');
+    let short = bench.vocabulary.is(word.id, List::Abbreviation) || choice.text.text[word.at()].contains('.');
     (!ends || !short).then_some(ends)
 }
 
@@ -165,7 +164,7 @@ fn begins_large(choice: &Offered<'_>) -> Option<bool> {
         return Some(true);
     }
     let word = choice.text.words.first()?;
-    let mixed = choice.text.text[word.at.clone()].chars().any(char::is_uppercase);
+    let mixed = choice.text.text[word.at()].chars().any(char::is_uppercase);
     (first.is_lowercase() && !mixed).then_some(false)
 }
 

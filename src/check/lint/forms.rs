@@ -14,7 +14,7 @@ impl Forms {
     /// Takes the words of a text in; until they are [named](Plain::name), their ids are their places here.
     pub(super) fn take(&mut self, text: &mut Plain<'_>) {
         for word in &mut text.words {
-            let form = &text.text[word.at.clone()];
+            let form = &text.text[word.at()];
             let known = self.0.get_index_of(form);
             word.id = WordId::at(known.unwrap_or_else(|| self.0.insert_full(form.to_owned()).0));
         }

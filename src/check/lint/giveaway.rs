@@ -30,7 +30,7 @@ pub(super) fn telling_hint<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &
 /// What in a hint gives the answer away.
 fn tells(hint: &Plain<'_>, asked: &Asked<'_>, bench: &Bench<'_>) -> Option<(std::ops::Range<usize>, String)> {
     let vocabulary = bench.vocabulary;
-    let found = |word: &Word| (hint.typed(&word.at), hint.text[word.at.clone()].to_owned());
+    let found = |word: &Word| (hint.typed(&word.at()), hint.text[word.at()].to_owned());
     match &asked.item.kind {
         Kind::Choice(_) | Kind::Multiple(_) if vocabulary.lexicon().is_some() => {
             let elsewhere: Vec<WordId> = vocabulary
@@ -56,7 +56,7 @@ fn tells(hint: &Plain<'_>, asked: &Asked<'_>, bench: &Bench<'_>) -> Option<(std:
             })
         }
         Kind::Number(form) => {
-            hint.words.iter().find(|word| reads_as(&hint.text[word.at.clone()], form.answer)).map(found)
+            hint.words.iter().find(|word| reads_as(&hint.text[word.at()], form.answer)).map(found)
         }
         _ => None,
     }
@@ -73,7 +73,7 @@ fn stands_in(answer: &str, words: &[Word], bench: &Bench<'_>) -> Option<std::ops
         window.iter().zip(&wanted).all(|(word, wanted)| bench.vocabulary.lower(word.id) == wanted.text)
     };
     let found = words.windows(wanted.len().max(1)).find(same)?;
-    Some(found[0].at.start..found[found.len() - 1].at.end)
+    Some(found[0].at().start..found[found.len() - 1].at().end)
 }
 
 fn reads_as(word: &str, number: f64) -> bool {
@@ -125,10 +125,9 @@ fn given_in(text: &Plain<'_>, asked: &Asked<'_>, bench: &Bench<'_>) -> Option<st
                 }) || counted == Some(vocabulary.stem(word.id))
             };
             let place = text.words.iter().enumerate().find(|(place, word)| {
-                reads_as(&text.text[word.at.clone()], form.answer)
-                    && text.words.get(place + 1).is_some_and(names)
+                reads_as(&text.text[word.at()], form.answer) && text.words.get(place + 1).is_some_and(names)
             });
-            place.map(|(_, word)| word.at.clone())
+            place.map(|(_, word)| word.at())
         }
         _ => None,
     }

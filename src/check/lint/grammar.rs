@@ -15,11 +15,11 @@ pub(super) fn article_clue<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &
     let fits = |choice: &Offered<'_>| opens_with_vowel(choice, bench).is_none_or(|vowel| vowel == an);
     let misfits: Vec<&Offered<'_>> = asked.offered.iter().filter(|choice| !fits(choice)).collect();
     let Some(first) = misfits.first() else { return };
-    let article_text = &asked.prompt.text[article.at.clone()];
+    let article_text = &asked.prompt.text[article.at()];
     findings.note(
         &codes::ITEM_ARTICLE_CLUE,
         &asked.prompt_field(),
-        Some(asked.prompt.typed(&article.at)),
+        Some(asked.prompt.typed(&article.at())),
         match misfits.len() {
             1 => format!("`{article_text}` does not go with {}", first.named()),
             count => format!("`{article_text}` does not go with {count} choices, {} for one", first.named()),
@@ -33,7 +33,7 @@ fn last_article<'q>(asked: &'q Asked<'_>, bench: &Bench<'_>) -> Option<&'q Word>
     let prompt = &asked.prompt;
     let article = |word: &&Word| matches!(bench.vocabulary.lower(word.id), "a" | "an");
     let ends = |word: &&Word| {
-        let rest = prompt.text[word.at.end..].trim_start();
+        let rest = prompt.text[word.at().end..].trim_start();
         rest.starts_with("__") || !rest.contains(|c: char| c.is_alphanumeric() || c == '?')
     };
     prompt.words.iter().rfind(|word| article(word) && ends(word))
@@ -43,7 +43,7 @@ fn last_article<'q>(asked: &'q Asked<'_>, bench: &Bench<'_>) -> Option<&'q Word>
 fn opens_with_vowel(choice: &Offered<'_>, bench: &Bench<'_>) -> Option<bool> {
     let word = choice.text.words.first()?;
     let vocabulary = bench.vocabulary;
-    let text = &choice.text.text[word.at.clone()];
+    let text = &choice.text.text[word.at()];
     if vocabulary.is(word.id, List::Stop) && text.len() > 1 && vocabulary.lower(word.id) != "one" {
         // It brings its own article, or is no noun.
         return None;
@@ -82,8 +82,8 @@ pub(super) fn grammar_clue<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &
         findings.note(
             &codes::ITEM_GRAMMAR_CLUE,
             &asked.prompt_field(),
-            Some(asked.prompt.typed(&last.at)),
-            format!("only {} goes with `{}`", key.named(), &asked.prompt.text[last.at.clone()]),
+            Some(asked.prompt.typed(&last.at())),
+            format!("only {} goes with `{}`", key.named(), &asked.prompt.text[last.at()]),
             "write a whole question, or let every choice complete the sentence",
         );
     }

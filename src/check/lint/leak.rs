@@ -11,7 +11,7 @@ use super::asked::{Asked, Offered};
 use super::lexicon::List;
 use super::plain::Plain;
 use super::proofreading::words;
-use super::vocabulary::WordId;
+use super::vocabulary::{Initials, Vocabulary, WordId};
 use super::{Bench, Findings};
 
 /// A best answer that can be read elsewhere in the quiz before it is asked for.
@@ -68,29 +68,53 @@ pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &
     quizzes.into_par_iter().for_each(|(items, findings)| given_away_in(items, bench, findings));
 }
 
+/// The best answers of a quiz, by the word that each begins with.
+#[derive(Default)]
+struct Keys {
+    begun: FnvHashMap<WordId, Vec<Key>>,
+}
+
+impl Keys {
+    /// Those that begin with a word.
+    fn begun_by(&self, stem: Option<WordId>) -> &[Key] {
+        stem.and_then(|stem| self.begun.get(&stem)).map_or(&[], Vec::as_slice)
+    }
+
+    /// With which letters their first words begin, in whatever form.
+    fn initials(&self, vocabulary: &Vocabulary) -> Initials {
+        self.begun.keys().fold(Initials::NONE, |all, stem| all.and(vocabulary.initials(*stem)))
+    }
+}
+
 /// The same in one quiz.
 fn given_away_in<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &mut [Findings<'a>]) {
     let least = bench.count(&codes::ITEM_GIVEN_AWAY, "words").max(1);
-    let mut keys: FnvHashMap<WordId, Vec<Key>> = FnvHashMap::default();
+    let mut keys = Keys::default();
     for (item, asked) in asked.iter().enumerate() {
         if !matches!(asked.item.kind, Kind::Choice(_) | Kind::Multiple(_)) {
             continue;
         }
         for key in asked.offered.iter().filter(|choice| choice.key) {
             if let Some(key) = Key::of(item, asked, key, least, bench) {
-                keys.entry(key.stems[0]).or_default().push(key);
+                keys.begun.entry(key.stems[0]).or_default().push(key);
             }
         }
     }
-    let Some(quiz) = bench.quizzes[asked[0].quiz].as_ref().filter(|_| !keys.is_empty()) else { return };
+    let Some(quiz) = bench.quizzes[asked[0].quiz].as_ref().filter(|_| !keys.begun.is_empty()) else { return };
+    let initials = keys.initials(bench.vocabulary);
     let mut told = vec![false; asked.len()];
+    // What is told afterwards has no names yet, and most of it begins no best answer.
+    let begins = |word: &str| {
+        let stem = || bench.vocabulary.known(word).map(|word| bench.vocabulary.stem(word));
+        initials.may_begin(word) && !keys.begun_by(stem()).is_empty()
+    };
+    let afterwards = |text: &str| quiz.reveal == Reveal::AtOnce && words(text).any(|at| begins(&text[at]));
     for teller in 0..asked.len() {
-        each_shown(&asked[teller], quiz.reveal == Reveal::AtOnce, bench, |field, stems| {
+        each_shown(&asked[teller], afterwards, bench, |field, stems| {
             let late = is_told_afterwards(field) && quiz.order == ItemOrder::Fixed;
             for place in 0..stems.len() {
                 let here = &stems[place..];
-                let Some(begun) = here[0].and_then(|first| keys.get(&first)) else { continue };
-                for key in begun {
+                for key in keys.begun_by(here[0]) {
                     // A term among the choices of another item says nothing about this one.
                     let only_offered = field[0] == Step::Key("choices")
                         && !is_told_afterwards(field)
@@ -139,11 +163,11 @@ fn shares_choices(one: &Asked<'_>, two: &Asked<'_>) -> bool {
     one.offered.iter().filter(same).count() >= 2
 }
 
-/// Calls `see` with each field of an item that trainees see, what is told afterwards only if `afterwards`, and with the
-/// stems of its words; none for a word that stands in no prompt or choice.
+/// Calls `see` with each field of an item that trainees see, what is told afterwards only if `afterwards` says so of its
+/// text, and with the stems of its words; none for a word that stands in no prompt or choice.
 fn each_shown<'a>(
     item: &Asked<'a>,
-    afterwards: bool,
+    afterwards: impl Fn(&str) -> bool,
     bench: &Bench<'_>,
     mut see: impl FnMut(&[Step<'a>], &[Option<WordId>]),
 ) {
@@ -163,11 +187,8 @@ fn each_shown<'a>(
     for choice in &item.offered {
         read(&choice.field(), &choice.text);
     }
-    if !afterwards {
-        return;
-    }
     item.texts(|field, text| {
-        if is_told_afterwards(field) {
+        if is_told_afterwards(field) && afterwards(text) {
             stems.clear();
             stems.extend(words(text).filter_map(|at| match bench.vocabulary.known(&text[at]) {
                 Some(word) => bench.vocabulary.is_content(word).then(|| Some(bench.vocabulary.stem(word))),

@@ -35,14 +35,14 @@ pub(super) fn lesson_wording<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
         for (text, choice) in said(asked) {
             let before: &[_] = if choice.is_some() { asked.asking() } else { &[] };
             let lower = |plain: &Plain<'_>, at: &Range<usize>| hash(&plain.text[at.clone()]);
-            let mut hashes: Vec<u64> = before.iter().map(|word| lower(&asked.prompt, &word.at)).collect();
+            let mut hashes: Vec<u64> = before.iter().map(|word| lower(&asked.prompt, &word.at())).collect();
             let own = &text.words;
-            hashes.extend(own.iter().map(|word| lower(text, &word.at)));
+            hashes.extend(own.iter().map(|word| lower(text, &word.at())));
             for (start, window) in hashes.windows(length).enumerate() {
                 // A run that ends in the question is the question's alone.
                 let Some(last) = (start + length).checked_sub(before.len() + 1) else { continue };
                 let first = start.saturating_sub(before.len());
-                let at = own[first].at.start..own[last].at.end;
+                let at = own[first].at().start..own[last].at().end;
                 runs.entry(together(window)).or_default().push(Run { item, text, choice, at });
             }
         }

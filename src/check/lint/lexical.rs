@@ -10,7 +10,7 @@ use super::{Bench, Findings};
 /// The question asks for what is not so (Haladyna, Downing & Rodriguez 2002, rule 17).
 pub(super) fn negative_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let Some([first, .., last] | [first @ last]) = turned_round(asked, bench) else { return };
-    let at = first.at.start..last.at.end;
+    let at = first.at().start..last.at().end;
     findings.note(
         &codes::ITEM_NEGATIVE_PROMPT,
         &asked.prompt_field(),
@@ -26,7 +26,7 @@ pub(super) fn negative_prompt<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
 /// The word that turns the question round does not stand out: it should be bold and in capital letters.
 pub(super) fn hidden_negative<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let Some([first, .., last] | [first @ last]) = turned_round(asked, bench) else { return };
-    let at = first.at.start..last.at.end;
+    let at = first.at().start..last.at().end;
     let word = &asked.prompt.text[at.clone()];
     let bold = asked.prompt.emphasised.iter().any(|range| range.start <= at.start && at.end <= range.end);
     if bold && !word.chars().any(char::is_lowercase) {

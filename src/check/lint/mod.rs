@@ -48,6 +48,7 @@ mod similar;
 mod texts;
 mod unit;
 mod vocabulary;
+mod word;
 mod wording;
 
 use std::collections::{BTreeMap, HashSet};
@@ -304,10 +305,8 @@ impl Checker<'_> {
         let allowed = asked.iter().flat_map(|item| item.common.allow.0.keys().map(String::as_str)).collect();
         let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary, allowed };
         let whole = self.whole(parsed, quizzes, outline);
-        let (findings, (audit, of_course)) = rayon::join(
-            || side_by_side(&asked, &bench, lexicon.is_some()),
-            || audit::audit(&whole, &asked, &stories, &bench, depth == Depth::Audit),
-        );
+        let (audit, of_course) = audit::audit(&whole, &asked, &stories, &bench, depth == Depth::Audit);
+        let findings = side_by_side(&asked, &bench, lexicon.is_some());
         let mut reports = Vec::new();
         let mut silenced = HashSet::new();
         for (item, findings) in asked.iter().zip(findings) {

@@ -46,7 +46,7 @@ impl<'q> Question<'q> {
         let starts = |place: &usize| {
             *place > 0
                 && bench.vocabulary.is(words[*place].id, List::Interrogative)
-                && prompt.text[words[*place - 1].at.end..words[*place].at.start]
+                && prompt.text[words[*place - 1].at().end..words[*place].at().start]
                     .contains([':', ';', '–', '—'])
         };
         if let Some(start) = (0..words.len()).rfind(starts) {
@@ -75,7 +75,7 @@ impl<'q> Question<'q> {
     /// The words that turn the question round, if they begin at this place.
     fn turned_round(&self, place: usize) -> Option<Range<usize>> {
         let words = self.words;
-        let at = &words[place].at;
+        let at = &words[place].at();
         let here = place..place + 1;
         if self.prompt.in_quotes(at) {
             return None;
@@ -132,7 +132,7 @@ impl<'q> Question<'q> {
     fn forbids(&self, found: &Range<usize>, kind: &Kind) -> bool {
         let Kind::TrueFalse(item) = kind else { return false };
         let word = &self.words[found.start];
-        let shouted = self.prompt.text[word.at.clone()].chars().all(char::is_uppercase);
+        let shouted = self.prompt.text[word.at()].chars().all(char::is_uppercase);
         let before = found.start.checked_sub(1);
         let told = match self.lower(Some(found.start)) {
             "never" => before.is_none() || self.is(before, List::Modal),
@@ -231,7 +231,8 @@ impl<'q> Question<'q> {
 
     /// Whether the main clause begins here: at the start, or behind a comma.
     fn main_begins(&self, place: usize) -> bool {
-        place == 0 || self.prompt.text[self.words[place - 1].at.end..self.words[place].at.start].contains(',')
+        place == 0
+            || self.prompt.text[self.words[place - 1].at().end..self.words[place].at().start].contains(',')
     }
 
     /// Where the clause that opens at a place ends: at its comma where it stands first or between commas, where the
@@ -247,7 +248,7 @@ impl<'q> Question<'q> {
             if tells && verbs > 1 && self.is(Some(place), List::Doing) {
                 return place;
             }
-            let gap = &self.prompt.text[self.words[place - 1].at.end..self.words[place].at.start];
+            let gap = &self.prompt.text[self.words[place - 1].at().end..self.words[place].at().start];
             let asks = self.is(Some(place), List::Interrogative) && self.is(Some(place + 1), List::Auxiliary);
             if first && (gap.contains(',') || asks) {
                 return place;

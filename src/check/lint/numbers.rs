@@ -19,7 +19,7 @@ pub(super) fn no_unit<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut F
     if form.unit.is_some() || named {
         return;
     }
-    let at = words[measure.start].at.start..words[measure.end - 1].at.end;
+    let at = words[measure.start].at().start..words[measure.end - 1].at().end;
     findings.note(
         &codes::ITEM_NO_UNIT,
         &asked.prompt_field(),
@@ -76,7 +76,7 @@ fn has_digit(asked: &Asked<'_>) -> bool {
 fn is_bare(choice: &super::asked::Offered<'_>, bench: &Bench<'_>) -> bool {
     let text = &choice.text;
     let number = |word: &super::plain::Word| {
-        let digit = text.text[word.at.clone()].contains(|c: char| c.is_ascii_digit());
+        let digit = text.text[word.at()].contains(|c: char| c.is_ascii_digit());
         digit || bench.vocabulary.is(word.id, List::Number)
     };
     let small = |word: &super::plain::Word| {

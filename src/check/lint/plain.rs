@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::lexicon::{Lexicon, List};
-use super::sentence::sentences;
+use super::sentence::{Sentences, sentences};
 use super::vocabulary::{Vocabulary, WordId};
+use super::word::each_word;
 
 /// A text without its Markdown.
 pub(super) struct Plain<'a> {
@@ -16,12 +16,16 @@ pub(super) struct Plain<'a> {
     pub(super) raw: &'a str,
     /// What is read; a line for each paragraph, entry of a list or cell.
     pub(super) text: Cow<'a, str>,
+    /// How many characters that are.
+    length: usize,
+    /// Whether one of them is a digit, 0 to 9.
+    digit: bool,
     /// Its words (Unicode UAX #29), in order.
     pub(super) words: Vec<Word>,
     /// A bit for each list that one of its words stands on, or that has a phrase which begins with one of them.
     lists: u128,
     /// Where its sentences stand, in order.
-    pub(super) sentences: Vec<Range<usize>>,
+    pub(super) sentences: Sentences,
     /// What stands in bold or italics.
     pub(super) emphasised: Vec<Range<usize>>,
     /// What stands between quotation marks, each from its opening mark to before its closing one.
@@ -33,14 +37,25 @@ pub(super) struct Plain<'a> {
     spots: Vec<(usize, usize)>,
 }
 
-/// About so many bytes a word takes, with the space behind it.
-const LETTERS: usize = 5;
-
-/// A word, and where it stands in the text.
+/// A word, and where it stands in the text. There are very many, so each is small.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
-    pub(super) at: Range<usize>,
+    start: u32,
+    end: u32,
     pub(super) id: WordId,
+}
+
+impl Word {
+    /// A word without a name.
+    fn new(at: &Range<usize>) -> Self {
+        let place = |offset: usize| u32::try_from(offset).expect("a text is shorter than that");
+        Self { start: place(at.start), end: place(at.end), id: WordId::UNNAMED }
+    }
+
+    /// Where it stands.
+    pub(super) fn at(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 impl Vocabulary {
@@ -48,7 +63,7 @@ impl Vocabulary {
     pub(super) fn read<'a>(&mut self, raw: &'a str) -> Plain<'a> {
         let mut plain = Plain::lay(raw, self.lexicon());
         for word in &mut plain.words {
-            word.id = self.id(&plain.text[word.at.clone()]);
+            word.id = self.id(&plain.text[word.at()]);
         }
         plain.lists = self.leads(&plain.words);
         plain
@@ -75,9 +90,11 @@ impl<'a> Plain<'a> {
     /// before them.
     pub(super) fn lay(raw: &'a str, lexicon: Option<&Lexicon>) -> Self {
         let mut plain = Plain::without_markup(raw);
-        plain.words.reserve(plain.text.len() / LETTERS);
-        let words = plain.text.unicode_word_indices();
-        plain.words.extend(words.map(|(at, word)| Word { at: at..at + word.len(), id: WordId::UNNAMED }));
+        plain.length = plain.text.chars().count();
+        // Without a branch for each byte, many are looked at in one step.
+        plain.digit = plain.text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit());
+        plain.words.reserve(1 + memchr::memchr_iter(b' ', plain.text.as_bytes()).count());
+        each_word(&plain.text, |at| plain.words.push(Word::new(&at)));
         plain.quoted = quotes(&plain.text);
         plain.sentences = sentences(&plain.text, |word| lexicon.is_some_and(|l| l.shortens(word)));
         plain
@@ -88,9 +105,11 @@ impl<'a> Plain<'a> {
         let mut plain = Plain {
             raw,
             text: Cow::Borrowed(""),
+            length: 0,
+            digit: false,
             words: Vec::new(),
             lists: 0,
-            sentences: Vec::new(),
+            sentences: Sentences::None,
             emphasised: Vec::new(),
             quoted: Vec::new(),
             linked: false,
@@ -179,14 +198,19 @@ impl Plain<'_> {
 
     /// The words that stand in a range of the text.
     pub(super) fn words_in(&self, range: &Range<usize>) -> &[Word] {
-        let start = self.words.partition_point(|word| word.at.start < range.start);
-        let end = self.words.partition_point(|word| word.at.start < range.end);
+        let start = self.words.partition_point(|word| word.at().start < range.start);
+        let end = self.words.partition_point(|word| word.at().start < range.end);
         &self.words[start..end.max(start)]
     }
 
     /// How many characters are read.
     pub(super) fn len(&self) -> usize {
-        self.text.chars().count()
+        self.length
+    }
+
+    /// Whether it has a digit, 0 to 9.
+    pub(super) fn has_digit(&self) -> bool {
+        self.digit
     }
 
     /// Whether a range stands between quotation marks: somebody else's words.
@@ -197,7 +221,7 @@ impl Plain<'_> {
     /// Whether everything is somebody's words: it begins and ends with quotation marks.
     pub(super) fn is_speech(&self) -> bool {
         let words = self.words.first().zip(self.words.last());
-        words.is_some_and(|(first, last)| self.in_quotes(&first.at) && self.in_quotes(&last.at))
+        words.is_some_and(|(first, last)| self.in_quotes(&first.at()) && self.in_quotes(&last.at()))
     }
 }
 
@@ -262,7 +286,7 @@ mod tests {
         let plain = Vocabulary::new(None).read(raw);
         assert_eq!(plain.text, "Which is not a true answer?");
         for word in &plain.words {
-            assert_eq!(&raw[plain.typed(&word.at)], &plain.text[word.at.clone()]);
+            assert_eq!(&raw[plain.typed(&word.at())], &plain.text[word.at()]);
         }
         assert_eq!(&plain.text[plain.emphasised[0].clone()], "not");
         assert!(plain.linked);

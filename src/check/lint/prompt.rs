@@ -90,9 +90,9 @@ pub(super) fn repeated_words<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
         .unwrap_or(0);
     let least = bench.count(code, "words");
     let (place, shared, range) = if start >= least {
-        ("begin", start, words[0].at.start..words[start - 1].at.end)
+        ("begin", start, words[0].at().start..words[start - 1].at().end)
     } else if end >= least {
-        ("end", end, words[words.len() - end].at.start..words[words.len() - 1].at.end)
+        ("end", end, words[words.len() - end].at().start..words[words.len() - 1].at().end)
     } else {
         return;
     };
@@ -196,7 +196,7 @@ fn numbered(text: &Plain<'_>, bench: &Bench<'_>) -> Option<(Range<usize>, String
             .get(place + 1)
             .is_some_and(|word| matches!(vocabulary.lower(word.id), "of" | "on" | "in"));
         let (before, here) = (&text.words[place - 1], &text.words[place]);
-        let next = text.text[before.at.end..here.at.start].trim_matches([' ', '#']).is_empty();
+        let next = text.text[before.at().end..here.at().start].trim_matches([' ', '#']).is_empty();
         let item = next && vocabulary.is(before.id, List::ItemWord) && number(here);
         if item && !of { quotable(text, &text.words[place - 1..=place]) } else { None }
     })
@@ -204,6 +204,6 @@ fn numbered(text: &Plain<'_>, bench: &Bench<'_>) -> Option<(Range<usize>, String
 
 /// Where words stand and what they are, unless somebody else says them.
 fn quotable(text: &Plain<'_>, words: &[Word]) -> Option<(Range<usize>, String)> {
-    let range = words.first()?.at.start..words.last()?.at.end;
+    let range = words.first()?.at().start..words.last()?.at().end;
     (!text.in_quotes(&range)).then(|| (text.typed(&range), text.text[range].to_owned()))
 }

@@ -131,17 +131,11 @@ fn doubled_in(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     if !may_double(text) {
         return None;
     }
-    // A programme can say the same twice.
-    if text.contains(['{', '}', '<', '>']) {
-        return None;
-    }
-    let mut before: Option<Range<usize>> = None;
+    let mut before = 0..0;
     for at in words(text) {
-        let Some(first) = before.replace(at.clone()) else { continue };
+        let first = std::mem::replace(&mut before, at.clone());
         let (one, two) = (&text[first.clone()], &text[at.clone()]);
-        if one.len() != two.len()
-            || !one.eq_ignore_ascii_case(two) && one.to_lowercase() != two.to_lowercase()
-        {
+        if one.len() != two.len() || !same_letters(one, two) {
             continue;
         }
         let between = text[first.end..at.start].trim_matches(['*', '_']);
@@ -151,15 +145,45 @@ fn doubled_in(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
         // Names may be twins: Bora Bora. Figures may be the same.
         let name = two.chars().next().is_some_and(|c| !c.is_lowercase());
         let twin = name || lexicon.lists_of(&two.to_lowercase()) & List::Twin.bit() != 0;
-        if side_by_side && !twin && !code_spans(text).iter().any(|span| span.contains(&at.start)) {
+        // A programme can say the same twice.
+        let programme = || text.contains(['{', '}', '<', '>']);
+        let code = || code_spans(text).iter().any(|span| span.contains(&at.start));
+        if side_by_side && !twin && !programme() && !code() && doubles_whole(text) {
             return Some(first.start..at.end);
         }
     }
     None
 }
 
-/// Whether two words of the same letters may stand side by side; in most texts none do, which is seen quickly.
+/// Whether two words of the same letters may stand side by side; in most texts none do.
+///
+/// Words are compared by what their letters make of a number, without a branch for each word: where a word ends nobody
+/// can foresee, and to guess wrong costs more than to look at all of it.
 fn may_double(text: &str) -> bool {
+    const BEGUN: u64 = 1 << 63;
+    let (mut word, mut before, mut found) = (0u64, 0u64, false);
+    let mut look = |byte: u8| {
+        let inside = matches!(KINDS[usize::from(byte)], Kind::Inside);
+        let ends = !inside && word != 0;
+        found |= ends && word == before;
+        before = if ends { word } else { before };
+        // Small letters and large ones differ in one bit, which no other sign inside words lacks.
+        let more = (word.rotate_left(5) ^ u64::from(byte | 0x20)) | BEGUN;
+        word = if inside { more } else { 0 };
+    };
+    text.bytes().for_each(&mut look);
+    look(b' ');
+    found || !text.is_ascii()
+}
+
+/// Whether two words are the same, whatever their capital letters.
+fn same_letters(one: &str, two: &str) -> bool {
+    one.eq_ignore_ascii_case(two) || (!one.is_ascii() && one.to_lowercase() == two.to_lowercase())
+}
+
+/// Whether two words that stand between white space have the same letters: the second half of “e-mail mail” is no word
+/// that stands there twice.
+fn doubles_whole(text: &str) -> bool {
     let ascii = text.is_ascii();
     let words = text.as_bytes().split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     let mut bare = words.map(|mut word| {
@@ -188,47 +212,62 @@ pub(super) fn code_spans(text: &str) -> Vec<Range<usize>> {
     ticks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 1).collect()
 }
 
-/// The bytes of ASCII that stand inside words.
-const INSIDE: [bool; 128] = {
-    let mut inside = [false; 128];
+/// What a byte says about the sign that it begins.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// It stands between words.
+    Outside,
+    /// It stands inside a word.
+    Inside,
+    /// The whole sign must be looked at.
+    BeyondAscii,
+}
+
+/// The kind of each byte.
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::BeyondAscii; 256];
     let mut byte = 0u8;
     while byte < 128 {
-        inside[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'\'';
+        let inside = byte.is_ascii_alphanumeric() || byte == b'\'';
+        kinds[byte as usize] = if inside { Kind::Inside } else { Kind::Outside };
         byte += 1;
     }
-    inside
+    kinds
 };
 
 /// Runs of letters, digits and apostrophes.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    // Where the run ends that begins at a place, of signs that stand inside words or of those that do not.
-    let run = move |mut at: usize, wanted: bool| {
-        while let Some(&byte) = text.as_bytes().get(at) {
-            let (inside, length) = if let Some(&inside) = INSIDE.get(usize::from(byte)) {
-                (inside, 1)
-            } else {
-                let sign = text[at..].chars().next().unwrap_or_default();
-                (sign.is_alphanumeric() || sign == '’', sign.len_utf8())
-            };
-            if inside != wanted {
-                break;
+    // The length of the sign at a place, and whether it stands inside a word; none at the end.
+    let sign = move |at: usize| {
+        let byte = *text.as_bytes().get(at)?;
+        Some(match KINDS[usize::from(byte)] {
+            Kind::Outside => (1, false),
+            Kind::Inside => (1, true),
+            Kind::BeyondAscii => {
+                let sign = text[at..].chars().next()?;
+                (sign.len_utf8(), sign.is_alphanumeric() || sign == '’')
             }
-            at += length;
-        }
-        at
+        })
     };
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = run(rest, false);
-        rest = run(start, true);
+        while let Some((length, false)) = sign(rest) {
+            rest += length;
+        }
+        let start = rest;
+        while let Some((length, true)) = sign(rest) {
+            rest += length;
+        }
         (start < rest).then_some(start..rest)
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::lexicon::Lexicon;
-    use super::{doubled_in, placeholder_in};
+    use super::{doubled_in, may_double, placeholder_in, same_letters, words};
 
     #[test]
     fn what_is_still_to_be_written_is_found() {
@@ -255,6 +294,14 @@ mod tests {
             "Mexxx",
         ] {
             assert!(placeholder_in(text, lexicon).is_none(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_quick_look_overlooks_nothing(text in "([a-bA-B0'’é *_.,]|\\n|É){0,12}") {
+            let twice = words(&text).zip(words(&text).skip(1)).any(|(one, two)| same_letters(&text[one], &text[two]));
+            prop_assert!(may_double(&text) || !twice);
         }
     }
 

@@ -64,15 +64,16 @@ fn wording(item: &Asked<'_>) -> String {
 fn smooth<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut text = String::new();
     for word in words {
-        for c in word.chars().filter(|c| !is_punctuation(*c)) {
-            if c.is_ascii() {
-                text.push(c.to_ascii_lowercase());
+        for piece in word.split(is_punctuation) {
+            if piece.is_ascii() {
+                text.push_str(piece);
             } else {
-                text.extend(c.to_lowercase());
+                text.extend(piece.chars().flat_map(char::to_lowercase));
             }
         }
         text.push(' ');
     }
+    text.make_ascii_lowercase();
     text
 }
 

@@ -169,7 +169,7 @@ fn meant(one: &Offered<'_>, other: &Offered<'_>, bench: &Bench<'_>) -> bool {
     }
     // Numbers, letters and abbreviations are read one by one.
     let counts = |(text, word): (&Plain<'_>, &Word)| {
-        let large = !text.text[word.at.clone()].contains(char::is_lowercase);
+        let large = !text.text[word.at()].contains(char::is_lowercase);
         let (stop, number) =
             (vocabulary.is(word.id, List::Stop), vocabulary.rank(word.id, List::Count).is_some());
         let word = vocabulary.lower(word.id);
@@ -179,7 +179,7 @@ fn meant(one: &Offered<'_>, other: &Offered<'_>, bench: &Bench<'_>) -> bool {
             || number
     };
     let bold = |text: &Plain<'_>, own: &[&Word]| {
-        own.iter().any(|word| text.emphasised.iter().any(|range| range.contains(&word.at.start)))
+        own.iter().any(|word| text.emphasised.iter().any(|range| range.contains(&word.at().start)))
     };
     // Another form of a word makes no difference by itself: 1 month, 12 months.
     let new = |own: &[&Word], words: &[Word]| -> Vec<Word> {

@@ -1,18 +1,38 @@
 //! Where one sentence ends and the next begins.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use unicode_segmentation::UnicodeSegmentation;
+
+/// Where the sentences of a text stand. Most texts have one, for which no memory is asked.
+pub(super) enum Sentences {
+    None,
+    One(Range<usize>),
+    Several(Vec<Range<usize>>),
+}
+
+impl Deref for Sentences {
+    type Target = [Range<usize>];
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::None => &[],
+            Self::One(only) => std::slice::from_ref(only),
+            Self::Several(all) => all,
+        }
+    }
+}
 
 /// The sentences of a text, in order and without the white space around them.
 ///
 /// Unicode's rule (UAX #29), with three additions: a new line ends a sentence, an abbreviation with its full stop does
 /// not (`shortens` knows them, in small letters and without the last stop), and what goes on in small letters goes on:
 /// “Why?” she asks.
-pub(super) fn sentences(text: &str, shortens: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str, shortens: impl Fn(&str) -> bool) -> Sentences {
     if is_one(text) {
         let start = text.len() - text.trim_start().len();
-        return Some(start..text.trim_end().len()).filter(|at| !at.is_empty()).into_iter().collect();
+        let only = start..text.trim_end().len();
+        return if only.is_empty() { Sentences::None } else { Sentences::One(only) };
     }
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
@@ -32,7 +52,7 @@ pub(super) fn sentences(text: &str, shortens: impl Fn(&str) -> bool) -> Vec<Rang
         }
         start += line.len();
     }
-    found
+    Sentences::Several(found)
 }
 
 /// Whether a text is plainly no more than one sentence: most are, and the rule takes its time.
@@ -122,7 +142,7 @@ mod tests {
 
     fn pieces(text: &str) -> Vec<&str> {
         let shortens = |word: &str| matches!(word, "mr" | "e.g");
-        sentences(text, shortens).into_iter().map(|range| &text[range]).collect()
+        sentences(text, shortens).iter().map(|range| &text[range.clone()]).collect()
     }
 
     #[test]

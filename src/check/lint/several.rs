@@ -30,7 +30,7 @@ pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
     let open = bench.vocabulary.find(&asked.prompt.words, List::OpenNumber);
     if let (Kind::Choice(_), Some(open)) = (&asked.item.kind, open) {
         let words = &asked.prompt.words[open];
-        let range = words[0].at.start..words[words.len() - 1].at.end;
+        let range = words[0].at().start..words[words.len() - 1].at().end;
         if !asked.prompt.in_quotes(&range) {
             findings.note(
                 &codes::ITEM_MISCOUNTED_KEYS,
@@ -46,7 +46,7 @@ pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
         }
     }
     let Some((said, word)) = said_number(asked.asking(), asked, bench).or_else(before) else { return };
-    let text = &asked.prompt.text[word.at.clone()];
+    let text = &asked.prompt.text[word.at()];
     let (message, help) = match asked.item.kind {
         Kind::Multiple(_) if said != keys => {
             let best = count(keys, "choice is", "choices are");
@@ -64,7 +64,7 @@ pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
     findings.note(
         &codes::ITEM_MISCOUNTED_KEYS,
         &asked.prompt_field(),
-        Some(asked.prompt.typed(&word.at)),
+        Some(asked.prompt.typed(&word.at())),
         message,
         help,
     );
@@ -82,7 +82,7 @@ fn said_number<'b>(words: &'b [Word], asked: &Asked<'_>, bench: &Bench<'_>) -> O
         let open = words
             .get(place + 1)
             .is_some_and(|next| vocabulary.is(next.id, List::Unit) || vocabulary.lower(next.id) == "or");
-        (led && !open && !asked.prompt.in_quotes(&words[place].at)).then_some((number, &words[place]))
+        (led && !open && !asked.prompt.in_quotes(&words[place].at())).then_some((number, &words[place]))
     })
 }
 
@@ -93,7 +93,7 @@ fn leader<'b>(words: &'b [Word], place: usize, bench: &Bench<'_>) -> Option<&'b 
 
 /// Whether a word begins a sentence or a bracket: “Choose two”, and not “how many ways to choose two”.
 fn begins(asked: &Asked<'_>, word: &Word) -> bool {
-    let before = asked.prompt.text[..word.at.start].trim_end();
+    let before = asked.prompt.text[..word.at().start].trim_end();
     before.is_empty()
         || before.ends_with(['.', '?', '!', ':', '(', '[', '…', '”', '"'])
         || before.ends_with("lease")
@@ -113,7 +113,7 @@ fn number(word: &Word, bench: &Bench<'_>) -> Option<usize> {
 /// Whether trainees are told to choose that many: “choose two”, not “which two”.
 fn instructed(asked: &Asked<'_>, number: &Word, bench: &Bench<'_>) -> bool {
     let words = &asked.prompt.words;
-    let place = words.partition_point(|word| word.at.start < number.at.start);
+    let place = words.partition_point(|word| word.at().start < number.at().start);
     leader(words, place, bench).is_some_and(|word| bench.vocabulary.is(word.id, List::Pick))
 }
 
@@ -187,7 +187,7 @@ fn asks_several(topic: &[&Word], bench: &Bench<'_>) -> bool {
 /// Whether trainees are told to tick several things: “tick the habits that …”, “mark everything”.
 fn tells_several(asked: &Asked<'_>, pick: &Word, rest: &[Word], bench: &Bench<'_>) -> bool {
     let vocabulary = bench.vocabulary;
-    if !begins(asked, pick) && !asked.prompt.text[..pick.at.start].trim_end().ends_with(',') {
+    if !begins(asked, pick) && !asked.prompt.text[..pick.at().start].trim_end().ends_with(',') {
         return false;
     }
     let ends = |word: &&Word| {

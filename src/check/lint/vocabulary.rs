@@ -41,6 +41,34 @@ struct Entry {
     leads: u128,
     /// Whether it says something by itself.
     content: bool,
+    /// With which letters the words begin that it stands for.
+    initials: Initials,
+}
+
+/// A set of first letters: a bit for each small letter of ASCII, and one for all other signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Initials(u32);
+
+impl Initials {
+    /// No letters.
+    pub(super) const NONE: Self = Self(0);
+
+    /// Whether a word may begin with one of these letters, whatever its capital letters.
+    pub(super) fn may_begin(self, word: &str) -> bool {
+        self.0 & Self::of(word).0 != 0 || !word.starts_with(|c: char| c.is_ascii())
+    }
+
+    /// These and others.
+    pub(super) fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    fn of(word: &str) -> Self {
+        match word.as_bytes().first().map(u8::to_ascii_lowercase) {
+            Some(letter @ b'a'..=b'z') => Self(1 << (letter - b'a')),
+            _ => Self(1 << 31),
+        }
+    }
 }
 
 /// The words of a course. They are hashed quickly: there are many, and nobody gains by making them collide.
@@ -105,7 +133,10 @@ impl Vocabulary {
         });
         let stem = *self.stems.entry(stem).or_insert(id);
         let content = lists & List::Stop.bit() == 0 && lower.chars().any(char::is_alphabetic);
-        self.entries.push(Entry { lower: lower.clone(), stem, lists, forms, leads, content });
+        let (own, initials) = (lower.clone(), Initials::NONE);
+        self.entries.push(Entry { lower: own, stem, lists, forms, leads, content, initials });
+        let initials = &mut self.entries[stem.place()].initials;
+        *initials = initials.and(Initials::of(&lower));
         if lower != word {
             self.ids.insert(word.to_owned(), id);
         }
@@ -113,9 +144,19 @@ impl Vocabulary {
         id
     }
 
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The word in small letters.
     pub(super) fn lower(&self, word: WordId) -> &str {
         &self.entries[word.place()].lower
+    }
+
+    /// With which letters the forms of a word begin that stands for them.
+    pub(super) fn initials(&self, stem: WordId) -> Initials {
+        self.entries[stem.place()].initials
     }
 
     /// What stands for all forms of the word.

@@ -21,8 +21,8 @@ fn denial<'b>(choice: &'b Offered<'_>, bench: &Bench<'_>) -> Option<&'b Word> {
         let word = &words[*place];
         bench.vocabulary.is(word.id, List::Denial)
             && bench.vocabulary.starts(&words[*place..], List::NoDenial).is_none()
-            && !is_code(&choice.text.text, &word.at)
-            && !choice.text.in_quotes(&word.at)
+            && !is_code(&choice.text.text, &word.at())
+            && !choice.text.in_quotes(&word.at())
     };
     (0..words.len()).find(denies).map(|place| &words[place])
 }
@@ -36,11 +36,11 @@ fn is_code(text: &str, at: &Range<usize>) -> bool {
 pub(super) fn negative_choice<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     for choice in &asked.offered {
         let Some(word) = denial(choice, bench) else { continue };
-        let said = &choice.text.text[word.at.clone()];
+        let said = &choice.text.text[word.at()];
         findings.note(
             &codes::ITEM_NEGATIVE_CHOICE,
             &choice.field(),
-            Some(choice.text.typed(&word.at)),
+            Some(choice.text.typed(&word.at())),
             format!("“{said}” makes this choice say what is not the case, which takes longer to read"),
             "say what is the case, or what to do instead",
         );
@@ -54,11 +54,11 @@ pub(super) fn double_negative<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings
     else {
         return;
     };
-    let (prompt, own) = (&asked.prompt.text[turned.at.clone()], &choice.text.text[word.at.clone()]);
+    let (prompt, own) = (&asked.prompt.text[turned.at()], &choice.text.text[word.at()]);
     findings.note(
         &codes::ITEM_DOUBLE_NEGATIVE,
         &choice.field(),
-        Some(choice.text.typed(&word.at)),
+        Some(choice.text.typed(&word.at())),
         format!(
             "“{prompt}” in the question and “{own}” here make a yes out of two noes, and people miscount them"
         ),
@@ -75,11 +75,11 @@ pub(super) fn kindest_is_key<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
     {
         return;
     }
-    let said = &key.text.text[word.at.clone()];
+    let said = &key.text.text[word.at()];
     findings.note(
         &codes::ITEM_KINDEST_IS_KEY,
         &key.field(),
-        Some(key.text.typed(&word.at)),
+        Some(key.text.typed(&word.at())),
         format!("only the best answer is kind (“{said}”): that is enough to pick it"),
         "give another choice manners too, so that what is done decides",
     );
@@ -143,7 +143,7 @@ fn funny(choice: &Offered<'_>, bench: &Bench<'_>) -> Option<Range<usize>> {
     }
     let words = &choice.text.words;
     let found = bench.vocabulary.find(words, List::Joke)?;
-    Some(words[found.start].at.start..words[found.end - 1].at.end)
+    Some(words[found.start].at().start..words[found.end - 1].at().end)
 }
 
 /// Faces, hands and things: Unicode's blocks of pictures, without arrows, ticks and signs.
@@ -160,7 +160,7 @@ pub(super) fn absurdity(
 ) -> Option<String> {
     let words = &choice.text.words;
     if let Some(found) = bench.vocabulary.find(words, List::Rude) {
-        let said = &choice.text.text[words[found.start].at.start..words[found.end - 1].at.end];
+        let said = &choice.text.text[words[found.start].at().start..words[found.end - 1].at().end];
         return Some(format!("“{said}” is nothing a colleague would do"));
     }
     if funny(choice, bench).is_some() {
@@ -221,7 +221,7 @@ pub(super) fn two_in_one<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mu
         let message = if words.len() > most {
             format!("this choice has {} words: which part of it is meant?", words.len())
         } else if let Some(joint) = second_action(words, bench) {
-            format!("this choice does two things, joined by “{}”", &choice.text.text[joint.at.clone()])
+            format!("this choice does two things, joined by “{}”", &choice.text.text[joint.at()])
         } else {
             continue;
         };

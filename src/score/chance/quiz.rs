@@ -1,3 +1,5 @@
+use std::borrow::Borrow;
+
 use crate::course::Item;
 use crate::statistics::{Lattice, common_denominator, split};
 
@@ -106,7 +108,7 @@ impl QuizChance {
 
     /// The scores of somebody who guesses.
     pub fn guess(&self) -> Scores {
-        self.scores(self.parts.iter().map(|part| part.guess.clone()))
+        self.scores(self.parts.iter().map(|part| &part.guess))
     }
 
     /// The scores of somebody who knows each item with the probability `share`, and guesses otherwise.
@@ -152,12 +154,12 @@ impl QuizChance {
     ///
     /// A pool is gone through item by item: with `taken` of the draw so far, the next of the `left` items is drawn with
     /// the probability (draw − taken) / left, which makes every set of items as likely.
-    pub fn scores(&self, credits: impl IntoIterator<Item = Credits>) -> Scores {
+    pub fn scores<C: Borrow<Credits>>(&self, credits: impl IntoIterator<Item = C>) -> Scores {
         let base = if self.level { 0 } else { self.base() };
         let items: Vec<Lattice> = credits
             .into_iter()
             .zip(&self.weights)
-            .map(|(credits, &weight)| self.places(&credits, weight, base))
+            .map(|(credits, &weight)| self.places(credits.borrow(), weight, base))
             .collect();
         let sums = if self.draw == items.len() { Lattice::sum(items) } else { self.drawn(&items) };
         if self.level {

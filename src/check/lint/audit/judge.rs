@@ -13,7 +13,7 @@ use super::super::Bench;
 use super::super::asked::Asked;
 use super::figures::{Audit, Hits, TellingWord};
 use super::passing::Whole;
-use super::strategy::{Seen, Story, Strategy};
+use super::strategy::{Seen, Story};
 use super::wording::{Single, answer_only, longer, longest};
 use super::{advice, places, quiz};
 
@@ -57,19 +57,21 @@ pub(in crate::check::lint) fn audit(
         let asked = for_table || expected - guessed > excess;
         asked.then(|| total.as_ref().map(|total| total.at_least(expected))).flatten()
     };
+    let of_quizzes = || whole.quizzes.par_iter().map(|taken| taken.figures(for_table)).collect();
+    let ((quizzes, strategies), wording) = rayon::join(
+        || rayon::join(of_quizzes, || whole.strategies(&seen, p)),
+        || answer_only(&singles, &guesses, bench),
+    );
     let audit = Audit {
         course,
-        quizzes: whole.quizzes.par_iter().map(|taken| taken.figures(for_table)).collect(),
-        strategies: Strategy::ALL
-            .par_iter()
-            .filter_map(|strategy| whole.strategy(*strategy, &seen, p))
-            .collect(),
+        quizzes,
+        strategies,
         longest: length,
         longer: longer(&items, bench),
         places: places::spread(&fixed, bench),
         middle: places::middle(&fixed, bench),
         runs: places::runs(&fixed, bench),
-        wording: answer_only(&singles, &guesses, bench),
+        wording,
     };
     let mut judge = Judge { bench, found: Vec::new() };
     judge.guess_pass(whole, &audit);

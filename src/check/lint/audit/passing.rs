@@ -1,5 +1,7 @@
 //! What somebody makes of the quizzes and of the course who knows nothing.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::course::{Quiz, Retry, Reveal};
@@ -108,6 +110,25 @@ impl<'a> Taken<'a> {
         }
     }
 
+    /// On how many of its items a strategy says something, and if it does, what somebody earns who goes by it and
+    /// guesses at the others.
+    fn by_strategy(&self, strategy: Strategy, items: &[Seen<'_, '_>]) -> (usize, Option<Scores>) {
+        if !self.counts() {
+            return (0, None);
+        }
+        let parts = self.chance.parts();
+        let own = |(item, part): (&Seen<'_, '_>, &Part)| {
+            (part.weight > 0.0).then(|| item.credits(strategy)).flatten()
+        };
+        let credits: Vec<Option<Credits>> = items.iter().zip(parts).map(own).collect();
+        let says = credits.iter().flatten().count();
+        let or_guess = credits
+            .into_iter()
+            .zip(parts)
+            .map(|(own, part)| own.map_or(Cow::Borrowed(&part.guess), Cow::Owned));
+        (says, (says > 0).then(|| self.chance.scores(or_guess)))
+    }
+
     fn known(&self) -> Known {
         let mark = self.mark();
         let passes = |share: f64| self.chance.knowing(share.clamp(0.0, 1.0)).at_least(mark);
@@ -180,42 +201,28 @@ impl<'a> Whole<'a> {
         Total::of(&self.counting(|place| &self.quizzes[place].guess))
     }
 
-    /// What somebody earns who goes by a strategy; none where it says nothing about anything that counts. `seen` are
-    /// the items of each quiz.
-    pub(super) fn strategy(
+    /// What somebody earns who goes by each strategy that says something about anything that counts. `seen` are the items
+    /// of each quiz; `p` says how probable a score is for somebody who guesses.
+    pub(super) fn strategies(
         &self,
-        strategy: Strategy,
         seen: &[Vec<Seen<'_, '_>>],
-        p: impl FnOnce(f64) -> Option<f64>,
-    ) -> Option<StrategyFigures> {
-        let mut says = 0;
-        let scores: Vec<Option<Scores>> = self
-            .quizzes
-            .iter()
-            .zip(seen)
-            .map(|(taken, items)| {
-                let parts = taken.chance.parts().iter();
-                let credits: Vec<Option<Credits>> = items
-                    .iter()
-                    .zip(parts.clone())
-                    .map(|(item, part)| {
-                        item.credits(strategy).filter(|_| taken.counts() && part.weight > 0.0)
-                    })
-                    .collect();
-                let said = credits.iter().flatten().count();
-                says += said;
-                let or_guess = credits
-                    .into_iter()
-                    .zip(parts)
-                    .map(|(own, part)| own.unwrap_or_else(|| part.guess.clone()));
-                (said > 0).then(|| taken.chance.scores(or_guess))
-            })
-            .collect();
-        if says == 0 {
-            return None;
-        }
-        let chance = self.chance(|place| scores[place].as_ref().unwrap_or(&self.quizzes[place].guess))?;
-        let CourseChance { expected, pass } = chance;
-        Some(StrategyFigures { strategy, says, expected, pass, p: p(expected) })
+        p: impl Fn(f64) -> Option<f64> + Sync,
+    ) -> Vec<StrategyFigures> {
+        // All strategies for one quiz after the other: its items are looked up once.
+        let of_quiz = |(taken, items): (&Taken<'_>, &Vec<Seen<'_, '_>>)| {
+            Strategy::ALL.map(|strategy| taken.by_strategy(strategy, items))
+        };
+        let of_quizzes: Vec<_> = self.quizzes.par_iter().zip(seen).map(of_quiz).collect();
+        let figures = |(place, &strategy): (usize, &Strategy)| {
+            let says = of_quizzes.iter().map(|quiz| quiz[place].0).sum();
+            if says == 0 {
+                return None;
+            }
+            let scores = |quiz: usize| of_quizzes[quiz][place].1.as_ref();
+            let chance = self.chance(|quiz| scores(quiz).unwrap_or(&self.quizzes[quiz].guess))?;
+            let CourseChance { expected, pass } = chance;
+            Some(StrategyFigures { strategy, says, expected, pass, p: p(expected) })
+        };
+        Strategy::ALL.par_iter().enumerate().filter_map(figures).collect()
     }
 }

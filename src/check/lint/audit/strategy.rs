@@ -126,17 +126,17 @@ impl Strategy {
 }
 
 /// What appeals in the choices of an item, or in the branches of a node.
-pub(super) struct Looks {
-    each: Vec<Look>,
+pub(super) struct Looks<'i> {
+    each: Vec<Look<'i>>,
     /// Whether they stand in the author's order.
     fixed: bool,
 }
 
 /// What appeals in one of them, and how it is worded.
-pub(super) struct Look {
+pub(super) struct Look<'i> {
     pub(super) length: i64,
     /// Its words with a meaning, each once.
-    pub(super) words: Vec<WordId>,
+    pub(super) words: &'i [WordId],
     of_prompt: i64,
     of_others: i64,
     pub(super) absolute: bool,
@@ -148,11 +148,11 @@ pub(super) struct Look {
 /// An item with what appeals in it: its choices or, of a scenario, the branches of each node.
 pub(super) struct Seen<'i, 'a> {
     pub(super) asked: &'i Asked<'a>,
-    looks: Vec<Looks>,
+    looks: Vec<Looks<'i>>,
 }
 
-/// The words of a scenario: of each node, and of its branches.
-pub(in crate::check::lint) type Story<'a> = Vec<(Plain<'a>, Vec<Plain<'a>>)>;
+/// The words of a scenario: of each node, and of its branches with those that have a meaning.
+pub(in crate::check::lint) type Story<'a> = Vec<(Plain<'a>, Vec<(Plain<'a>, Vec<WordId>)>)>;
 
 /// Reads the words of a scenario; nothing of other kinds.
 pub(in crate::check::lint) fn story<'a>(written: &'a Written, vocabulary: &mut Vocabulary) -> Story<'a> {
@@ -160,25 +160,30 @@ pub(in crate::check::lint) fn story<'a>(written: &'a Written, vocabulary: &mut V
     let mut story = Vec::new();
     for node in form.nodes.0.values() {
         let text = vocabulary.read(node.text.as_str());
-        let branches = node.branches.iter().map(|branch| vocabulary.read(branch.text.as_str())).collect();
+        let branches = node.branches.iter().map(|branch| {
+            let text = vocabulary.read(branch.text.as_str());
+            let content = vocabulary.content(&text.words);
+            (text, content)
+        });
+        let branches = branches.collect();
         story.push((text, branches));
     }
     story
 }
 
 impl<'i, 'a> Seen<'i, 'a> {
-    pub(super) fn new(asked: &'i Asked<'a>, story: &Story<'_>, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn new(asked: &'i Asked<'a>, story: &'i Story<'a>, vocabulary: &Vocabulary) -> Self {
         let fixed = !asked.item.shuffle;
         let looks = match &asked.item.kind {
-            Kind::Scenario(_) => {
-                let node = |(text, branches): &(Plain<'_>, Vec<Plain<'_>>)| {
-                    let branch = |branch| -> (&Plain<'_>, _) { (branch, vocabulary.content(&branch.words)) };
-                    Looks::new(text, &branches.iter().map(branch).collect::<Vec<_>>(), fixed, vocabulary)
-                };
-                story.iter().map(node).collect()
-            }
+            Kind::Scenario(_) => story
+                .iter()
+                .map(|(text, branches)| {
+                    let branches = branches.iter().map(|(branch, words)| (branch, words.as_slice()));
+                    Looks::new(text, &branches.collect::<Vec<_>>(), fixed, vocabulary)
+                })
+                .collect(),
             _ => {
-                let offered = asked.offered.iter().map(|choice| (&choice.text, choice.content.clone()));
+                let offered = asked.offered.iter().map(|choice| (&choice.text, choice.content.as_slice()));
                 vec![Looks::new(&asked.prompt, &offered.collect::<Vec<_>>(), fixed, vocabulary)]
             }
         };
@@ -186,7 +191,7 @@ impl<'i, 'a> Seen<'i, 'a> {
     }
 
     /// What is offered, as it looks; nothing of kinds where nothing is.
-    pub(super) fn offered(&self) -> &[Look] {
+    pub(super) fn offered(&self) -> &[Look<'i>] {
         match &self.asked.item.kind {
             Kind::Scenario(_) => &[],
             _ => self.looks.first().map_or(&[], |looks| looks.each.as_slice()),
@@ -228,11 +233,11 @@ fn shared_words(words: &[WordId], others: &[WordId]) -> usize {
     words.iter().filter(|word| others.contains(word)).count()
 }
 
-impl Looks {
+impl<'i> Looks<'i> {
     /// What appeals in choices, or branches: each text, with its words that have a meaning.
     fn new(
         prompt: &Plain<'_>,
-        choices: &[(&Plain<'_>, Vec<WordId>)],
+        choices: &[(&Plain<'_>, &'i [WordId])],
         fixed: bool,
         vocabulary: &Vocabulary,
     ) -> Self {
@@ -246,7 +251,7 @@ impl Looks {
         };
         let looks = choices.iter().enumerate().map(|(place, (text, words))| {
             let others = choices.iter().enumerate().filter(|&(other, _)| other != place);
-            let shares = |(_, (_, other)): (usize, &(&Plain<'_>, Vec<WordId>))| shared_words(words, other);
+            let shares = |(_, (_, other)): (usize, &(&Plain<'_>, &[WordId]))| shared_words(words, other);
             Look {
                 length: count(text.len()),
                 of_prompt: count(shared_words(words, &asked)),
@@ -255,19 +260,19 @@ impl Looks {
                 vague: has(text, List::Vague),
                 kind: count(kind(text)),
                 higher_up: has(text, List::HigherUp),
-                words: words.clone(),
+                words,
             }
         });
         Self { each: looks.collect(), fixed }
     }
 
-    /// How much each appeals to somebody; equally where the strategy says nothing.
+    /// How much each appeals to somebody; nothing at all where the strategy says nothing.
     fn appeal(&self, strategy: Strategy) -> Vec<i64> {
         let last = i64::try_from(self.each.len()).unwrap_or(0) - 1;
         let by_place = |appeal: &dyn Fn(i64) -> i64| {
-            (0..=last).map(|place| if self.fixed { appeal(place) } else { 0 }).collect::<Vec<_>>()
+            if self.fixed { (0..=last).map(appeal).collect() } else { Vec::new() }
         };
-        let by_look = |appeal: &dyn Fn(&Look) -> i64| self.each.iter().map(appeal).collect::<Vec<_>>();
+        let by_look = |appeal: &dyn Fn(&Look<'_>) -> i64| self.each.iter().map(appeal).collect::<Vec<_>>();
         match strategy {
             Strategy::First => by_place(&|place| i64::from(place == 0)),
             Strategy::Last => by_place(&|place| i64::from(place == last)),
@@ -279,7 +284,7 @@ impl Looks {
             Strategy::NoAbsolutes => by_look(&|look| -i64::from(look.absolute)),
             Strategy::Kindest => by_look(&|look| look.kind),
             Strategy::HigherUp => by_look(&|look| i64::from(look.higher_up)),
-            _ => vec![0; self.each.len()],
+            _ => Vec::new(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Best answers known by their wording: by their length, or by the words in them.
 
+use rayon::prelude::*;
+
 use crate::course::Kind;
 use crate::diag::codes;
 use crate::statistics::{Ranked, Sorted, Trials, agreement, tell_apart};
@@ -56,7 +58,7 @@ impl<'s> Single<'s> {
     }
 }
 
-fn length(look: &Look) -> f64 {
+fn length(look: &Look<'_>) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "the length of a text")]
     let length = look.length as f64;
     length
@@ -115,7 +117,7 @@ pub(super) fn longer(items: &[&Seen<'_, '_>], bench: &Bench<'_>) -> Slope {
 }
 
 /// What the wording of a choice has.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy)]
 enum Feature {
     Word(WordId),
     /// How many choices of the item are longer.
@@ -126,36 +128,71 @@ enum Feature {
     Kind,
 }
 
+/// Features as numbers, in their order: first all words, then all ranks, then the others.
+struct Features {
+    words: usize,
+    ranks: usize,
+}
+
+impl Features {
+    const OTHERS: [Feature; 4] = [Feature::Digit, Feature::Absolute, Feature::Vague, Feature::Kind];
+
+    fn number(&self, feature: Feature) -> u32 {
+        let other = |place: usize| self.words + self.ranks + place;
+        let number = match feature {
+            Feature::Word(id) => id.place(),
+            Feature::Rank(rank) => self.words + rank,
+            Feature::Digit => other(0),
+            Feature::Absolute => other(1),
+            Feature::Vague => other(2),
+            Feature::Kind => other(3),
+        };
+        u32::try_from(number).expect("fewer words than that")
+    }
+
+    fn at(&self, number: u32) -> Feature {
+        let number = number as usize;
+        match number.checked_sub(self.words) {
+            None => Feature::Word(WordId::at(number)),
+            Some(rank) if rank < self.ranks => Feature::Rank(rank),
+            Some(other) => Self::OTHERS[other - self.ranks],
+        }
+    }
+
+    /// What each choice of an item has.
+    fn of(&self, item: &Single<'_>) -> Sorted {
+        let looks = item.seen.offered();
+        let things = looks.iter().zip(&item.item().offered).map(|(look, choice)| {
+            let longer = looks.iter().filter(|other| other.length > look.length).count();
+            let own = [
+                (look.absolute, Feature::Absolute),
+                (look.vague, Feature::Vague),
+                (look.kind > 0, Feature::Kind),
+                (choice.text.has_digit(), Feature::Digit),
+                (true, Feature::Rank(longer)),
+            ];
+            let mut features = Vec::with_capacity(look.words.len() + own.len());
+            features.extend(look.words.iter().map(|&word| self.number(Feature::Word(word))));
+            features.extend(own.into_iter().filter(|(has, _)| *has).map(|(_, feature)| self.number(feature)));
+            features
+        });
+        Sorted { things: things.collect(), right: item.key }
+    }
+}
+
 /// In how many items the best answer is known by the wording of the choices, learnt from the other items; the question
 /// is not looked at.
 pub(super) fn answer_only(items: &[Single<'_>], guesses: &Trials, bench: &Bench<'_>) -> Wording {
-    let groups: Vec<Sorted<Feature>> = items
-        .iter()
-        .map(|item| {
-            let looks = item.seen.offered();
-            let things = looks.iter().zip(&item.item().offered).map(|(look, choice)| {
-                let longer = looks.iter().filter(|other| other.length > look.length).count();
-                let digit = choice.text.text.bytes().any(|byte| byte.is_ascii_digit());
-                let own = [
-                    (look.absolute, Feature::Absolute),
-                    (look.vague, Feature::Vague),
-                    (look.kind > 0, Feature::Kind),
-                    (digit, Feature::Digit),
-                    (true, Feature::Rank(longer)),
-                ];
-                let own = own.into_iter().filter(|(has, _)| *has).map(|(_, feature)| feature);
-                look.words.iter().copied().map(Feature::Word).chain(own).collect()
-            });
-            Sorted { things: things.collect(), right: item.key }
-        })
-        .collect();
+    let ranks = items.iter().map(Single::choices).max().unwrap_or(0);
+    let features = Features { words: bench.vocabulary.len(), ranks };
+    let groups: Vec<Sorted> = items.par_iter().map(|item| features.of(item)).collect();
     let code = &codes::COURSE_WORDING_TELLS;
     let told = tell_apart(&groups, TELLING);
     let mut hits = Hits::of(guesses, told.hits, bench.limit(code, "p"));
     hits.noticed = hits.noticed.filter(|_| items.len() >= bench.count(code, "items"));
     let telling = told.telling.iter().map(|one| {
         let said = |what: &str| (what.to_owned(), false);
-        let (what, word) = match one.feature {
+        let (what, word) = match features.at(one.feature) {
             Feature::Word(id) => (bench.vocabulary.lower(id).to_owned(), true),
             Feature::Rank(0) => said("is the longest choice"),
             Feature::Rank(1) => said("is the second longest choice"),
