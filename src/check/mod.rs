@@ -171,12 +171,13 @@ fn run(
     let outline = checker.modules(parsed, &structure);
     checker.test_outs(parsed, &outline);
     let audit = (depth != Depth::Rules).then(|| {
-        checker.reviews_ahead(parsed, &structure, &outline);
-        checker.coverage(parsed, &structure);
-        checker.unused_files(layout, parsed, &structure);
-        checker.unused_records(parsed, &structure);
-        checker.unwritten(parsed);
-        checker.lint(parsed, &quizzes, &outline, depth)
+        checker.lint(parsed, &quizzes, &outline, depth, |checker| {
+            checker.reviews_ahead(parsed, &structure, &outline);
+            checker.coverage(parsed, &structure);
+            checker.unused_files(layout, parsed, &structure);
+            checker.unused_records(parsed, &structure);
+            checker.unwritten(parsed);
+        })
     });
     let images = std::mem::take(&mut checker.seen.images);
     let mut quoted = std::mem::take(&mut checker.seen.quoted);

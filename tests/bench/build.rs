@@ -28,6 +28,10 @@ use tempfile::TempDir;
 use folder::Folder;
 use measure::Runs;
 
+/// The one that the program has.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The targets that are timed, as the command line calls them.
 const TARGETS: &[&str] = &["single", "web"];
 /// The file system that is in memory on Linux.

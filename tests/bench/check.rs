@@ -25,6 +25,10 @@ use tempfile::TempDir;
 
 use folder::Folder;
 
+/// The one that the program has.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How often each is timed; the quickest counts, because nothing but other work makes a run slower.
 const RUNS: usize = 7;
 
@@ -85,13 +89,6 @@ fn time(folder: &Path) -> Times {
             check(&loaded.sources, &loaded.layout, &mut parsed, &languages, &transcripts, depth, &mut sink);
         let time = start.elapsed();
         assert!(survey.course.is_some());
-        if std::env::var_os("BENCH_CODES").is_some() {
-            let mut codes = std::collections::BTreeMap::<&str, usize>::new();
-            for found in sink.into_sorted(&loaded.sources) {
-                *codes.entry(found.code.name).or_default() += 1;
-            }
-            println!("{depth:?}: {codes:?}");
-        }
         time
     };
     Times { load, parse: parsing, rules: check(Depth::Rules), lints: check(Depth::Lints) }

@@ -29,6 +29,10 @@ use tempfile::TempDir;
 
 use folder::Folder;
 
+/// The one that the program has.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How often each is timed.
 const RUNS: usize = 7;
 /// The stages, in order; to make is to render, to bundle and to write.

@@ -286,27 +286,35 @@ fn side_by_side<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, words: bool) -> Vec<
 }
 
 impl Checker<'_> {
-    /// Runs every lint over the items of quizzes that could be read, and measures the course as a whole.
+    /// Runs every lint over the items of quizzes that could be read, and measures the course as a whole. `meanwhile` other
+    /// things are checked that need few processors.
     pub(super) fn lint(
         &mut self,
         parsed: &ParsedCourse,
         quizzes: &[Option<Arc<Quiz>>],
         outline: &[Outlined],
         depth: Depth,
+        meanwhile: impl FnOnce(&mut Self) + Send,
     ) -> audit::Audit {
-        let lexicon = Lexicon::of(&self.settings.language);
+        let (sources, settings) = (self.sources, self.settings);
+        let lexicon = Lexicon::of(&settings.language);
+        let whole = self.whole(parsed, quizzes, outline);
+        let look = || {
+            let mut vocabulary = Vocabulary::new(lexicon);
+            let asked = asked::all(parsed, quizzes, &mut vocabulary);
+            let stories: Vec<_> =
+                asked.iter().map(|item| audit::story(item.written, &mut vocabulary)).collect();
+            let allows = asked.iter().flat_map(|item| item.common.allow.0.keys());
+            let allowed = allows.map(String::as_str).collect();
+            let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary, allowed };
+            let audited = audit::audit(&whole, &asked, &stories, &bench, depth == Depth::Audit);
+            let findings = side_by_side(&asked, &bench, lexicon.is_some());
+            (asked, audited, findings)
+        };
+        let ((asked, (audit, of_course), findings), ()) = rayon::join(look, || meanwhile(self));
         if lexicon.is_none() {
             self.unlinted_language(parsed);
         }
-        let mut vocabulary = Vocabulary::new(lexicon);
-        let asked = asked::all(parsed, quizzes, &mut vocabulary);
-        let stories: Vec<_> = asked.iter().map(|item| audit::story(item.written, &mut vocabulary)).collect();
-        let (sources, settings) = (self.sources, self.settings);
-        let allowed = asked.iter().flat_map(|item| item.common.allow.0.keys().map(String::as_str)).collect();
-        let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary, allowed };
-        let whole = self.whole(parsed, quizzes, outline);
-        let (audit, of_course) = audit::audit(&whole, &asked, &stories, &bench, depth == Depth::Audit);
-        let findings = side_by_side(&asked, &bench, lexicon.is_some());
         let mut reports = Vec::new();
         let mut silenced = HashSet::new();
         for (item, findings) in asked.iter().zip(findings) {
