@@ -73,6 +73,19 @@ export class WebTrainee extends Trainee {
       }, screen);
       return (await this.current()) === screen;
     });
+    await this.#drawn();
+  }
+
+  /** Waits until the document has been drawn: Chromium lets go of keys that are pressed before. */
+  async #drawn() {
+    await this.page.evaluate(
+      () =>
+        new Promise((done) => {
+          requestAnimationFrame(() => requestAnimationFrame(done));
+          // What nobody sees is not drawn.
+          setTimeout(done, 1_000);
+        }),
+    );
   }
 
   /** The screen that is shown, once its player has started. */
