@@ -5,9 +5,9 @@ use super::{SCREENS, hash, island};
 use crate::player;
 use crate::render::{Rendered, Site};
 
-/// What stands for the pages while the document is rendered: a sign for private use, which templates leave alone. They are
-/// most of the document, and a template would copy them again and again.
-const PAGES: &str = "\u{10fff1}";
+/// What stands for the pages while the document is rendered: templates leave it alone, and no text of an author can be it,
+/// because theirs have `&lt;` for `<`. The pages are most of the document, and a template would copy them again and again.
+const PAGES: &str = "<\u{10fff1}>";
 
 /// The whole course as one document that needs nothing but itself.
 pub(super) fn document(site: &Site<'_>) -> Rendered<String> {

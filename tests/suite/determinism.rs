@@ -1,12 +1,10 @@
 //! The same course gives the same bytes, wherever, whenever and in whatever order its files were made.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 use coursewright::bundle::Target;
 
-use super::course::{CourseTest, Ran, program, root};
+use super::course::{CourseTest, Ran, files_below, program, root};
 
 #[test]
 fn two_builds_of_the_real_course_are_the_same() {
@@ -35,7 +33,7 @@ fn two_builds_of_the_real_course_are_the_same() {
             program.args(["build", "--fresh", "--target", name]).env("TZ", zone).env("LANG", language);
             let ran = Ran::new(program.current_dir(course.path()));
             assert_eq!(ran.code, 0, "{}", ran.stderr);
-            written(&course.path().join("dist"))
+            files_below(&course.path().join("dist"))
         };
         let one = build(&first, "UTC", "C");
         let two = build(&second, "Asia/Kathmandu", "ar_EG.UTF-8");
@@ -51,18 +49,6 @@ fn two_builds_of_the_real_course_are_the_same() {
             }
         }
     }
-}
-
-/// Every file below a folder, by its path.
-fn written(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    files
-        .map(|entry| {
-            let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-            (name, fs::read(entry.path()).unwrap())
-        })
-        .collect()
 }
 
 #[test]

@@ -28,6 +28,26 @@ fn templates_write_the_same_whether_they_are_put_together_beforehand_or_not() {
     }
 }
 
+/// Pages are put in where a sign stands for them; an author can write that sign, too.
+#[test]
+fn a_title_is_a_title_whatever_signs_it_has() {
+    let course = CourseTest::named("base");
+    let title = "A <\u{10fff0}> \u{10fff1} <\u{10fff2}>";
+    let text = course.read("book.toml");
+    let start = text.find("title = ").unwrap();
+    let end = start + text[start..].find('\n').unwrap();
+    course.file("book.toml", &text.replace(&text[start..end], &format!("title = \"{title}\"")));
+    for target in [Target::Single, Target::Web] {
+        let files = build_course(course.path(), target).unwrap().result.expect("a course").files;
+        for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let html = std::str::from_utf8(bytes).unwrap();
+            assert!(html.contains("A &lt;\u{10fff0}&gt; \u{10fff1} &lt;\u{10fff2}&gt;"), "{path}");
+            assert_eq!(html.matches("<main").count(), 1, "{path}");
+            assert_eq!(html.matches("id=\"course-data\"").count(), 1, "{path}");
+        }
+    }
+}
+
 #[test]
 fn a_style_of_ones_own_is_taken_and_hashed() {
     let course = CourseTest::named("base");

@@ -16,9 +16,10 @@ enum Own {
     Data,
 }
 
-/// What stands for it while the frame is rendered: signs for private use, which templates leave alone.
+/// What stands for it while the frame is rendered: templates leave it alone, and no text of an author can be it, because
+/// theirs have `&lt;` for `<`.
 const MARKS: [(&str, Own); 3] =
-    [("\u{10fff0}", Own::Title), ("\u{10fff1}", Own::Content), ("\u{10fff2}", Own::Data)];
+    [("<\u{10fff0}>", Own::Title), ("<\u{10fff1}>", Own::Content), ("<\u{10fff2}>", Own::Data)];
 
 /// The frame of the pages, cut where their own parts go.
 pub(super) struct Frame {

@@ -15,8 +15,9 @@ use super::numeric::in_order;
 use super::quantity::Quantity;
 use super::vocabulary::Vocabulary;
 
-/// How many quizzes share what is known of their words.
-const TOGETHER: usize = 256;
+/// How many quizzes share what is known of their words; a fraction of those that are checked together, so that every
+/// processor has some.
+const TOGETHER: usize = 32;
 
 /// Keeps choices that are numbers in order as they are, where nobody said whether they are shuffled: people look for
 /// numbers in their order (Haladyna, Downing & Rodriguez 2002, rule 21).

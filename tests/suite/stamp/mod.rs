@@ -11,7 +11,7 @@ use std::path::Path;
 use coursewright::bundle::Target;
 use coursewright::compile::build_course;
 
-use super::course::{CourseTest, Ran, program};
+use super::course::{CourseTest, Ran, files_below, program};
 
 const TARGETS: [(&str, Target); 3] =
     [("single", Target::Single), ("web", Target::Web), ("print", Target::Print)];
@@ -52,15 +52,7 @@ fn settled(course: CourseTest) -> CourseTest {
 
 /// Every file below a folder but those that are hidden, by its path.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    files
-        .map(|entry| {
-            let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-            (name, fs::read(entry.path()).unwrap())
-        })
-        .filter(|(name, _)| !name.starts_with('.'))
-        .collect()
+    files_below(folder).into_iter().filter(|(name, _)| !name.starts_with('.')).collect()
 }
 
 /// What must stand in the folder of the result, made without any that was there before; none of a course with errors.
