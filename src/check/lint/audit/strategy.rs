@@ -8,9 +8,7 @@ use crate::parse::written::item::Item as Written;
 use crate::score::chance::{Credits, all_ticked, as_shown, blank, in_the_middle, pick, play};
 
 use super::super::asked::Asked;
-use super::super::lexicon::List;
-use super::super::plain::Plain;
-use super::super::vocabulary::{Vocabulary, WordId};
+use super::super::language::{List, Plain, Vocabulary, WordId};
 
 /// What somebody goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
