@@ -1,36 +1,53 @@
 //! Lints: judgements about how items are written, by the rules of the literature on item writing.
 //!
-//! 1. [`asked`]: every item as plain words, credits and places.
+//! 1. [`asked`]: every item as plain words, credits and places; [`language`] knows the words.
 //! 2. Each lint of [`PER_ITEM`] looks at every item by itself.
 //! 3. Each lint of [`across`] holds items against each other, or against the lessons.
-//! 4. What an author allowed, with a reason, is left out; an `allow` that left nothing out is reported.
+//! 4. [`audit`] measures the course as a whole.
+//! 5. What an author allowed, with a reason, is left out; an `allow` that left nothing out is reported.
 //!
-//! A lint is a function that returns nothing and [notes](Findings::note) what it finds. Those that [need](Needs) words
-//! take their lists from a [`Lexicon`]; a language without one is reported once, and these lints are not run.
+//! A lint is a function with the name of its code: `item/few-choices` is `few_choices`. It returns nothing and
+//! [notes](Findings::note) what it finds. It stands in the folder of what it looks at, whose `LINTS` list it with its code:
+//!
+//! | folder | looks at |
+//! |---|---|
+//! | [`choices`] | what is offered: how many choices, what each says, how they go together |
+//! | [`clues`] | the best answer beside the others: what tells it to somebody who does not know it |
+//! | [`prompt`] | what is asked, and how plainly |
+//! | [`numbers`] | choices and answers that are numbers |
+//! | [`reading`] | how long and how hard all of it is to read |
+//! | [`scoring`] | what answers earn, by whose judgement, and what is said of them afterwards |
+//! | [`typed`] | every text as it was typed, for slips |
+//! | [`across`] | items beside each other, and beside the lessons |
+//!
+//! Lints that [need](Needs) words take their lists from a [`Lexicon`]; a language without one is reported once, and these
+//! lints are not run.
 
 mod across;
 mod asked;
 pub mod audit;
+mod bench;
 mod choices;
 mod clues;
+mod finding;
 mod language;
 mod numbers;
 mod prompt;
 mod reading;
 mod scoring;
+mod sets;
 mod typed;
 
 use std::collections::{BTreeMap, HashSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::course::{Quiz, Require};
-use crate::diag::{Code, Diagnostic, Level, Rule, codes};
+use crate::diag::{Code, Diagnostic, Rule, codes};
 use crate::parse::ranged::Step;
 use crate::parse::{Origin, ParsedCourse};
-use crate::source::{FileId, Sources, Span};
+use crate::source::FileId;
 
 use super::fixes::take_out;
 use super::structure::Outlined;
@@ -39,6 +56,8 @@ use super::{Checker, Depth};
 pub(super) use numbers::keep_numbers;
 
 use asked::Asked;
+use bench::Bench;
+use finding::{Finding, Findings};
 use language::{Lexicon, Vocabulary};
 
 /// A lint that looks at one item at a time: the one code that it reports, what it needs, and the function.
@@ -67,89 +86,6 @@ const PER_ITEM: [&[ItemLint]; 8] = [
     scoring::LINTS,
     typed::LINTS,
 ];
-
-/// What lints have at hand beside the items.
-struct Bench<'b> {
-    sources: &'b Sources,
-    settings: &'b super::settings::Settings,
-    parsed: &'b ParsedCourse,
-    quizzes: &'b [Option<Arc<Quiz>>],
-    vocabulary: &'b Vocabulary,
-    /// The lints that some item allows.
-    allowed: HashSet<&'b str>,
-}
-
-impl Bench<'_> {
-    /// A limit of a lint.
-    fn limit(&self, code: &Code, name: &str) -> f64 {
-        self.settings.limit(code, name)
-    }
-
-    /// The limit of a lint that counts something.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a limit is small and not negative"
-    )]
-    fn count(&self, code: &Code, name: &str) -> usize {
-        self.limit(code, name) as usize
-    }
-
-    /// Whether anybody will hear of a lint: it has a level, or an item allows it and wants to know.
-    fn heard(&self, code: &Code) -> bool {
-        let Rule::Lint(default) = code.rule else { return true };
-        let level = self.settings.levels.get(code.name).copied().unwrap_or(default);
-        level != Level::Allow || self.allowed.contains(code.name)
-    }
-}
-
-/// Something that a lint noted about an item.
-struct Finding<'a> {
-    code: &'static Code,
-    /// Where in the item.
-    field: Vec<Step<'a>>,
-    /// The bytes of the field's text that it is about; otherwise the whole field.
-    within: Option<Range<usize>>,
-    message: String,
-    help: String,
-    /// Another place that belongs to it, and what is there.
-    also: Option<(Span, String)>,
-}
-
-impl Finding<'_> {
-    /// Adds another place that belongs to it.
-    fn also(&mut self, span: Span, text: impl Into<String>) {
-        self.also = Some((span, text.into()));
-    }
-}
-
-/// What the lints noted about an item.
-#[derive(Default)]
-struct Findings<'a> {
-    found: Vec<Finding<'a>>,
-}
-
-impl<'a> Findings<'a> {
-    /// Notes something about a field of the item.
-    fn note(
-        &mut self,
-        code: &'static Code,
-        field: &[Step<'a>],
-        within: Option<Range<usize>>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> &mut Finding<'a> {
-        self.found.push(Finding {
-            code,
-            field: field.to_vec(),
-            within,
-            message: message.into(),
-            help: help.into(),
-            also: None,
-        });
-        self.found.last_mut().expect("just pushed")
-    }
-}
 
 /// How many choices of one item are held against each other; more than that is reported as too many anyway.
 const MOST_COMPARED: usize = 200;

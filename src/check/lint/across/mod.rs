@@ -9,8 +9,6 @@ use crate::diag::codes;
 
 use super::CourseLint;
 
-pub(super) use similar::shared;
-
 pub(super) const LINTS: &[CourseLint] = &[
     (&codes::ITEM_GIVEN_AWAY, leak::given_away),
     (&codes::ITEM_LESSON_WORDING, lessons::lesson_wording),

@@ -10,10 +10,11 @@ use crate::parse::ranged::Step;
 
 use super::super::asked::Asked;
 use super::super::language::{List, Word, WordId};
+use super::super::sets::similarity;
 use super::super::typed::words;
 use super::super::{Bench, Findings};
 use super::lessons::hash;
-use super::similar::{Runs, likely_pairs, shared};
+use super::similar::{Runs, likely_pairs};
 
 /// Two items ask nearly the same in nearly the same words (Haladyna, Downing & Rodriguez 2002, rule 4).
 ///
@@ -97,7 +98,7 @@ fn same_matter(one: &Asked<'_>, two: &Asked<'_>, least: f64, bench: &Bench<'_>) 
         return true;
     }
     let (parts_one, parts_two) = (parts(one), parts(two));
-    jaccard(&parts_one, &parts_two) >= 0.5 && key_stems(one, bench) == key_stems(two, bench)
+    similarity(&parts_one, &parts_two) >= 0.5 && key_stems(one, bench) == key_stems(two, bench)
 }
 
 /// What an item is about: its words beside those that all questions have; numbers and signs too.
@@ -139,13 +140,4 @@ fn parts(item: &Asked<'_>) -> Vec<u64> {
 fn key_stems(item: &Asked<'_>, bench: &Bench<'_>) -> Vec<WordId> {
     let keys = item.offered.iter().filter(|choice| choice.key);
     keys.flat_map(|key| bench.vocabulary.stems_of(&key.text.words)).collect()
-}
-
-/// How much two sorted lists share, 0 to 1.
-fn jaccard(one: &[u64], two: &[u64]) -> f64 {
-    let shared = shared(one, two);
-    let all = one.len() + two.len() - shared;
-    #[expect(clippy::cast_precision_loss, reason = "an item has fewer words than that")]
-    let ratio = shared as f64 / all.max(1) as f64;
-    ratio
 }

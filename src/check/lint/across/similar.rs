@@ -2,21 +2,7 @@
 
 use rayon::prelude::*;
 
-/// How many things two sorted lists share, in which everything stands once.
-pub(in crate::check::lint) fn shared<T: Ord>(one: &[T], other: &[T]) -> usize {
-    let (mut one, mut other, mut shared) = (one, other, 0);
-    while let ([mine, my_rest @ ..], [its, its_rest @ ..]) = (one, other) {
-        let order = mine.cmp(its);
-        if order.is_le() {
-            one = my_rest;
-        }
-        if order.is_ge() {
-            other = its_rest;
-        }
-        shared += usize::from(order.is_eq());
-    }
-    shared
-}
+use super::super::sets::similarity;
 
 /// How many bytes make a shingle.
 const RUN: usize = 5;
@@ -50,13 +36,9 @@ impl Runs {
         Self(runs)
     }
 
-    /// The Jaccard index: what two texts share of all that they have, 0 to 1. Texts without a run share nothing.
+    /// What two texts share of all that they have, 0 to 1. Texts without a run share nothing.
     pub(super) fn similarity(&self, other: &Self) -> f64 {
-        let shared = shared(&self.0, &other.0);
-        let all = self.0.len() + other.0.len() - shared;
-        #[expect(clippy::cast_precision_loss, reason = "a text is shorter than that")]
-        let ratio = shared as f64 / all.max(1) as f64;
-        ratio
+        similarity(&self.0, &other.0)
     }
 }
 

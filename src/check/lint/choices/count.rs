@@ -1,4 +1,4 @@
-//! Lints about how many choices there are.
+//! How many choices there are, or steps.
 
 use crate::course::Kind;
 use crate::diag::codes;
@@ -45,6 +45,26 @@ pub(super) fn many_choices<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &
             "leave out those that hardly anybody would choose",
         );
     }
+}
+
+/// An order of two steps: half of all trainees are right by chance.
+pub(super) fn too_few_steps<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
+    let code = &codes::ITEM_TOO_FEW_STEPS;
+    let Kind::Order(form) = &asked.item.kind else { return };
+    let steps = form.steps.len();
+    if steps < 2 || steps >= bench.count(code, "steps") {
+        return;
+    }
+    findings.note(
+        code,
+        &[Step::Name("steps")],
+        None,
+        format!(
+            "with {steps} steps there are only {} orders, and guessing is right in one of them",
+            (2..=steps).product::<usize>()
+        ),
+        "add a step, or ask which comes first with `kind: choice`",
+    );
 }
 
 fn two_sided(asked: &Asked<'_>, bench: &Bench<'_>) -> bool {

@@ -4,9 +4,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::codes;
 
-use super::super::across::shared;
 use super::super::asked::{Asked, Offered};
 use super::super::language::{List, Plain, Vocabulary, Word, WordId};
+use super::super::sets::shared;
 use super::super::{Bench, Findings};
 use super::combined::{PARTS, parts};
 use super::opposite::opposed;

@@ -1,4 +1,4 @@
-//! Lints about words that say how often or how far something holds.
+//! Words that say that something holds without exception.
 
 use crate::course::BasisKind;
 use crate::diag::codes;
@@ -152,30 +152,5 @@ fn reaches(choice: &Offered<'_>, place: usize, bench: &Bench<'_>) -> bool {
     } else {
         // “All guests complain”; not “check all the doors”.
         (place == 0 && words.len() > 3) || lower == "that"
-    }
-}
-
-/// A word that everybody understands differently: often, usually.
-pub(super) fn vague_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    let vocabulary = bench.vocabulary;
-    let hedges =
-        |choice: &Offered<'_>| choice.text.words.iter().any(|word| vocabulary.is(word.id, List::Hedge));
-    let hedged_wrong = asked.distractors().any(hedges);
-    for choice in &asked.offered {
-        let vague = |word: &&Word| {
-            let hedge = vocabulary.is(word.id, List::Hedge) && choice.key && !hedged_wrong;
-            ((vocabulary.is(word.id, List::Vague) && !vocabulary.is(word.id, List::Hedge)) || hedge)
-                && !choice.text.in_quotes(&word.at())
-        };
-        if let Some(word) = choice.text.words.iter().find(vague) {
-            findings.note(
-                &codes::ITEM_VAGUE_WORD,
-                &choice.field(),
-                Some(choice.text.typed(&word.at())),
-                format!("`{}` means different things to different people", &choice.text.text[word.at()]),
-                "say how many, how often, or when",
-            );
-            return;
-        }
     }
 }

@@ -7,6 +7,7 @@ use crate::diag::codes;
 
 use super::super::asked::{Asked, Offered};
 use super::super::language::{List, Word, WordId};
+use super::super::sets::among;
 use super::super::{Bench, Findings};
 
 /// A telling word of the question stands in the best answer and in no other (Haladyna, Downing & Rodriguez 2002, rule
@@ -71,7 +72,7 @@ pub(super) fn most_in_common<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings:
     let parts: Vec<Cow<'_, [WordId]>> = choices.iter().map(|choice| parts(choice, bench)).collect();
     let shared = |choice: &Offered<'_>| -> usize {
         let others = choices.iter().filter(|other| other.index != choice.index);
-        others.map(|other| shared(&parts[choice.index], &parts[other.index])).sum()
+        others.map(|other| among(&parts[choice.index], &parts[other.index])).sum()
     };
     let mine = shared(key);
     if mine < lead {
@@ -103,11 +104,6 @@ fn parts<'i>(choice: &'i Offered<'_>, bench: &Bench<'_>) -> Cow<'i, [WordId]> {
         }
     }
     Cow::Owned(parts)
-}
-
-/// How many of some words, each once, stand among others.
-fn shared(words: &[WordId], others: &[WordId]) -> usize {
-    words.iter().filter(|word| others.contains(word)).count()
 }
 
 impl Asked<'_> {

@@ -139,23 +139,3 @@ impl Asked<'_> {
         words.get(many + 1).map(|word| bench.vocabulary.stem(word.id))
     }
 }
-
-/// An order of two steps: half of all trainees are right by chance.
-pub(super) fn too_few_steps<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    let code = &codes::ITEM_TOO_FEW_STEPS;
-    let Kind::Order(form) = &asked.item.kind else { return };
-    let steps = form.steps.len();
-    if steps < 2 || steps >= bench.count(code, "steps") {
-        return;
-    }
-    findings.note(
-        code,
-        &[Step::Name("steps")],
-        None,
-        format!(
-            "with {steps} steps there are only {} orders, and guessing is right in one of them",
-            (2..=steps).product::<usize>()
-        ),
-        "add a step, or ask which comes first with `kind: choice`",
-    );
-}

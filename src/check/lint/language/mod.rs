@@ -8,12 +8,14 @@
 
 mod forms;
 mod lexicon;
+mod list;
 mod plain;
 mod sentence;
 mod vocabulary;
 mod word;
 
 pub(super) use forms::Forms;
-pub(super) use lexicon::{Lexicon, List};
+pub(super) use lexicon::Lexicon;
+pub(super) use list::List;
 pub(super) use plain::{Plain, Word};
 pub(super) use vocabulary::{Initials, Vocabulary, WordId};

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::lexicon::{Lexicon, List};
+use super::lexicon::Lexicon;
+use super::list::List;
 use super::sentence::{Sentences, sentences};
 use super::vocabulary::{Vocabulary, WordId};
 use super::word::each_word;

@@ -6,7 +6,8 @@ use std::ops::Range;
 use fnv::FnvHashMap;
 use rust_stemmers::Stemmer;
 
-use super::lexicon::{Lexicon, List, Phrase};
+use super::lexicon::{Lexicon, Phrase};
+use super::list::List;
 use super::plain::Word;
 
 /// A word of the course, whatever its capital letters.

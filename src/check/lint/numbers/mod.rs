@@ -20,7 +20,7 @@ pub(super) use quantity::Quantity;
 pub(super) const LINTS: &[ItemLint] = &[
     (&codes::ITEM_BARE_NUMBER, Needs::Nothing, answers::bare_number),
     (&codes::ITEM_MIXED_UNITS, Needs::Nothing, choices::mixed_units),
+    (&codes::ITEM_NO_UNIT, Needs::Words, answers::no_unit),
     (&codes::ITEM_OVERLAPPING_NUMBERS, Needs::Nothing, choices::overlapping_numbers),
     (&codes::ITEM_UNSORTED_NUMBERS, Needs::Nothing, choices::unsorted_numbers),
-    (&codes::ITEM_NO_UNIT, Needs::Words, answers::no_unit),
 ];

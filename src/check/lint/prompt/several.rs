@@ -14,9 +14,6 @@ const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eigh
 
 /// The prompt says how many to choose, and that is not how many keys there are.
 pub(super) fn miscounted_keys<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
-    if bench.vocabulary.lexicon().is_none() {
-        return;
-    }
     // A credit where several can be ticked is an error of its own, and its choice may be meant as a key.
     let unclear = |form: &MultipleItem| form.choices.iter().any(|choice| choice.credit.is_some());
     if matches!(asked.written, Written::Multiple(form) if unclear(form)) {
@@ -120,7 +117,7 @@ fn instructed(asked: &Asked<'_>, number: &Word, bench: &Bench<'_>) -> bool {
 pub(super) fn unsaid_several<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let several_keys = asked.offered.iter().filter(|choice| choice.key).count() > 1;
     let Kind::Multiple(_) = asked.item.kind else { return };
-    if !several_keys || bench.vocabulary.lexicon().is_none() || says_several(asked, bench) {
+    if !several_keys || says_several(asked, bench) {
         return;
     }
     findings.note(

@@ -4,7 +4,7 @@ use crate::diag::codes;
 
 use super::super::asked::Asked;
 use super::super::{Bench, Findings};
-use super::slips::code_spans;
+use super::code_spans;
 
 /// A bracket or quotation mark without its other half.
 pub(super) fn unbalanced_marks<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
