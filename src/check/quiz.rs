@@ -9,7 +9,7 @@ use crate::course::{Credit, ModuleId, Quiz, QuizId};
 use crate::diag::{Diagnostic, Fix, codes};
 use crate::parse::ranged::Step;
 use crate::parse::{ParsedCourse, ParsedFile, written};
-use crate::source::Span;
+use crate::source::{Span, line_end, line_start};
 
 use super::document::Home;
 use super::known::Known;
@@ -165,8 +165,8 @@ impl Checker<'_> {
         let report = |message: &str| Diagnostic::new(&codes::QUIZ_ORPHAN, link, message);
         let target = self.sources.slice(link);
         let alone = format!("[{title}]({target})");
-        let line = text[..link.start].rfind('\n').map_or(0, |i| i + 1);
-        let end = text[link.end..].find('\n').map_or(text.len(), |i| link.end + i);
+        let line = line_start(text, link.start);
+        let end = line_end(text, link.end);
         // A list entry, a heading or bold type may hold nothing else.
         let around = |c: char| !c.is_alphanumeric();
         let start = self.link_start(link).filter(|&start| start >= line);

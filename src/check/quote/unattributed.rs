@@ -3,8 +3,8 @@
 use crate::check::Checker;
 use crate::course::ShowAs;
 use crate::diag::{Diagnostic, Fix, codes};
-use crate::parse::markdown::{self, NodeKind};
-use crate::source::Span;
+use crate::parse::markdown::{self, DASHES, NodeKind};
+use crate::source::{Span, line_start};
 
 use super::RUN;
 use super::spoken::Spoken;
@@ -65,7 +65,7 @@ impl Checker<'_> {
         if let Some(line) = self.found_in_source(quote) {
             let message =
                 format!("this block quote does not say whose words these are; they stand in {}", line.place);
-            let last_line = &text[..end][text[..end].rfind('\n').map_or(0, |i| i + 1)..];
+            let last_line = &text[..end][line_start(text, end)..];
             let indent = last_line.find('>').map_or("", |at| &last_line[..at]);
             let line = line.attribution;
             let edits = vec![(Span::new(span.file, end..end), format!("\n{indent}>\n{indent}> — {line}"))];

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::diag::codes;
+use crate::source::line_start;
+use crate::words::Bytes;
 
 use super::stumble::{first_words, in_turned_quotes, quoted, quoting};
 use super::{Node, Problem, Value};
@@ -213,7 +215,7 @@ fn escape(node: &Node, value: &str, text: &str) -> Option<Problem> {
 /// Lines that look like a list or a quote, in a text whose lines YAML joins; `header` is where the `>` above it stands.
 fn run_together(node: &Node, text: &str, header: Option<usize>) -> Option<Problem> {
     let typed = &text[node.at.clone()];
-    let first_line = text[..node.at.start].rfind('\n').map_or(0, |i| i + 1);
+    let first_line = line_start(text, node.at.start);
     let mut start = first_line;
     let mut above_has_words = false;
     let mut base = header.map(|_| node.at.start - first_line);
