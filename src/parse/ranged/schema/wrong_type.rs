@@ -315,7 +315,7 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// Whether a schema is that of a list or group whose entries have a field of that name.
+/// What each entry of a list has to fit, or each field of a group whose fields have names of the author's own.
 pub(super) fn entry_schema<'a>(shape: &Shape<'a>) -> Option<&'a Json> {
     shape.items.or(shape.others)
 }
