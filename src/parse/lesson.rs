@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::course::{Markup, Tag, words};
-use crate::diag::{Diagnostic, Fix, Sink, codes};
+use crate::course::{Markup, Tag};
+use crate::diag::{Diagnostic, Fix, Sink};
 use crate::source::{FileId, Sources, Span};
+use crate::words::compared;
 
 use super::expand::{Trouble, expand};
 use super::front::{self, FrontSlip};
@@ -92,7 +93,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
         path: path.to_owned(),
         front_matter,
         body_start,
-        words: words::count(&expanded.text),
+        words: compared::count(&expanded.text),
         quoted: quoted(&body.nodes),
         typed,
         body,

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::check::Checker;
 use crate::course::PassagePrints;
-use crate::course::words::Word;
 use crate::diag::{Diagnostic, codes};
 use crate::parse::Origin;
 use crate::parse::markdown::Attribution;
 use crate::transcript::{Change, Near};
+use crate::words::compared::Word;
 
 use super::gaps::gaps;
 use super::spoken::Spoken;

@@ -8,12 +8,12 @@ mod spoken;
 mod unattributed;
 mod verify;
 
-use crate::course::words::{Word, words};
 use crate::course::{Citation, Consent, Quote, ShowAs, slug};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::Origin;
 use crate::parse::markdown::{self, Attribution};
 use crate::source::Span;
+use crate::words::compared::{Word, words};
 
 use super::Checker;
 use super::document::Home;

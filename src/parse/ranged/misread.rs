@@ -30,23 +30,14 @@ pub fn suspicious(text: &str) -> bool {
 }
 
 /// The signs that YAML may take for its own.
-const ODD: [bool; 256] = {
-    let mut odd = [false; 256];
-    let signs = b"#&+0\\";
-    let mut at = 0;
-    while at < signs.len() {
-        odd[signs[at] as usize] = true;
-        at += 1;
-    }
-    odd
-};
+const ODD: Bytes = Bytes::of(b"#&+0\\");
 
 /// Whether a text has a sign that YAML may take for its own.
 fn has_odd_sign(text: &str) -> bool {
     let bytes = text.as_bytes();
     let after = |i: usize, signs: &[u8]| i.checked_sub(1).is_none_or(|i| signs.contains(&bytes[i]));
     let words_follow = |i: usize| text[i + 1..].starts_with(|c: char| !c.is_whitespace());
-    let mut odd = bytes.iter().enumerate().filter(|(_, byte)| ODD[usize::from(**byte)]);
+    let mut odd = bytes.iter().enumerate().filter(|(_, byte)| ODD.has(**byte));
     odd.any(|(i, byte)| match byte {
         b'#' => after(i, b" \n") && words_follow(i),
         b'&' => after(i, b" \n[,") && words_follow(i),

@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use crate::course::{ItemOrder, Kind, Reveal};
 use crate::diag::codes;
 use crate::parse::ranged::Step;
+use crate::words::typed::words;
 
 use super::super::asked::{Asked, Offered};
 use super::super::language::{Initials, List, Plain, Vocabulary, WordId};
-use super::super::typed::words;
 use super::super::{Bench, Findings};
 
 /// A best answer that can be read elsewhere in the quiz before it is asked for.

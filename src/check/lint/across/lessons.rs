@@ -1,19 +1,17 @@
 //! Items held against the lessons: words that were only read again.
 
 use std::collections::HashMap;
-use std::hash::Hasher;
 use std::ops::Range;
 
-use fnv::FnvHasher;
 use pulldown_cmark::TagEnd;
 
 use crate::course::{Kind, Markup};
 use crate::diag::codes;
 use crate::parse::markdown::{Node, NodeKind};
+use crate::words::typed::words;
 
 use super::super::asked::Asked;
-use super::super::language::Plain;
-use super::super::typed::words;
+use super::super::language::{Plain, hash};
 use super::super::{Bench, Findings};
 
 /// A run of words that stands in an item.
@@ -128,16 +126,6 @@ impl Reader {
             }
         }
     }
-}
-
-/// A word in small letters, as a number.
-pub(super) fn hash(word: &str) -> u64 {
-    let straight = |c: char| if c == '’' { '\'' } else { c };
-    let mut hasher = FnvHasher::default();
-    for letter in word.chars().flat_map(char::to_lowercase).map(straight) {
-        hasher.write(letter.encode_utf8(&mut [0; 4]).as_bytes());
-    }
-    hasher.finish()
 }
 
 /// Words in a row, as one number.

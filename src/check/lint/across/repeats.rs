@@ -7,13 +7,12 @@ use rayon::prelude::*;
 use crate::course::Kind;
 use crate::diag::codes;
 use crate::parse::ranged::Step;
+use crate::words::typed::words;
 
 use super::super::asked::Asked;
-use super::super::language::{List, Word, WordId};
+use super::super::language::{List, Word, WordId, hash};
 use super::super::sets::similarity;
-use super::super::typed::words;
 use super::super::{Bench, Findings};
-use super::lessons::hash;
 use super::similar::{Runs, likely_pairs};
 
 /// Two items ask nearly the same in nearly the same words (Haladyna, Downing & Rodriguez 2002, rule 4).

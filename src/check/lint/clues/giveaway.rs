@@ -1,9 +1,9 @@
 //! Answers that are given away by something else in the item.
 
-use crate::course::words::words as plain_words;
 use crate::course::{Credit, Kind};
 use crate::diag::codes;
 use crate::parse::ranged::Step;
+use crate::words::compared::words as plain_words;
 
 use super::super::asked::Asked;
 use super::super::language::{List, Plain, Word, WordId};

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::words::read::each_word;
+
 use super::lexicon::Lexicon;
 use super::list::List;
 use super::sentence::{Sentences, sentences};
 use super::vocabulary::{Vocabulary, WordId};
-use super::word::each_word;
 
 /// A text without its Markdown.
 pub(in crate::check::lint) struct Plain<'a> {

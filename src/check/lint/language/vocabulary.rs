@@ -8,6 +8,7 @@ use rust_stemmers::Stemmer;
 
 use super::lexicon::{Lexicon, Phrase};
 use super::list::List;
+use super::lower::lower;
 use super::plain::Word;
 
 /// A word of the course, whatever its capital letters.
@@ -81,11 +82,6 @@ pub(in crate::check::lint) struct Vocabulary {
     entries: Vec<Entry>,
     /// What stands for all forms of two words that say the opposite of each other, both ways round.
     opposites: HashSet<(WordId, WordId)>,
-}
-
-/// The word in small letters and with straight apostrophes.
-fn lower(word: &str) -> String {
-    word.to_lowercase().replace('’', "'")
 }
 
 impl Vocabulary {

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::diag::codes;
+use crate::words::typed::{is_inside, words};
 
 use super::super::asked::Asked;
 use super::super::language::{Lexicon, List};
 use super::super::{Bench, Findings};
-use super::{KINDS, Kind, code_spans, words};
+use super::code_spans;
 
 /// A word that stands there twice.
 pub(super) fn doubled_word<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
@@ -62,7 +63,7 @@ fn may_double(text: &str) -> bool {
     const BEGUN: u64 = 1 << 63;
     let (mut word, mut before, mut found) = (0u64, 0u64, false);
     let mut look = |byte: u8| {
-        let inside = matches!(KINDS[usize::from(byte)], Kind::Inside);
+        let inside = is_inside(byte);
         let ends = !inside && word != 0;
         found |= ends && word == before;
         before = if ends { word } else { before };

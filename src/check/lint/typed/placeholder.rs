@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::diag::codes;
+use crate::words::typed::words;
 
 use super::super::asked::Asked;
 use super::super::language::{Lexicon, List};
 use super::super::{Bench, Findings};
-use super::{code_spans, words};
+use super::code_spans;
 
 /// What authors type where something is still to come, whatever the language; in capitals.
 const PLACEHOLDERS: &[&str] = &["TODO", "FIXME", "XXX"];

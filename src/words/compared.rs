@@ -3,6 +3,13 @@
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::{Bytes, Runs};
+
+/// What stands inside words, but for their apostrophes. Combining marks belong to the letter before them.
+pub(super) static RUNS: Runs =
+    Runs::new(Bytes::LETTERS, |c| c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)));
 
 /// One word of a text: what it is for comparing, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +20,8 @@ pub struct Word {
     pub range: Range<usize>,
 }
 
-/// The words of a text: runs of letters and digits, apostrophes inside a word belonging to it.
+/// The words of a text: runs of letters and digits, apostrophes inside a word belonging to it. At its ends they cannot be
+/// told from quotation marks, and are left out.
 ///
 /// Case, punctuation, hyphens and the shape of apostrophes make no difference: `Don’t—ever` is `don't`, `ever`.
 pub fn words(text: &str) -> Vec<Word> {
@@ -29,13 +37,13 @@ pub fn count(text: &str) -> usize {
 fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut end = 0;
     std::iter::from_fn(move || {
-        let start = end + run(&text[end..], false);
+        let start = end + RUNS.run(&text[end..], false);
         if start == text.len() {
             return None;
         }
         end = start;
         loop {
-            end += run(&text[end..], true);
+            end += RUNS.run(&text[end..], true);
             let behind = text[end..].chars().next().filter(|&c| is_apostrophe(c)).map(|c| end + c.len_utf8());
             match behind {
                 Some(behind) if text[behind..].starts_with(char::is_alphanumeric) => end = behind,
@@ -43,41 +51,6 @@ fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             }
         }
     })
-}
-
-/// How far a text goes on with what belongs to words, or with what does not.
-fn run(text: &str, in_word: bool) -> usize {
-    let plain = plain_run(text, in_word);
-    let rest = &text[plain..];
-    // Nearly all ends at a plain sign.
-    if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) {
-        return plain;
-    }
-    plain + rest.find(|c| begins_or_goes_on(c) != in_word).unwrap_or(rest.len())
-}
-
-/// How many letters and digits of ASCII a text starts with, or how many other signs of ASCII.
-pub fn plain_run(text: &str, of_letters: bool) -> usize {
-    const SORTS: [Sort; 256] = {
-        let mut sorts = [Sort::Beyond; 256];
-        let mut byte = 0;
-        while byte < 128u8 {
-            sorts[byte as usize] = if byte.is_ascii_alphanumeric() { Sort::Letter } else { Sort::Sign };
-            byte += 1;
-        }
-        sorts
-    };
-    let sort = if of_letters { Sort::Letter } else { Sort::Sign };
-    text.bytes().position(|byte| SORTS[usize::from(byte)] != sort).unwrap_or(text.len())
-}
-
-/// What a byte of a text is.
-#[derive(Clone, Copy, PartialEq)]
-enum Sort {
-    Letter,
-    Sign,
-    /// A part of a character that ASCII does not have.
-    Beyond,
 }
 
 /// The words of a quote, piece by piece: without what stands in brackets, cut at every `…` or `...`.
@@ -121,17 +94,8 @@ fn word(text: &str, range: Range<usize>) -> Word {
     Word { text: normal, range }
 }
 
-fn begins_or_goes_on(c: char) -> bool {
-    c.is_alphanumeric() || (!c.is_ascii() && is_mark(c))
-}
-
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}')
-}
-
-/// Combining marks belong to the letter before them.
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
 }
 
 #[cfg(test)]
@@ -153,6 +117,7 @@ mod tests {
         let found: Vec<_> = words(text).into_iter().map(|w| &text[w.range]).collect();
         assert_eq!(found, ["Ünder", "promise"]);
     }
+
     #[test]
     fn elisions_and_brackets_cut_a_quote() {
         let text = "One two... three [or] fo\u{301}ur … .. five [six";

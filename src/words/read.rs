@@ -1,13 +1,15 @@
-//! Where one word ends and the next begins.
+//! Words as they are read, by the rule of Unicode.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Bytes;
+
 /// Calls `see` with the place of each word of a text (Unicode UAX #29), in order.
 ///
 /// A text in ASCII is read by what the rules come to there, which is several times as quick.
-pub(in crate::check::lint) fn each_word(text: &str, mut see: impl FnMut(Range<usize>)) {
+pub fn each_word(text: &str, mut see: impl FnMut(Range<usize>)) {
     if text.is_ascii() {
         each_ascii_word(text.as_bytes(), see);
     } else {
@@ -15,19 +17,11 @@ pub(in crate::check::lint) fn each_word(text: &str, mut see: impl FnMut(Range<us
     }
 }
 
-/// The letters, digits and underscores of ASCII.
-const INSIDE: [bool; 256] = {
-    let mut inside = [false; 256];
-    let mut byte = 0u8;
-    while byte < 128 {
-        inside[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
-        byte += 1;
-    }
-    inside
-};
+/// What stands inside words, of ASCII.
+const INSIDE: Bytes = Bytes::LETTERS.and(Bytes::of(b"_"));
 
 fn each_ascii_word(text: &[u8], mut see: impl FnMut(Range<usize>)) {
-    let inside = |at: usize| text.get(at).is_some_and(|&byte| INSIDE[usize::from(byte)]);
+    let inside = |at: usize| text.get(at).is_some_and(|&byte| INSIDE.has(byte));
     let mut at = 0;
     while at < text.len() {
         if !inside(at) {
