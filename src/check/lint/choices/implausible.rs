@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diag::codes;
-use crate::say::count;
+use crate::say::{capital, count};
 
 use super::super::asked::{Asked, Offered};
 use super::super::language::List;
@@ -105,13 +105,8 @@ pub(super) fn implausible_choice<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findi
             code,
             &choice.field(),
             None,
-            format!("will anybody pick this? {}", uppercase_first(&why)),
+            format!("will anybody pick this? {}", capital(&why)),
             "write a mistake that you have seen somebody make",
         );
     }
-}
-
-fn uppercase_first(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
