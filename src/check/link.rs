@@ -3,7 +3,7 @@
 use crate::course::{LessonId, LinkTarget, Node};
 use crate::diag::{Code, Diagnostic, Fix, closest_path, codes};
 pub(super) use crate::load::join;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 use super::Checker;
 use super::document::Home;
@@ -23,12 +23,7 @@ enum Address {
 impl Checker<'_> {
     /// The part of a link or image that says where it leads.
     pub(super) fn within(&self, span: Span, target: &str) -> Span {
-        match self.sources.slice(span).rfind(target) {
-            Some(at) if !target.is_empty() => {
-                Span::new(span.file, span.start + at..span.start + at + target.len())
-            }
-            _ => span,
-        }
+        within(self.sources, span, target)
     }
 
     /// Where a link leads.
@@ -344,6 +339,16 @@ impl Checker<'_> {
                 None
             }
         }
+    }
+}
+
+/// The part of a link that says where it leads; all of it if that is written otherwise there.
+pub(super) fn within(sources: &Sources, link: Span, target: &str) -> Span {
+    match sources.slice(link).rfind(target) {
+        Some(at) if !target.is_empty() => {
+            Span::new(link.file, link.start + at..link.start + at + target.len())
+        }
+        _ => link,
     }
 }
 

@@ -76,14 +76,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
     let body = markdown::read_shared(&expanded.text);
     if let Some(at) = &body.too_deep {
         readable = false;
-        sink.report(
-            Diagnostic::new(
-                &codes::LESSON_TOO_DEEP,
-                typed.span(&(at.start..at.start)),
-                format!("lists or quotes stand in each other more than {} deep", markdown::MAX_DEPTH),
-            )
-            .help("take out some of the `>` or `-` at the start of this line"),
-        );
+        sink.report(markdown::report_too_deep(typed.span(&(at.start..at.start))));
     }
     let mut trouble = expanded.trouble;
     let shown = expanded.unknown.into_iter().filter(|(at, _)| !is_code(&body.nodes, at.start));

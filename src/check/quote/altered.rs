@@ -170,7 +170,7 @@ impl Checker<'_> {
     }
 
     /// The line that ends a quote of that passage.
-    fn attribution(&self, source: &str, passage: &str) -> String {
+    pub(super) fn attribution(&self, source: &str, passage: &str) -> String {
         let speaker = self.records.all.get(source).and_then(|record| record.record.speaker(passage));
         crate::course::attribution(speaker, source, passage)
     }
