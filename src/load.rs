@@ -9,6 +9,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads a course's files")]
 
 mod book;
+mod conflict;
 mod decode;
 pub mod directive;
 mod file;
