@@ -87,6 +87,12 @@ impl Checker<'_> {
             );
             return None;
         }
+        self.no_such_file(target, &path, home, span);
+        None
+    }
+
+    /// Reports a link to a path at which the course has nothing to lead to.
+    fn no_such_file(&mut self, target: &str, path: &str, home: &Home, span: Span) {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         let (code, what, known): (_, _, Vec<String>) = match ending {
             "md" => {
@@ -105,7 +111,7 @@ impl Checker<'_> {
                     let whole = format!("https://{target}");
                     let help = format!("write the whole address: `{whole}`");
                     diagnostic.instead(target, &whole, help)
-                } else if self.sources.assets().contains_key(&path) && is_image(&path) {
+                } else if self.sources.assets().contains_key(path) && is_image(path) {
                     self.only_linked(target, span)
                 } else if let Some(meant) = self.meant_path(target, home) {
                     diagnostic.meant(target, &meant)
@@ -113,11 +119,10 @@ impl Checker<'_> {
                     diagnostic
                         .help("link a lesson (`.md`), a quiz (`.yaml`) or a page with its whole address")
                 });
-                return None;
+                return;
             }
         };
-        self.missing(code, span, &format!("there is no {what} `{path}`"), &path, home, known);
-        None
+        self.missing(code, span, &format!("there is no {what} `{path}`"), path, home, known);
     }
 
     /// Whether an address leads outside, and may; what may not be is reported.
