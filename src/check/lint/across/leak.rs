@@ -54,7 +54,8 @@ impl Key {
     }
 }
 
-/// Another item of the quiz says the best answer, in what it asks, offers, or tells before this one comes (rule 4).
+/// Another item of the quiz says the best answer, in what it asks, offers, or tells before this one comes (Haladyna,
+/// Downing & Rodriguez 2002, rule 4).
 pub(super) fn given_away<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, findings: &mut [Findings<'a>]) {
     let mut rest = findings;
     let quizzes = asked.chunk_by(|one, two| one.quiz == two.quiz).map(|items| {

@@ -75,8 +75,8 @@ pub(in crate::check::lint) fn absurdity(
         .then(|| format!("it has {} and the best answer {best}", count(words.len(), "word", "words")))
 }
 
-/// A distractor that nobody picks (rules 28f and 29): two words beside a long key, an insult, a joke, or something that
-/// has to do with nothing else in the item.
+/// A distractor that nobody picks (Haladyna, Downing & Rodriguez 2002, rules 28f and 29): two words beside a long key, an
+/// insult, a joke, or something that has to do with nothing else in the item.
 pub(super) fn implausible_choice<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let code = &codes::ITEM_IMPLAUSIBLE_CHOICE;
     let Some(key) = asked.only_key() else { return };

@@ -5,7 +5,8 @@ use crate::diag::codes;
 use super::super::asked::Asked;
 use super::super::{Bench, Findings};
 
-/// All choices begin or end with the same words (rule 15): they belong into the question.
+/// All choices begin or end with the same words (Haladyna, Downing & Rodriguez 2002, rule 15): they belong into the
+/// question.
 pub(super) fn repeated_words<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let code = &codes::ITEM_REPEATED_WORDS;
     let [first, rest @ ..] = &asked.offered[..] else { return };

@@ -9,7 +9,8 @@ use super::super::asked::Asked;
 use super::super::language::{List, Plain, Word};
 use super::super::{Bench, Findings};
 
-/// The question needs the answer to an earlier one (rule 4): who was wrong there is wrong here.
+/// The question needs the answer to an earlier one (Haladyna, Downing & Rodriguez 2002, rule 4): who was wrong there
+/// is wrong here.
 pub(super) fn needs_earlier_answer<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let phrase = |text: &Plain<'_>, words: &[Word], list| {
         let found = text.may_have(&[list]).then(|| bench.vocabulary.find(words, list)).flatten()?;

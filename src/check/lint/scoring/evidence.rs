@@ -37,7 +37,8 @@ pub(super) fn many_competencies<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findin
     }
 }
 
-/// A distractor without the misconception behind it (rule 30): nobody can tell later what choosing it meant.
+/// A distractor without the misconception behind it (Haladyna, Downing & Rodriguez 2002, rule 30): nobody can tell
+/// later what choosing it meant.
 pub(super) fn unexplained_distractor<'a>(asked: &Asked<'a>, _: &Bench<'_>, findings: &mut Findings<'a>) {
     let chosen = matches!(asked.item.kind, Kind::Choice(_) | Kind::Multiple(_));
     if !chosen {
