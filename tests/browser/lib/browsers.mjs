@@ -3,7 +3,7 @@
  * its own that outlives the browser: close it, open it again, and the storage is still there.
  */
 
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import puppeteer from "puppeteer-core";
@@ -72,10 +72,19 @@ export class Desk {
   /** @type {import("puppeteer-core").Browser | null} */
   #browser = null;
 
-  /** @param {BrowserName} name */
-  constructor(name) {
+  /**
+   * @param {BrowserName} name
+   * @param {number} [letters] pixels: how large the person has set letters in the browser's settings (Chromium only)
+   */
+  constructor(name, letters) {
     this.name = name;
     this.#folder = temporaryFolder(name);
+    if (letters) {
+      const settings = join(this.#folder, "profile", "Default");
+      mkdirSync(settings, { recursive: true });
+      const wanted = { webkit: { webprefs: { default_font_size: letters } } };
+      writeFileSync(join(settings, "Preferences"), JSON.stringify(wanted));
+    }
     this.downloads = join(this.#folder, "downloads");
     mkdirSync(this.downloads);
     /** Errors that pages threw or wrote to the console. @type {string[]} */
