@@ -47,7 +47,7 @@ async function answered(page) {
 }
 
 test("a phone shows everything in letters of twice the size", async () => {
-  const desk = new Desk("chromium", 32);
+  const desk = new Desk("chromium", { letters: 32 });
   try {
     const page = await desk.open();
     const { trainee, screens } = await answered(page);

@@ -69,15 +69,19 @@ function programOf(name) {
 /** One person's browser: a profile, a downloads folder, and now and then a running program. */
 export class Desk {
   #folder;
+  #flags;
   /** @type {import("puppeteer-core").Browser | null} */
   #browser = null;
 
   /**
    * @param {BrowserName} name
-   * @param {number} [letters] pixels: how large the person has set letters in the browser's settings (Chromium only)
+   * @param {object} [wishes] of the person (Chromium only)
+   * @param {number} [wishes.letters] pixels: how large they are by the browser's settings
+   * @param {string[]} [wishes.flags] for the program
    */
-  constructor(name, letters) {
+  constructor(name, { letters, flags = [] } = {}) {
     this.name = name;
+    this.#flags = [...CHROMIUM_FLAGS, ...flags];
     this.#folder = temporaryFolder(name);
     if (letters) {
       const settings = join(this.#folder, "profile", "Default");
@@ -110,7 +114,7 @@ export class Desk {
       ? puppeteer.launch({
           ...common,
           browser: "chrome",
-          args: CHROMIUM_FLAGS,
+          args: this.#flags,
           downloadBehavior: { policy: "allow", downloadPath: this.downloads },
         })
       : puppeteer.launch({
