@@ -43,6 +43,38 @@ function seen() {
   return { marks, icons, rules };
 }
 
+/** In the page: the words of tables that are broken in two. */
+function broken() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  /** @type {string[]} */
+  const words = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement?.closest("[data-current] table")) continue;
+    for (const { 0: word, index } of (node.textContent ?? "").matchAll(/[\p{L}\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) words.push(word);
+    }
+  }
+  return words;
+}
+
+inEachBrowser(
+  "no table of a lesson breaks a word on a phone",
+  async (page) => {
+    const trainee = new Trainee(page);
+    await trainee.open(courseUrl());
+    await page.setViewport({ width: 360, height: 780 });
+    for (const { id } of (await trainee.data()).pages) {
+      await trainee.go(id);
+      assert.deepEqual(await page.evaluate(broken), [], id);
+    }
+  },
+  // Others divide words as the language does.
+  ["chromium"],
+);
+
 inEachBrowser(
   "marks, icons, rules and widths are in line with what they belong to",
   async (page) => {
