@@ -43,6 +43,40 @@ function seen() {
   return { marks, icons, rules };
 }
 
+inEachBrowser("nothing moves while somebody types", async (page) => {
+  const trainee = new Trainee(page);
+  await trainee.open(courseUrl());
+  await trainee.go("lesson/your-answer/in-one-sentence");
+  const places = () =>
+    page.evaluate(() => {
+      const state = document.querySelector("[data-status=save]")?.getAttribute("data-state");
+      const parts = document.querySelectorAll(
+        "header, header a, [data-current] :is(h1, form textarea)",
+      );
+      const corners = [...parts].map((part) => part.getBoundingClientRect());
+      return {
+        state,
+        corners: corners.map(({ left, top, bottom }) => [left, top, bottom].map(Math.round)),
+      };
+    });
+  for (const width of [320, 360, 390, 800, 1280]) {
+    await page.setViewport({ width, height: 780 });
+    await trainee.saved();
+    await page.evaluate(() => scrollTo(0, 0));
+    const before = await places();
+    await page.evaluate(() => {
+      const field = /** @type {HTMLTextAreaElement} */ (
+        document.querySelector("[data-current] form textarea")
+      );
+      field.value += "a";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
+    const after = await places();
+    assert.deepEqual([before.state, after.state], ["saved", "saving"]);
+    assert.deepEqual(after.corners, before.corners, `${width} pixels wide`);
+  }
+});
+
 /** In the page: the words of tables that are broken in two. */
 function broken() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
