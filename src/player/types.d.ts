@@ -536,7 +536,7 @@ interface App {
   dispatch(...events: LearnerEvent[]): void;
   /** Forgets a quiz, or everything; `name` is what it is called. */
   reset(quiz: string | null, name: string): void;
-  /** Takes the latest reset back. */
+  /** Takes the latest reset back, if nothing was answered since. */
   undo(): void;
   /** Imports a progress file's text; returns the words that say what happened. */
   load(text: string): Promise<string>;

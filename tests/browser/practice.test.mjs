@@ -120,6 +120,38 @@ inEachBrowser("missed questions come back the next day, by keyboard", async (pag
   assertNone(desk.errors, "errors on the page");
 });
 
+inEachBrowser("an answer that is not checked survives a reload", async (page) => {
+  const trainee = new Trainee(page);
+  await trainee.open(courseUrl());
+  const data = await trainee.data();
+  const quiz = data.quizzes.find(({ reveal, items }) => reveal === "at-once" && items.length > 1);
+  assert.ok(quiz);
+  await trainee.go(quiz.page);
+  await takeQuiz(trainee, quiz, worstPlan(data));
+  await sleep(trainee, 1);
+  await trainee.go("practice");
+  const { form } = await page.evaluate(shown);
+  const { quiz: from, item } = askedIn(form);
+  await trainee.fill(form, bestPlan(data).get(keyOf(from, item)) ?? []);
+  const ticked = () =>
+    page.$$eval("#practice form :is(:checked, option:checked)", (all) =>
+      all.map((one) => Reflect.get(one, "value")),
+    );
+  const before = await ticked();
+  assert.ok(before.length);
+  await trainee.reload();
+  assert.equal((await page.evaluate(shown)).form, form);
+  assert.deepEqual(await ticked(), before);
+  await trainee.press("practise");
+  await until("feedback", async () => (await page.evaluate(shown)).checked);
+  assert.equal(Number((await page.evaluate(shown)).credit), 1);
+  assert.equal(
+    await page.evaluate(() => Object.values(sessionStorage).join()),
+    "",
+    "and no longer",
+  );
+});
+
 inEachBrowser(
   "every kind can be practised, and shows nothing before it is checked",
   async (page) => {

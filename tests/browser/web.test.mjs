@@ -98,6 +98,43 @@ inEachBrowser("search finds what stands on other pages and leads there", async (
   }
 });
 
+inEachBrowser("a reset of everything can be undone on another page", async (page, desk) => {
+  const { server, trainee } = await hosted(page);
+  try {
+    const data = await trainee.data();
+    const quiz = data.quizzes.find(({ reveal }) => reveal === "at-once");
+    assert.ok(quiz);
+    await trainee.go(quiz.page);
+    const [id = ""] = await trainee.drawnItems(quiz.id);
+    await trainee.answer(quiz.id, id, bestPlan(data).get(`${quiz.id}:${id}`) ?? []);
+    await trainee.check(quiz.id, id);
+    await trainee.startsAgain();
+    const told = () =>
+      trainee.page.evaluate(() => document.querySelector("[data-slot=notice]")?.textContent);
+    assert.match((await told()) ?? "", /has been reset/);
+    await trainee.go(quiz.page);
+    /** @param {string} form */
+    const isChecked = (form) =>
+      trainee.page.evaluate(
+        (id) => document.getElementById(id)?.hasAttribute("data-checked"),
+        form,
+      );
+    const form = `quiz/${quiz.id}:${id}`;
+    assert.equal(await isChecked(form), false);
+    const offered = await trainee.page.evaluate(() => {
+      const button = /** @type {HTMLElement} */ (document.querySelector("[data-action=undo]"));
+      const seen = button.checkVisibility();
+      button.click();
+      return seen;
+    });
+    assert.ok(offered);
+    await until("the answer is back", () => isChecked(form));
+    assertNone(desk.errors, "errors on the page");
+  } finally {
+    await server.close();
+  }
+});
+
 inEachBrowser("what was answered on other pages comes back for practice", async (page, desk) => {
   const { server, trainee } = await hosted(page);
   try {

@@ -77,7 +77,9 @@ export function itemView(app, quiz, form, now, act) {
     const done = kind.answered(answer, item);
     if (!done && !(view.decide && answer)) {
       say(message, message.dataset.missing ?? "");
-      (view.first?.(form) ?? inputs[0]).focus();
+      // What is missing is said above the button: nobody is taken away from there.
+      (view.first?.(form) ?? inputs[0]).focus({ preventScroll: true });
+      message.scrollIntoView({ block: "nearest" });
       return;
     }
     const type = done && atOnce ? "checked" : "drafted";
