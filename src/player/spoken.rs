@@ -49,7 +49,7 @@ impl<'s> Said<'s> {
 #[cfg(test)]
 mod tests {
     use super::{Said, spoken};
-    use crate::player::{Words, script};
+    use crate::player::{SCRIPT, Words};
 
     #[test]
     fn a_key_is_found_as_it_is_and_put_together() {
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn what_the_player_puts_together_is_sent_and_what_only_templates_say_is_not() {
         let words = Words::of("en");
-        let sent = spoken(&words, script());
+        let sent = spoken(&words, SCRIPT);
         let keys = [
             "save.unsaved",
             "home.finished",
@@ -95,7 +95,7 @@ mod tests {
         }
         // Every key that stands in the script in full.
         for key in words.all().keys() {
-            assert!(sent.contains_key(key.as_str()) || !script().contains(&format!("\"{key}\"")));
+            assert!(sent.contains_key(key.as_str()) || !SCRIPT.contains(&format!("\"{key}\"")));
         }
     }
 }

@@ -103,7 +103,7 @@ pub(super) fn course<'s>(site: &'s Site<'_>) -> CourseData<'s> {
     CourseData {
         outline: outline(site),
         quizzes: site.course.quizzes.values().map(|one| quiz(site, one)).collect(),
-        words: spoken(site.theme.words(), player::script()),
+        words: spoken(site.theme.words(), player::SCRIPT),
     }
 }
 

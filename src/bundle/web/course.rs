@@ -84,7 +84,7 @@ fn outline(site: &Site<'_>, items: &[String]) -> Vec<u8> {
     let outline = Outline {
         outline: site.outline_data(),
         quizzes: course.quizzes.values().map(|quiz| brief(quiz)).collect(),
-        words: player::spoken(site.theme().words(), player::web_script()),
+        words: player::spoken(site.theme().words(), player::WEB_SCRIPT),
         items,
         together: TOGETHER,
         search: search::parts(course),
