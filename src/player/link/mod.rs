@@ -316,7 +316,7 @@ mod tests {
     fn what_stands_in_quotes_patterns_and_templates_is_left_alone() {
         let line = "const x = [\"a  // b\", 'c  d', /[\"' ] +/g, `e  ${ 2 ? `f  g` : 1 }  h`, 8 / 4 / 2];\n";
         let script = try_link(&[("main.js", line)]).unwrap();
-        for part in ["\"a  // b\"", "'c  d'", "/[\"' ] +/g", "`e  ${ 2 ? `f  g` : 1 }  h`", "8/4/2"] {
+        for part in ["\"a  // b\"", "'c  d'", "/[\"' ] +/g", "`e  ${2?`f  g`:1}  h`", "8/4/2"] {
             assert!(script.contains(part), "{part}: {script}");
         }
     }
