@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::course::{Markup, Tag, words};
-use crate::diag::{Diagnostic, Fix, Sink, codes};
+use crate::course::{Markup, Tag};
+use crate::diag::{Diagnostic, Fix, Sink};
 use crate::source::{FileId, Sources, Span};
+use crate::words::compared;
 
 use super::expand::{Trouble, expand};
 use super::front::{self, FrontSlip};
@@ -56,33 +57,30 @@ impl ParsedLesson {
 
 /// Splits a file into front matter and text and reads both.
 pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink) -> ParsedLesson {
-    let text = sources.text(file);
+    let source = sources.file(file);
+    let mut silence = Sink::default();
+    // Of a file that cannot be read nothing more is said; but what it is called may be known.
+    let sink = if source.readable { sink } else { &mut silence };
+    let text = &*source.text;
     let mut front_matter = None;
-    let mut readable = true;
+    let mut readable = source.readable;
     let front = front::find(text);
     if let Some(inner) = front.inner.filter(|inner| !text[inner.clone()].trim().is_empty()) {
         front_matter = read_data(sources, file, inner, Form::Yaml, sink);
-        readable = front_matter.is_some();
+        readable &= front_matter.is_some();
     } else if front.slip.is_some() {
         readable = false;
     }
     if let Some(slip) = front.slip {
         sink.report(misplaced(file, slip));
     }
-    let body_start = front.body;
+    let body_start = if source.readable { front.body } else { text.len() };
     let expanded = expand(sources, file, body_start);
     let typed = expanded.typed;
     let body = markdown::read_shared(&expanded.text);
     if let Some(at) = &body.too_deep {
         readable = false;
-        sink.report(
-            Diagnostic::new(
-                &codes::LESSON_TOO_DEEP,
-                typed.span(&(at.start..at.start)),
-                format!("lists or quotes stand in each other more than {} deep", markdown::MAX_DEPTH),
-            )
-            .help("take out some of the `>` or `-` at the start of this line"),
-        );
+        sink.report(markdown::report_too_deep(typed.span(&(at.start..at.start))));
     }
     let mut trouble = expanded.trouble;
     let shown = expanded.unknown.into_iter().filter(|(at, _)| !is_code(&body.nodes, at.start));
@@ -92,14 +90,14 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
         path: path.to_owned(),
         front_matter,
         body_start,
-        words: words::count(&expanded.text),
+        words: compared::count(&expanded.text),
         quoted: quoted(&body.nodes),
         typed,
         body,
         title: expanded.title,
         trouble,
         included: expanded.included,
-        readable: sources.file(file).readable && readable,
+        readable,
     }
 }
 
