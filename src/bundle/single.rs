@@ -12,8 +12,8 @@ const PAGES: &str = "<\u{10fff1}>";
 /// The whole course as one document that needs nothing but itself.
 pub(super) fn document(site: &Site<'_>) -> Rendered<String> {
     let style = site.style();
-    let head_script = player::head_script();
-    let script = player::script();
+    let head_script = player::HEAD_SCRIPT;
+    let script = player::SCRIPT;
     // What the player reads is written by one processor, while the others make pages.
     let (pages, data) = rayon::join(|| pages(site), || island(&site.data()));
     let pages = pages?;

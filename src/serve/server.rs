@@ -166,7 +166,7 @@ fn media_type(path: &str) -> &'static str {
 
 /// The page while there is no course.
 fn waiting() -> String {
-    let script = player::live_script();
+    let script = player::LIVE_SCRIPT;
     format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>No course yet</title>\
          <h1>No course yet</h1><p>It is shown as soon as its errors are mended.</p>\
