@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 /// Where the parts of a course stand, relative to its root.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
@@ -9,8 +7,6 @@ pub struct Layout {
     pub quizzes: String,
     /// The folder that the result is written to, `dist`.
     pub build_dir: String,
-    /// The folders of the files that lessons take in, wherever they stand.
-    pub included: BTreeSet<String>,
 }
 
 /// What a text file is for.
