@@ -6,6 +6,7 @@ mod colour;
 mod credit;
 mod document;
 mod fonts;
+mod id_hash;
 mod ids;
 mod item;
 mod lesson;
@@ -25,6 +26,7 @@ pub use colour::Colour;
 pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node, UsedTerm};
 pub use fonts::Fonts;
+pub use id_hash::{MOST_IN_CODE, id_hash};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
     Ahead, Answer, Basis, BasisKind, Branch, CheckEntry, Choice, ChoiceItem, Citation, Condition, Ending,
