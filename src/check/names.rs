@@ -195,7 +195,8 @@ impl Names {
     }
 }
 
-fn quiz_id(sources: &Sources, file: &ParsedFile<written::quiz::Quiz>) -> (String, Span) {
+/// The id of a quiz, and where it is given.
+pub(super) fn quiz_id(sources: &Sources, file: &ParsedFile<written::quiz::Quiz>) -> (String, Span) {
     if let Some(parsed) = &file.parsed
         && let Some(id) = &parsed.value.id
     {
