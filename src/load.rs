@@ -39,7 +39,7 @@ pub use places::places;
 pub use repository::{Repository, repository};
 pub use shelf::Shelf;
 
-use layout::{below, ending};
+use layout::below;
 use walk::Found;
 
 /// The largest text file that is read: 1 MiB.

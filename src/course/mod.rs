@@ -11,6 +11,7 @@ mod ids;
 mod item;
 mod lesson;
 mod markup;
+mod media;
 mod percent;
 mod period;
 mod policy;
@@ -37,6 +38,7 @@ pub use item::{
 };
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use markup::{Heading, Markup, Tag};
+pub use media::{ending, image_type};
 pub use percent::Percent;
 pub use period::Period;
 pub use policy::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};

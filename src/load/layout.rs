@@ -1,3 +1,5 @@
+use crate::course::ending;
+
 /// Where the parts of a course stand, relative to its root.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
@@ -96,8 +98,4 @@ impl Layout {
 
 pub(super) fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_prefix('/')
-}
-
-pub(super) fn ending(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }

@@ -37,6 +37,7 @@ pub struct Watch {
 
 impl Watch {
     /// Watches the course in a folder; `poll` looks at the files again and again, for disks that do not tell.
+    #[expect(clippy::disallowed_methods, reason = "events name files by where they really stand")]
     pub fn new(root: &Path, poll: bool) -> notify::Result<Self> {
         let root = root.canonicalize().map_err(notify::Error::io)?;
         let (sender, events) = channel();
