@@ -32,6 +32,7 @@ impl Checker<'_> {
     }
 
     /// Where a link leads.
+    #[expect(clippy::disallowed_methods, reason = "the closest is the same in any order")]
     pub(super) fn link(&mut self, target: &str, home: &Home, span: Span) -> Option<LinkTarget> {
         if self.on_disk(target, home, span, false) {
             return None;

@@ -185,6 +185,7 @@ impl Names {
     }
 
     /// Every objective, `lesson#objective`, sorted.
+    #[expect(clippy::disallowed_methods, reason = "sorted")]
     pub(super) fn objectives(&self) -> Vec<String> {
         let lessons = self.lessons.iter();
         let mut all: Vec<String> = lessons
