@@ -43,3 +43,4 @@ pub mod stamp;
 pub mod statistics;
 pub mod theme;
 pub mod transcript;
+pub mod words;

@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source, say, digest -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile, stamp -> fix, serve -> cli`
+//! `source, say, digest, words -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile, stamp -> fix, serve -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -14,6 +14,7 @@ const HEIGHTS: &[(&str, u32)] = &[
     ("digest", 0),
     ("say", 0),
     ("source", 0),
+    ("words", 0),
     ("diag", 1),
     ("course", 1),
     ("statistics", 1),
