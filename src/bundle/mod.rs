@@ -1,5 +1,6 @@
 //! A site into the files of a target. A bundle is a value: writing it is another step.
 
+mod gap;
 mod print;
 mod single;
 mod store;

@@ -147,6 +147,7 @@ struct Names<'s> {
 }
 
 impl<'s> Names<'s> {
+    #[expect(clippy::disallowed_methods, reason = "they become a set")]
     fn new(globals: &[&str], top: &[&'s str]) -> Self {
         let mut taken: HashSet<String> =
             KEYWORDS.iter().chain(globals).map(|&name| name.to_owned()).collect();
