@@ -97,7 +97,7 @@ impl Checker<'_> {
 /// The name of the first tag: `b` of `</b>`.
 fn tag_name(html: &str) -> String {
     let inner = html.trim_start().trim_start_matches(['<', '/']);
-    inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
+    inner.chars().take_while(|&c| c.is_ascii_alphanumeric() || c == '-').collect::<String>().to_lowercase()
 }
 
 /// What stands before and behind words in Markdown in the place of a pair of tags.

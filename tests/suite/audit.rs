@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::course::CourseTest;
+use super::bad;
+use super::course::{CourseTest, root};
 
 /// A quiz of items with one best answer among so many; the best stands at these places.
 fn quiz(head: &str, choices: usize, keys: &[usize]) -> String {
@@ -96,6 +97,17 @@ fn the_table_says_what_its_numbers_of_items_can_tell() {
         assert!(ran.stdout.contains(line), "no `{line}` in\n{}", ran.stdout);
     }
     assert!(ran.stdout.ends_with("the course can be built\n"), "{}", ran.stdout);
+}
+
+#[test]
+fn an_audit_finds_in_scenarios_what_a_check_finds() {
+    for name in ["always-true", "rare-ending", "unreachable-node"] {
+        let fixture = std::fs::read_to_string(root().join(format!("tests/bad/scenario/{name}.txt"))).unwrap();
+        let (course, says) = bad::build(&fixture);
+        assert!(says.contains(&format!("[scenario/{name}]")), "{says}");
+        let found = |run: &[&str]| course.run(run).stderr.matches("[scenario/").count();
+        assert_eq!(found(&["check", "--audit"]), found(&["check"]), "{name}");
+    }
 }
 
 #[test]

@@ -37,7 +37,7 @@ impl Checker<'_> {
         let nodes = form.nodes.0.iter().map(|(id, node)| self.scenario_node(&mut plot, id, node)).collect();
         let zero = form.zero.map_or(0, |points| points.0.0);
         let mut item = ScenarioItem { meters, start, nodes, zero, best: zero };
-        let lints = self.depth == Depth::Lints;
+        let lints = self.depth != Depth::Rules;
         if lints && plot.linked {
             self.remarks_of_graph(&plot, &item);
         }
