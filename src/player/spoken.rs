@@ -1,6 +1,6 @@
 //! Which of the player's words its script says. The others stand in templates only, and need not be sent along.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::Words;
 
@@ -18,7 +18,7 @@ pub fn spoken(words: &Words) -> BTreeMap<&str, &str> {
     all.filter(|(key, _)| list.contains_key(without_form(key))).collect()
 }
 
-fn list() -> HashMap<&'static str, bool> {
+fn list() -> BTreeMap<&'static str, bool> {
     serde_json::from_str(LIST).expect("a test reads the list")
 }
 
