@@ -142,3 +142,35 @@ inEachBrowser("a preview follows every edit, good or bad", async (page, desk) =>
     server.kill();
   }
 });
+
+inEachBrowser("a preview follows edits where the browser keeps nothing", async (page, desk) => {
+  await page.evaluateOnNewDocument(() => {
+    for (const name of ["sessionStorage", "localStorage", "indexedDB"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("blocked", "SecurityError");
+        },
+      });
+    }
+  });
+  const { course, server, url } = await preview();
+  try {
+    const trainee = new WebTrainee(page, script());
+    await trainee.open(url);
+    await trainee.go(PLACE);
+    const file = join(course, LESSON);
+    writeFileSync(file, `${readFileSync(file, "utf8")}\nThis is new.\n`);
+    await until("the new course", () =>
+      trainee.page.evaluate(() =>
+        document.querySelector("[data-current]")?.textContent?.includes("This is new."),
+      ),
+    );
+    assert.equal(await trainee.page.evaluate(() => document.documentElement.className), "js");
+    assertNone(
+      desk.errors.filter((error) => !/connection|EventSource|live/i.test(error)),
+      "errors on the page",
+    );
+  } finally {
+    server.kill();
+  }
+});
