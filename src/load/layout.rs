@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use crate::course::ending;
 
 /// Where the parts of a course stand, relative to its root.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,8 +9,6 @@ pub struct Layout {
     pub quizzes: String,
     /// The folder that the result is written to, `dist`.
     pub build_dir: String,
-    /// The folders of the files that lessons take in, wherever they stand.
-    pub included: BTreeSet<String>,
 }
 
 /// What a text file is for.
@@ -100,8 +98,4 @@ impl Layout {
 
 pub(super) fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_prefix('/')
-}
-
-pub(super) fn ending(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }

@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::course::{Markup, Tag, words};
-use crate::diag::{Diagnostic, Fix, Sink, codes};
+use crate::course::{Markup, Tag};
+use crate::diag::{Diagnostic, Fix, Sink};
 use crate::source::{FileId, Sources, Span};
+use crate::words::compared;
 
 use super::expand::{Trouble, expand};
 use super::front::{self, FrontSlip};
@@ -79,14 +80,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
     let body = markdown::read_shared(&expanded.text);
     if let Some(at) = &body.too_deep {
         readable = false;
-        sink.report(
-            Diagnostic::new(
-                &codes::LESSON_TOO_DEEP,
-                typed.span(&(at.start..at.start)),
-                format!("lists or quotes stand in each other more than {} deep", markdown::MAX_DEPTH),
-            )
-            .help("take out some of the `>` or `-` at the start of this line"),
-        );
+        sink.report(markdown::report_too_deep(typed.span(&(at.start..at.start))));
     }
     let mut trouble = expanded.trouble;
     let shown = expanded.unknown.into_iter().filter(|(at, _)| !is_code(&body.nodes, at.start));
@@ -96,7 +90,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
         path: path.to_owned(),
         front_matter,
         body_start,
-        words: words::count(&expanded.text),
+        words: compared::count(&expanded.text),
         quoted: quoted(&body.nodes),
         typed,
         body,

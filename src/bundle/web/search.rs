@@ -11,7 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::bundle::Store;
-use crate::course::{Course, Document, Node, Page, Quiz, words};
+use crate::course::{Course, Document, Node, Page, Quiz};
+use crate::words::Bytes;
 
 /// How many pages a file of words may be about, roughly, before words are divided among more files.
 const PAGES: usize = 64;
@@ -63,6 +64,7 @@ fn json(mut part: Part) -> Vec<u8> {
 }
 
 /// All words of a course, divided among files.
+#[expect(clippy::iter_over_hash_type, reason = "each word by itself")]
 fn divided(course: &Course, parts: usize) -> Vec<Part> {
     let mut divided = vec![Part::new(); parts];
     for (word, pages) in index(course) {
@@ -72,6 +74,7 @@ fn divided(course: &Course, parts: usize) -> Vec<Part> {
 }
 
 /// All words of a course. Neighbouring pages share a list from the start, so that no page's own is kept.
+#[expect(clippy::iter_over_hash_type, reason = "each word by itself")]
 fn index(course: &Course) -> Index {
     let pages = course.pages();
     let pages = pages.par_iter().enumerate().with_max_len(TOGETHER);
@@ -151,7 +154,7 @@ impl Words {
     fn take(&mut self, text: &str) {
         let mut rest = text;
         while !rest.is_empty() {
-            let plain = words::plain_run(rest, true);
+            let plain = Bytes::LETTERS.run(rest);
             // Nearly all words end like this.
             if rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
                 self.word.clear();

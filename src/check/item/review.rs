@@ -15,6 +15,7 @@ use super::At;
 
 impl Checker<'_> {
     /// Finds the lesson, and the heading in it, that an item sends back to.
+    #[expect(clippy::disallowed_methods, reason = "sorted before they are shown")]
     pub(super) fn review(&mut self, target: &Text, at: &At<'_>) -> Option<Review> {
         let names = self.names;
         let (id, heading) = split(target);

@@ -3,9 +3,9 @@ use std::path::{Path, PathBuf};
 use crate::check::Depth;
 use crate::check::Survey;
 use crate::compile::survey_course;
-use crate::course::words::{Word, pieces};
 use crate::course::{Consent, SourceRecord, attribution, block_quote};
 use crate::transcript::{self, Change, Near, Transcript, Transcripts};
+use crate::words::compared::{Word, pieces};
 
 use super::{Outcome, fail};
 
@@ -76,6 +76,7 @@ pub(super) fn run(args: &Args) -> Outcome {
 }
 
 /// The course, if there is one to ask.
+#[expect(clippy::disallowed_methods, reason = "whether there is a course to be read at all")]
 fn course(folder: Option<&Path>) -> Result<Option<Survey>, String> {
     let here = Path::new(".");
     let root = folder.unwrap_or(here);

@@ -179,7 +179,7 @@ export async function start(data, grounds = HERE) {
    */
   const show = (moved, top = history.state) => {
     const hash = location.hash || grounds.page;
-    const route = parseRoute(data, hash) ?? { screen: "home", anchor: "" };
+    const route = parseRoute(data, hash) ?? { screen: grounds.page || "home", anchor: "" };
     if (app.outcome.pages[route.screen]?.locked) {
       why = t("page.locked", { name: findPage(data, route.screen)?.title ?? "" });
       if (grounds.page) grounds.leave("home", why);

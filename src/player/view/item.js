@@ -143,7 +143,7 @@ export function itemView(app, quiz, form, now, act) {
     if (!show) return;
     feedback.append(clone(one(form, "[data-feedback]")));
     const verdict = slot(feedback, "verdict");
-    verdict.prepend(badge(level, t(`${view.words ?? "item"}.${level}`)));
+    verdict.prepend(badge(level, t(/** @type {Verdict} */ (`${view.words ?? "item"}.${level}`))));
     if (left < worth) verdict.append(t("item.hints_cost", { name: percent(left) }));
     if (isRescored(quiz, attempt, item)) verdict.append(` ${t("item.rescored")}`);
     for (const value of picked)

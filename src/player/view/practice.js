@@ -33,12 +33,11 @@ function copyOf(id) {
   form.hidden = false;
   // Its view puts in another one.
   one(form, ".report")?.remove();
-  for (const name of ["id", "for", "aria-labelledby"])
-    for (const element of [form, ...all(form, `[${name}]`)])
-      element.setAttribute(
-        name,
-        element.getAttribute(name)?.replaceAll(id, `practice:${id}`) ?? "",
-      );
+  // Whatever names a part by its id: labels, descriptions, links.
+  for (const { attributes } of [form, ...all(form, "*")])
+    for (const attribute of attributes)
+      if (attribute.value.includes(id))
+        attribute.value = attribute.value.replaceAll(id, `practice:${id}`);
   return form;
 }
 
