@@ -154,7 +154,7 @@ export async function start(data, grounds = HERE) {
   const showHeader = headerView(app);
   const showUndo = undoView(app);
   const nudge = one(document, "[data-notice=nudge]");
-  /** What had the focus last on each screen. @type {Map<string, EventTarget | null>} */
+  /** What had the focus last on each screen. @type {Map<string, any>} */
   const left = new Map();
   let screen = "home";
   let why = grounds.told();
@@ -202,7 +202,8 @@ export async function start(data, grounds = HERE) {
     document.title = (screen === "home" ? "" : `${heading.textContent} – `) + data.title;
     const anchor = document.getElementById(route.anchor);
     const first = all(document, "[data-current] [data-first]").at(-1);
-    const target = (top !== null && left.get(screen)) || anchor || first || heading;
+    const before = top === null ? null : left.get(screen);
+    const target = first ?? (before?.isConnected ? before : (anchor ?? heading));
     if (moved) {
       // What can have the focus keeps its place among the stops of the Tab key.
       if (target.tabIndex < 0) target.tabIndex = -1;
