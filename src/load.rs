@@ -30,6 +30,7 @@ use std::path::{Component, Path, PathBuf};
 use toml::de::DeTable;
 
 use crate::diag::{Diagnostic, Sink, closest, codes};
+use crate::say::trouble;
 use crate::source::{Sources, Span};
 
 pub use layout::{LOCK, Layout, Role, TEMPLATES};
@@ -69,7 +70,7 @@ pub struct LoadError {
 
 impl std::fmt::Display for LoadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot read {}: {}", self.path.display(), self.error)
+        write!(f, "cannot read {}: {}", self.path.display(), trouble(&self.error))
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! Each command is a file: it calls the library, prints, and says how it went.
 
+#[macro_use]
+mod out;
+
 mod audit;
 mod build;
 mod check;
@@ -120,7 +123,7 @@ fn unreadable(course: &Path, error: &impl std::fmt::Display) -> Outcome {
 
 /// Prints one line about trouble that is not the course's.
 fn fail(message: impl std::fmt::Display) -> Outcome {
-    anstream::eprintln!("error: {message}");
+    errln!("error: {message}");
     Outcome::Failed
 }
 
@@ -129,12 +132,23 @@ fn in_course(course: &Path, inner: &str) -> PathBuf {
     if course == Path::new(".") { PathBuf::from(inner) } else { course.join(inner) }
 }
 
-/// What to say to those who name a course's folder while they are in it; nothing otherwise.
+/// What to say to those who name no folder, or name a course's folder while they are in it; nothing otherwise.
 fn astray(course: &Path) -> String {
-    if !course.exists() && Path::new("book.toml").exists() {
+    if course.is_file() {
+        let above = course.ancestors().skip(1).find(|above| above.join("book.toml").is_file());
+        let Some(above) = above else {
+            return "; this is a file: name the course's folder, the one with `book.toml`".to_owned();
+        };
+        let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+        return format!("; this is a file of a course: name the course's folder, `{}`", above.display());
+    }
+    if course.exists() {
+        return String::new();
+    }
+    if Path::new("book.toml").exists() {
         return format!("; you are in a course's folder already: leave `{}` out", course.display());
     }
-    String::new()
+    "; name the course's folder, the one with `book.toml`".to_owned()
 }
 
 /// A path as one types it on a command line.
