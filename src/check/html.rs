@@ -166,7 +166,7 @@ pub(super) fn refused(tag: &str, unsaid: &[&str]) -> Option<String> {
         return None;
     }
     if !ELEMENTS.contains(&name.as_str()) {
-        return Some(format!("`<{name}>`"));
+        return Some(format!("`<{}>`", &inner[..name.len()]));
     }
     let known = |attribute: &str| {
         ANYWHERE.contains(&attribute)

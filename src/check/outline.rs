@@ -127,7 +127,13 @@ impl Reader<'_> {
         let lessons = &self.parsed.lessons;
         let included: HashSet<&String> = lessons.iter().flat_map(|lesson| &lesson.included).collect();
         for (lesson, listed) in lessons.iter().zip(&self.listed) {
-            if *listed || is_draft(lesson) || included.contains(&self.sources.path(lesson.file).to_owned()) {
+            // What mdBook shows in the place of pages that are not there stands in no list.
+            let is_error_page = self.is_plain_book && lesson.path == "404.md";
+            if *listed
+                || is_draft(lesson)
+                || is_error_page
+                || included.contains(&self.sources.path(lesson.file).to_owned())
+            {
                 continue;
             }
             sink.report(

@@ -9,8 +9,8 @@
 //! All offsets are into the text that was given; [`Origin`](super::Origin) turns them into places in a file.
 
 mod code;
-mod glued;
 mod headings;
+mod lines;
 mod markup;
 mod node;
 mod stray;
@@ -23,6 +23,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::course::{self, Markup};
 
+pub use lines::Glued;
 pub use node::{Image, Link, Node, NodeKind, Quote};
 pub use stray::{Stray, Why};
 pub use words::only as words_only;
@@ -42,8 +43,10 @@ pub struct Markdown {
     pub headings: Vec<Heading>,
     /// The brackets that were meant to be a link, an image or a footnote, in order.
     pub stray: Vec<Stray>,
-    /// The signs of headings that are none, because the space behind them is missing.
-    pub glued: Vec<Range<usize>>,
+    /// Headings that are none, because the space behind their signs is missing.
+    pub glued: Vec<Glued>,
+    /// The signs of entries of lists that are none, because they are those of word processors; a list for each paragraph.
+    pub pasted: Vec<Vec<Range<usize>>>,
     /// Where blocks stand too deep in each other to go on.
     pub too_deep: Option<Range<usize>>,
 }
@@ -112,8 +115,15 @@ pub fn read_shared(shared: &Substr) -> Markdown {
     let mut reader = Reader { text: shared, headings: Vec::new(), ids: HeadingIds::default() };
     let nodes = reader.nodes(&events);
     reader.ids.mark_repeated(&mut reader.headings);
-    let glued = glued::headings(text, &events);
-    Markdown { nodes, headings: reader.headings, stray, glued, too_deep: None }
+    let lines = lines::meant(text, &events);
+    Markdown {
+        nodes,
+        headings: reader.headings,
+        stray,
+        glued: lines.headings,
+        pasted: lines.lists,
+        too_deep: None,
+    }
 }
 
 /// Events of the parser, and the bytes of each.
