@@ -192,6 +192,7 @@ impl Loader<'_> {
             quizzes: word("course", "quizzes", "quizzes"),
             build_dir: word("build", "build-dir", "dist"),
             included: BTreeSet::new(),
+            hidden_lines: if is_course { BTreeMap::new() } else { hidden_lines(table) },
         };
         let folders = folders_in(root);
         for (path, at) in missing {
@@ -278,6 +279,19 @@ impl Loader<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// What `[output.html.code.hidelines]` says in a book for mdBook.
+fn hidden_lines(table: &DeTable<'_>) -> BTreeMap<String, String> {
+    let mut path = ["output", "html", "code", "hidelines"].into_iter();
+    let first = path.next().and_then(|name| table.get(name));
+    let found = path.fold(first, |inner, name| inner?.get_ref().get(name));
+    let entries = found.and_then(|found| found.get_ref().as_table()).into_iter().flatten();
+    entries
+        .filter_map(|(language, prefix)| {
+            Some((language.get_ref().to_string(), prefix.get_ref().as_str()?.to_owned()))
+        })
+        .collect()
 }
 
 /// The path of the logo that `book.toml` names.

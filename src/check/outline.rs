@@ -51,9 +51,13 @@ pub(super) fn modules(
                 for &child in &open {
                     module = &mut module.modules[child];
                 }
-                let deeper = matches!(outline.entries.get(position + 1),
-                    Some(OutlineEntry::Chapter { depth: next, .. }) if next > depth);
-                if deeper {
+                let inside = outline.entries[position + 1..].iter().map_while(|entry| match entry {
+                    OutlineEntry::Chapter { depth: next, path, .. } if next > depth => Some(path),
+                    _ => None,
+                });
+                // Chapters that are not written yet make no module of the one around them.
+                let is_module = inside.into_iter().any(|path| !path.is_empty());
+                if is_module {
                     module.modules.push(titled(title));
                     open.push(module.modules.len() - 1);
                     module = module.modules.last_mut().expect("just pushed");

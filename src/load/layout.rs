@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the parts of a course stand, relative to its root.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Layout {
     pub build_dir: String,
     /// The folders of the files that lessons take in, wherever they stand.
     pub included: BTreeSet<String>,
+    /// What lines of code start with, by language, that readers are not to see: a book for mdBook says so.
+    pub hidden_lines: BTreeMap<String, String>,
 }
 
 /// What a text file is for.

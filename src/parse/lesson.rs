@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::course::{Markup, Tag, words};
 use crate::diag::{Diagnostic, Fix, Sink, codes};
+use crate::load::Layout;
 use crate::source::{FileId, Sources, Span};
 
 use super::expand::{Trouble, expand};
@@ -55,7 +56,13 @@ impl ParsedLesson {
 }
 
 /// Splits a file into front matter and text and reads both.
-pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink) -> ParsedLesson {
+pub(super) fn read(
+    sources: &Sources,
+    layout: &Layout,
+    file: FileId,
+    path: &str,
+    sink: &mut Sink,
+) -> ParsedLesson {
     let text = sources.text(file);
     let mut front_matter = None;
     let mut readable = true;
@@ -72,7 +79,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
     let body_start = front.body;
     let expanded = expand(sources, file, body_start);
     let typed = expanded.typed;
-    let body = markdown::read_shared(&expanded.text);
+    let body = markdown::read_hiding(&expanded.text, &layout.hidden_lines);
     if let Some(at) = &body.too_deep {
         readable = false;
         sink.report(

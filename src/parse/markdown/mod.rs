@@ -16,6 +16,7 @@ mod node;
 mod stray;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use arcstr::Substr;
@@ -86,6 +87,11 @@ pub fn read(text: &str) -> Markdown {
 
 /// Reads a piece of Markdown that the words in it are parts of.
 pub fn read_shared(shared: &Substr) -> Markdown {
+    read_hiding(shared, &BTreeMap::new())
+}
+
+/// The same, for a book that says by language what lines of code start with that readers are not to see.
+pub fn read_hiding(shared: &Substr, hidden_lines: &BTreeMap<String, String>) -> Markdown {
     let text = shared.as_str();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -110,7 +116,7 @@ pub fn read_shared(shared: &Substr) -> Markdown {
         }
         events.push((event, at));
     }
-    let events = code::tidy(events);
+    let events = code::tidy(events, hidden_lines);
     stray::footnotes(text, &events, &mut stray);
     let mut reader = Reader { text: shared, headings: Vec::new(), ids: HeadingIds::default() };
     let nodes = reader.nodes(&events);
