@@ -7,6 +7,7 @@
 //! 4. When nothing safe is left, what changed is a value; [`Fixed::write`] puts it on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::ops::Range;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use similar::TextDiff;
 use crate::compile::{Compiled, check_course, check_edited};
 use crate::course::Course;
 use crate::diag::{Fix, Severity};
-use crate::load::{Edited, LoadError};
+use crate::load::{Edited, LoadError, text_now};
 use crate::output::{self, WriteError};
 use crate::source::{DiskForm, Draft, FileId, Position, Span};
 
@@ -192,8 +193,17 @@ impl Fixed {
         Ok(better)
     }
 
-    /// Puts the changed files on disk; returns how many there are.
+    /// Puts the changed files on disk; returns how many there are. What an editor has saved in the meantime stays, and then
+    /// nothing is written.
     pub fn write(&self, root: &Path) -> Result<usize, WriteError> {
+        let stands = |(path, file): &(&String, &ChangedFile)| {
+            text_now(root, path).is_some_and(|text| *text == *file.before)
+        };
+        if let Some((path, _)) = self.files.iter().find(|file| !stands(file)) {
+            let error =
+                io::Error::other("it was changed in the meantime; run `coursewright check --fix` again");
+            return Err(WriteError { path: root.join(path), error });
+        }
         for (path, file) in &self.files {
             output::rewrite(root, path, &file.bytes())?;
         }

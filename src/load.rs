@@ -9,6 +9,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads a course's files")]
 
 mod book;
+mod conflict;
 mod decode;
 pub mod directive;
 mod file;
@@ -27,6 +28,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use arcstr::ArcStr;
 use toml::de::DeTable;
 
 use crate::diag::{Diagnostic, Sink, closest, codes};
@@ -95,6 +97,11 @@ pub fn load_again(root: &Path, shelf: &mut Shelf, sink: &mut Sink) -> Result<Loa
     let (loaded, now) = load_with(root, &Edited::new(), &before, Shelf::begin(), sink)?;
     *shelf = now;
     Ok(loaded)
+}
+
+/// The text of a file of the course as it stands on disk now; none when it cannot be read.
+pub fn text_now(root: &Path, path: &str) -> Option<ArcStr> {
+    fs::read(root.join(path)).ok().map(|bytes| decode::decode(&bytes).text)
 }
 
 fn load_with(

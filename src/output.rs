@@ -49,8 +49,6 @@ const UNFINISHED: &str = ".coursewright-";
 #[derive(Debug)]
 pub struct Writer {
     folder: PathBuf,
-    /// The files of an earlier run.
-    before: Vec<String>,
     state: Mutex<State>,
 }
 
@@ -60,6 +58,8 @@ struct State {
     ready: BTreeSet<PathBuf>,
     /// The files that were written, or stood there as they are, and what they look like.
     written: BTreeMap<String, Option<Look>>,
+    /// The files that an earlier run listed, once this one writes its list.
+    before: Vec<String>,
     changed: usize,
     error: Option<WriteError>,
 }
@@ -67,8 +67,7 @@ struct State {
 impl Writer {
     /// Writes below `folder`.
     pub fn new(folder: PathBuf) -> Self {
-        let before = fs::read(folder.join(WEB_FILES)).map(|list| listed(&list)).unwrap_or_default();
-        Self { folder, before, state: Mutex::default() }
+        Self { folder, state: Mutex::default() }
     }
 
     /// Writes into a folder of the course that `book.toml` names. A link is not followed out of the course: whoever wants
@@ -103,10 +102,11 @@ impl Writer {
         if let Some(error) = state.error.take() {
             return Err(error);
         }
-        if state.written.contains_key(WEB_FILES) {
-            for path in self.before.iter().filter(|path| !state.written.contains_key(*path)) {
+        for path in state.before.iter().filter(|path| !state.written.contains_key(*path)) {
+            let path = self.folder.join(path);
+            if path.parent().is_some_and(|folder| leads_inside(folder, &self.folder).is_ok()) {
                 // What somebody else has deleted is no loss.
-                let _ = fs::remove_file(self.folder.join(path));
+                let _ = fs::remove_file(path);
             }
         }
         Ok(state)
@@ -127,11 +127,20 @@ impl Writer {
         Ok((true, file.metadata().ok().as_ref().and_then(Look::of)))
     }
 
-    /// Makes a folder, once.
+    /// What an earlier run listed as its own. What is no ordinary file may never end.
+    fn listed(&self) -> Vec<String> {
+        let path = self.folder.join(WEB_FILES);
+        let ordinary = fs::symlink_metadata(&path).is_ok_and(|data| data.is_file());
+        ordinary.then(|| fs::read(path).ok()).flatten().map(|list| listed(&list)).unwrap_or_default()
+    }
+
+    /// Makes a folder, once. A link in the result is not followed out of it.
     fn prepare(&self, folder: &Path) -> io::Result<()> {
         if self.locked().ready.contains(folder) {
             return Ok(());
         }
+        fs::create_dir_all(&self.folder)?;
+        leads_inside(folder, &self.folder)?;
         fs::create_dir_all(folder)?;
         clear_unfinished(folder);
         self.locked().ready.insert(folder.to_owned());
@@ -148,6 +157,10 @@ impl Store for Writer {
         if self.locked().error.is_some() {
             return;
         }
+        if path == WEB_FILES {
+            let before = self.listed();
+            self.locked().before = before;
+        }
         match self.write(path, &bytes) {
             Ok((changed, look)) => {
                 let mut state = self.locked();
@@ -162,6 +175,15 @@ impl Store for Writer {
 /// A folder of the course, shown as short as it can be.
 pub fn inside(root: &Path, folder: &str) -> PathBuf {
     if root == Path::new(".") { PathBuf::from(folder) } else { root.join(folder) }
+}
+
+/// Fails where a folder, as far as it is there, is or stands behind a link that leads out of another.
+fn leads_inside(folder: &Path, outer: &Path) -> io::Result<()> {
+    let Some(there) = folder.ancestors().find(|part| part.symlink_metadata().is_ok()) else { return Ok(()) };
+    if fs::canonicalize(there)?.starts_with(fs::canonicalize(outer)?) {
+        return Ok(());
+    }
+    Err(io::Error::other("a link leads out of the folder for the result here; take the link away"))
 }
 
 /// Fails where a folder of the course is a link that leads out of it.

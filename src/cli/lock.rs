@@ -32,6 +32,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         |d: &&Diagnostic| d.severity == crate::diag::Severity::Error || d.code == &codes::LOCK_SAME_VERSION;
     let found: Vec<Diagnostic> = compiled.diagnostics.iter().filter(wrong).cloned().collect();
     report::print(&found, &compiled.sources, args.format, &args.course);
+    // What was released and cannot be read may hold what trainees have done: it is not written over.
     let Some((lock, edits)) = compiled.result else { return Outcome::Wrong };
     let breaks = edits.iter().any(|edit| edit.effect == Effect::Breaking);
     if args.format == Format::Human {

@@ -49,6 +49,7 @@ codes! {
     COURSE_NO_LESSONS "course/no-lessons" HARD, "the course has no lesson";
     COURSE_UNWRITTEN "course/unwritten" WARN, "a lesson or a quiz has texts that a new one starts with";
     COURSE_WORDING_TELLS "course/wording-tells" WARN, "the wording of the choices alone tells best answers", "p" = 0.01, "items" = 15.0;
+    FILE_CONFLICT "file/conflict" HARD, "two versions of a file stand in it";
     FILE_LINE_ENDS "file/line-ends" WARN, "the lines of a file do not all end alike";
     FILE_LINK_BROKEN "file/link-broken" HARD, "a symbolic link leads to nothing";
     FILE_LINK_LOOP "file/link-loop" HARD, "a symbolic link leads back to where it stands";

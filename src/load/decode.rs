@@ -4,12 +4,16 @@ use arcstr::ArcStr;
 
 use crate::source::DiskForm;
 
+use super::conflict::{Conflict, find as find_conflict};
+
 /// A file's text, and what is to be said of the way it is saved.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
     pub(super) text: ArcStr,
     pub(super) form: DiskForm,
     pub(super) found: Found,
+    /// What is left in it of two versions.
+    pub(super) conflict: Option<Conflict>,
 }
 
 /// What the bytes of a file turned out to be.
@@ -39,24 +43,31 @@ const FOREIGN: &[(&[u8], &str)] = &[
 
 /// Reads the bytes of a text file.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
+    let (text, form, found) = text_of(bytes);
+    let conflict = find_conflict(&text);
+    Decoded { text, form, found, conflict }
+}
+
+fn text_of(bytes: &[u8]) -> (ArcStr, DiskForm, Found) {
     if let Some((_, called)) = FOREIGN.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Decoded { text: "".into(), form: DiskForm::default(), found: Found::Foreign(called) };
+        return ("".into(), DiskForm::default(), Found::Foreign(called));
     }
     if let Some(text) = utf16(bytes) {
         let (text, form, _) = line_ends(&text);
-        return Decoded { text, form, found: Found::Utf16 };
+        return (text, form, Found::Utf16);
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => {
             let (text, mark) = text.strip_prefix('\u{feff}').map_or((text, false), |rest| (rest, true));
             let (text, form, found) = line_ends(text);
-            Decoded { text, form: DiskForm { mark, ..form }, found }
+            (text, DiskForm { mark, ..form }, found)
         }
         Err(error) => {
             let at = error.valid_up_to();
             let as_windows = windows_line(bytes, at);
             let (text, form, _) = line_ends(&String::from_utf8_lossy(&bytes[..at]));
-            Decoded { found: Found::NotUtf8 { at: text.len(), as_windows }, text, form }
+            let found = Found::NotUtf8 { at: text.len(), as_windows };
+            (text, form, found)
         }
     }
 }

@@ -1,16 +1,22 @@
-//! What is wrong with the way a text is saved.
+//! What is wrong with a text as a whole: with the way it is saved, or with what a merge left in it.
+
+use arcstr::ArcStr;
 
 use crate::diag::{Diagnostic, Fix, codes};
 use crate::source::Span;
 
 use super::Loader;
+use super::conflict::Conflict;
 use super::decode::{Decoded, Found};
 
 impl Loader<'_> {
     /// Takes a text in, and says what is wrong with the way it is saved.
     pub(super) fn text(&mut self, name: &str, decoded: &Decoded) {
         const SAVE: &str = "save it again with the encoding “UTF-8” (in Notepad: Save as, Encoding)";
-        let Decoded { text, form, found } = decoded;
+        let Decoded { text, form, found, conflict } = decoded;
+        if let Some(conflict) = conflict.as_ref().filter(|_| is_written(name)) {
+            return self.conflict(name, text, conflict);
+        }
         let (form, whole) = (*form, || text.clone());
         let anew = |title: String| Fix { title, edits: Vec::new(), safe: true };
         match found {
@@ -58,4 +64,25 @@ impl Loader<'_> {
             }),
         }
     }
+
+    /// Reports what is left of two versions of a text. Nothing of it is read: who knows which one counts.
+    fn conflict(&mut self, name: &str, text: &ArcStr, Conflict { line, both }: &Conflict) {
+        let file = self.sources.add_unreadable(name, text.clone());
+        let (message, help) = if *both {
+            (
+                "from here on two versions of the same lines stand one below the other, because two people changed them",
+                "keep what is right of either, and take out the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`",
+            )
+        } else {
+            ("this line is left over from putting two versions of the file together", "take this line out")
+        };
+        let span = Span::new(file, line.clone());
+        self.sink.report(Diagnostic::new(&codes::FILE_CONFLICT, span, message).help(help));
+    }
+}
+
+/// Whether a file is written in one of the course's own languages; others may hold whatever they like.
+fn is_written(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ["lock", "md", "toml", "yaml", "yml"].contains(&ending))
 }

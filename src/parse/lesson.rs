@@ -63,20 +63,24 @@ pub(super) fn read(
     path: &str,
     sink: &mut Sink,
 ) -> ParsedLesson {
-    let text = sources.text(file);
+    let source = sources.file(file);
+    let mut silence = Sink::default();
+    // Of a file that cannot be read nothing more is said; but what it is called may be known.
+    let sink = if source.readable { sink } else { &mut silence };
+    let text = &*source.text;
     let mut front_matter = None;
-    let mut readable = true;
+    let mut readable = source.readable;
     let front = front::find(text);
     if let Some(inner) = front.inner.filter(|inner| !text[inner.clone()].trim().is_empty()) {
         front_matter = read_data(sources, file, inner, Form::Yaml, sink);
-        readable = front_matter.is_some();
+        readable &= front_matter.is_some();
     } else if front.slip.is_some() {
         readable = false;
     }
     if let Some(slip) = front.slip {
         sink.report(misplaced(file, slip));
     }
-    let body_start = front.body;
+    let body_start = if source.readable { front.body } else { text.len() };
     let expanded = expand(sources, file, body_start);
     let typed = expanded.typed;
     let body = markdown::read_hiding(&expanded.text, &layout.hidden_lines);
@@ -106,7 +110,7 @@ pub(super) fn read(
         title: expanded.title,
         trouble,
         included: expanded.included,
-        readable: sources.file(file).readable && readable,
+        readable,
     }
 }
 

@@ -31,8 +31,8 @@ pub struct Part {
     pub path: String,
     /// The new files, and those that editors check by.
     pub files: Bundle,
-    /// The file that shows the part, with a line more: its path and its new text.
-    pub shown: Option<(String, String)>,
+    /// The file that shows the part, with a line more: its path and its new bytes.
+    pub shown: Option<(String, Vec<u8>)>,
     /// The line that shows the part, where no file was named to put it into.
     pub line: Option<String>,
 }
@@ -70,7 +70,7 @@ pub fn lesson(course: Existing<'_>, title: &str, module: Option<&str>) -> Result
             format!("{indent}- [{}]({inner})\n", in_markdown(title)),
         )
     });
-    let shown = shown.map(|(path, line)| course.with_line(&path, &line, ""));
+    let shown = shown.map(|(path, line)| course.with_line(&path, &line, "")).transpose()?;
     Ok(Part { files: files(&path, text), path, shown, line: None })
 }
 
@@ -104,16 +104,20 @@ impl<'c> Existing<'c> {
         let depth = shown_by.map_or(1, |lesson| self.sources.path(lesson.file).matches('/').count());
         let line = format!("[{}]({}{path})\n", in_markdown(title), "../".repeat(depth));
         let shown = lesson.map(|lesson| self.with_line(self.sources.path(lesson.file), &line, "\n"));
+        let shown = shown.transpose()?;
         let line = lesson.is_none().then_some(line);
         Ok(Part { files: files(&path, text), path, shown, line })
     }
 
-    /// A file of the course with one more line behind what it has.
-    fn with_line(self, path: &str, line: &str, before: &str) -> (String, String) {
-        let (file, _) =
+    /// A file of the course with one more line behind what it has, in the form in which it stands on disk.
+    fn with_line(self, path: &str, line: &str, before: &str) -> Result<(String, Vec<u8>), String> {
+        let (_, file) =
             self.sources.iter().find(|(_, file)| file.path == path).expect("a file of the course");
-        let text = self.sources.text(file).trim_end();
-        (path.to_owned(), format!("{text}\n{before}{line}"))
+        if !file.readable {
+            return Err(format!("`{path}` cannot be read as it is: `coursewright check` says why"));
+        }
+        let text = format!("{}\n{before}{line}", file.text.trim_end());
+        Ok((path.to_owned(), file.form.bytes(&text)))
     }
 
     /// The folder of a module, below the lessons.

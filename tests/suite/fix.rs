@@ -53,6 +53,21 @@ fn it_says_what_it_changed_and_what_is_left() {
 }
 
 #[test]
+fn what_an_editor_saved_in_the_meantime_stays() {
+    let course = CourseTest::named("base");
+    course.file("quizzes/try-it.yaml", QUIZ);
+    let fixed = fix_course(course.path()).unwrap();
+    let saved = QUIZ.replace("Try it", "Try that");
+    course.file("quizzes/try-it.yaml", &saved);
+    let error = fixed.write(course.path()).unwrap_err().to_string();
+    assert!(
+        error.ends_with("it was changed in the meantime; run `coursewright check --fix` again"),
+        "{error}"
+    );
+    assert_eq!(course.read("quizzes/try-it.yaml"), saved);
+}
+
+#[test]
 fn a_course_without_slips_is_not_touched() {
     let course = CourseTest::named("base");
     let ran = course.run(&["check", "--fix"]);

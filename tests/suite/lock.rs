@@ -147,3 +147,24 @@ fn another_kind_is_breaking() {
         edits(&course)
     );
 }
+
+#[test]
+fn a_release_that_cannot_be_read_is_not_written_over() {
+    let course = released();
+    let lock = course.read("coursewright.lock");
+    course.edit("quizzes/try-it.yaml", "credit: 1/4", "credit: 1/2");
+    let later = lock.replace("format = 1", "format = 2");
+    let torn = lock.replace("version = ", "<<<<<<< HEAD\nversion = ");
+    let cut = lock.replace("version = \"", "version = ");
+    for (text, said) in [(later, "lock/too-new"), (torn, "file/conflict"), (cut, "format/syntax")]
+        .map(|(text, code)| (text, format!("error[{code}]")))
+    {
+        course.file("coursewright.lock", &text);
+        for args in [&["lock"][..], &["lock", "--diff"]] {
+            let ran = course.run(args);
+            assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{args:?}");
+            assert!(ran.stderr.starts_with(&said) && ran.stderr.contains("\n1 error"), "{}", ran.stderr);
+        }
+        assert_eq!(course.read("coursewright.lock"), text);
+    }
+}

@@ -274,3 +274,22 @@ fn a_new_lesson_can_be_written_over_with_its_quizzes_in_place() {
     here.edit(path, "# Call first\n", "# Ring first\n");
     assert_eq!(only_unwritten(&here), [path, "my-course/quizzes/late.yaml", "my-course/quizzes/later.yaml"]);
 }
+
+#[test]
+fn a_lesson_that_shows_a_new_quiz_stays_as_it_was_saved() {
+    let course = CourseTest::named("base");
+    let path = "lessons/01-start/02-second.md";
+    let adds = || course.run(&["new", "quiz", "Late", "--lesson", "start/second"]);
+    let saved = format!("\u{feff}{}", course.read(path).replace('\n', "\r\n"));
+    course.file(path, &saved);
+    assert_eq!(adds().code, 0);
+    assert_eq!(course.read(path), format!("{saved}\r\n[Late](../../quizzes/late.yaml)\r\n"));
+
+    let latin = b"# Wait\n\nA caf\xe9.\n\nWait for him.\n";
+    course.bytes(path, latin);
+    let ran = adds();
+    let said = format!("error: `{path}` cannot be read as it is: `coursewright check` says why\n");
+    assert_eq!((ran.code, ran.stderr), (2, said));
+    assert_eq!(std::fs::read(course.path().join(path)).unwrap(), latin);
+    assert!(!course.path().join("quizzes/late-2.yaml").exists());
+}

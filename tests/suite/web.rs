@@ -121,6 +121,32 @@ fn what_a_course_has_no_more_is_deleted_and_nothing_else() {
     assert_eq!(course.read("dist/mine.txt"), "mine");
 }
 
+#[cfg(unix)]
+#[test]
+fn no_link_in_the_result_is_followed_out_of_it() {
+    let outside = CourseTest::empty();
+    outside.file("own.html", "kept");
+    let course = CourseTest::named("base");
+    assert_eq!(course.run(&["build", "--target", "web"]).code, 0);
+    let dist = course.path().join("dist");
+
+    // What stands behind a link is nobody's result, whatever the list says.
+    std::os::unix::fs::symlink(outside.path(), dist.join("old")).unwrap();
+    let list = course.read("dist/files.json").replacen("\"files\":[", "\"files\":[[\"old/own.html\",1],", 1);
+    course.file("dist/files.json", &list);
+    assert_eq!(course.run(&["build", "--target", "web", "--fresh"]).code, 0);
+    assert_eq!(outside.read("own.html"), "kept");
+
+    std::fs::remove_dir_all(dist.join("lesson")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), dist.join("lesson")).unwrap();
+    let ran = course.run(&["build", "--target", "web", "--fresh"]);
+    assert_eq!(ran.code, 2);
+    let said = "a link leads out of the folder for the result here; take the link away\n";
+    assert!(ran.stderr.starts_with("error: cannot write ") && ran.stderr.ends_with(said), "{}", ran.stderr);
+    let files = std::fs::read_dir(outside.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(files.collect::<Vec<_>>(), ["own.html"]);
+}
+
 #[test]
 fn a_template_that_fails_leaves_nothing_written() {
     let course = CourseTest::named("base");

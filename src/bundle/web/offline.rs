@@ -57,9 +57,12 @@ impl Store for Listing<'_> {
 /// The paths that a list of files names, none of which leads out of its folder.
 pub fn listed(list: &[u8]) -> Vec<String> {
     let files = serde_json::from_slice::<Files>(list).map(|list| list.files).unwrap_or_default();
-    let inside =
-        |path: &str| path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains('\\');
-    files.into_iter().map(|(path, _)| path).filter(|path| inside(path)).collect()
+    files.into_iter().map(|(path, _)| path).filter(|path| stays_inside(path)).collect()
+}
+
+/// Whether a path stays in its folder, on every system: a drive or a stream of Windows has a colon.
+fn stays_inside(path: &str) -> bool {
+    !path.contains(['\\', ':']) && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 #[cfg(test)]
@@ -68,7 +71,7 @@ mod tests {
 
     #[test]
     fn only_what_stands_inside_is_listed() {
-        let list = r#"{"size":1,"files":[["lesson/a.html",1],["../b",2],["/c",3],["d//e",4],["..\\f",5]]}"#;
+        let list = r#"{"size":1,"files":[["lesson/a.html",1],["../b",2],["/c",3],["d//e",4],["..\\f",5],["C:/g",6],["h:i",7]]}"#;
         assert_eq!(listed(list.as_bytes()), ["lesson/a.html"]);
         assert_eq!(listed(b"{"), [""; 0]);
     }

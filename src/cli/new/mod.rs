@@ -138,10 +138,9 @@ fn add(root: &Path, part: impl FnOnce(Existing<'_>) -> Result<Part, String>) -> 
         Err(message) => return fail(message),
     };
     let own = files.files.remove_entry(&path).into_iter().collect();
-    let written =
-        output::add(&Bundle { files: own }, root).and_then(|()| output::write(&files, root)).and_then(|_| {
-            shown.as_ref().map_or(Ok(()), |(path, text)| output::rewrite(root, path, text.as_bytes()))
-        });
+    let written = output::add(&Bundle { files: own }, root)
+        .and_then(|()| output::write(&files, root))
+        .and_then(|_| shown.as_ref().map_or(Ok(()), |(path, bytes)| output::rewrite(root, path, bytes)));
     if let Err(error) = written {
         return fail(error);
     }
