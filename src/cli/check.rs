@@ -106,6 +106,10 @@ pub(super) fn run(args: &Args) -> Outcome {
         return failed;
     }
     if compiled.diagnostics.iter().any(|d| args.is_wrong(d)) {
+        let denied = compiled.diagnostics.iter().all(|d| d.severity != Severity::Error);
+        if denied && args.format == Format::Human {
+            errln!("`--deny warnings` makes them count as errors");
+        }
         return Outcome::Wrong;
     }
     if args.format == Format::Human

@@ -118,7 +118,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Prints one line about a course that could not be read at all.
 fn unreadable(course: &Path, error: &impl std::fmt::Display) -> Outcome {
-    fail(format_args!("{error}{}", astray(course)))
+    fail(why_not(course, error))
+}
+
+/// Why a course could not be read, and what to name instead, in one line.
+fn why_not(course: &Path, error: &impl std::fmt::Display) -> String {
+    if course.is_file() {
+        let above = course.ancestors().skip(1).find(|above| above.join("book.toml").is_file());
+        let (what, folder) = match above {
+            Some(above) if above.as_os_str().is_empty() => ("a file of a course", ", `.`".to_owned()),
+            Some(above) => ("a file of a course", format!(", `{}`", above.display())),
+            None => ("a file", ", the one with `book.toml`".to_owned()),
+        };
+        return format!("{} is {what}: name the course's folder{folder}", course.display());
+    }
+    format!("{error}{}", astray(course))
 }
 
 /// Prints one line about trouble that is not the course's.
@@ -132,16 +146,8 @@ fn in_course(course: &Path, inner: &str) -> PathBuf {
     if course == Path::new(".") { PathBuf::from(inner) } else { course.join(inner) }
 }
 
-/// What to say to those who name no folder, or name a course's folder while they are in it; nothing otherwise.
+/// What to say to those who name a folder that is not there; nothing otherwise.
 fn astray(course: &Path) -> String {
-    if course.is_file() {
-        let above = course.ancestors().skip(1).find(|above| above.join("book.toml").is_file());
-        let Some(above) = above else {
-            return "; this is a file: name the course's folder, the one with `book.toml`".to_owned();
-        };
-        let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
-        return format!("; this is a file of a course: name the course's folder, `{}`", above.display());
-    }
     if course.exists() {
         return String::new();
     }

@@ -4,7 +4,7 @@ use std::time::Instant;
 use crate::serve::{Preview, Server, Watch};
 
 use super::report::{self, Format};
-use super::{Outcome, astray, fail};
+use super::{Outcome, fail, unreadable};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -26,11 +26,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut watch = match Watch::new(&args.course, args.poll) {
         Ok(watch) => watch,
         Err(error) => {
-            return fail(format_args!(
-                "cannot watch {}: {error}{}",
-                args.course.display(),
-                astray(&args.course)
-            ));
+            let error = format!("cannot watch {}: {error}", args.course.display());
+            return unreadable(&args.course, &error);
         }
     };
     let mut preview = Preview::new(&args.course);

@@ -182,5 +182,11 @@ fn warnings_fail_only_where_they_are_denied() {
     let course = CourseTest::named("base");
     course.file("quizzes/late.yaml", LATE);
     assert_eq!(course.run(&["check"]).code, 0);
-    assert_eq!(course.run(&["check", "--deny", "warnings"]).code, 1);
+    let denied = course.run(&["check", "--deny", "warnings"]);
+    assert_eq!((denied.code, denied.stdout.as_str()), (1, ""));
+    assert!(
+        denied.stderr.ends_with("\n1 warning\n`--deny warnings` makes them count as errors\n"),
+        "{}",
+        denied.stderr
+    );
 }

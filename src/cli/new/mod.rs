@@ -10,7 +10,7 @@ use crate::output;
 use crate::parse::ParsedCourse;
 use crate::scaffold::{self, Existing, Part};
 
-use super::{Outcome, astray, fail, in_course, typed};
+use super::{Outcome, fail, in_course, typed, why_not};
 
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -156,7 +156,7 @@ fn add(root: &Path, part: impl FnOnce(Existing<'_>) -> Result<Part, String>) -> 
 
 /// What the author of the course in a folder wrote, if there is one. The error is one line for people.
 fn read(root: &Path) -> Result<(Loaded, ParsedCourse), String> {
-    let (loaded, parsed) = parse_course(root).map_err(|error| format!("{error}{}", astray(root)))?;
+    let (loaded, parsed) = parse_course(root).map_err(|error| why_not(root, &error))?;
     if parsed.book.is_none() {
         let (which, instead) = match root.to_str() {
             Some(".") => ("this folder".to_owned(), "go into the folder of your course, or name it"),
