@@ -42,3 +42,4 @@ pub mod stamp;
 pub mod statistics;
 pub mod theme;
 pub mod transcript;
+pub mod words;

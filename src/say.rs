@@ -1,4 +1,4 @@
-//! Numbers, and what systems say, as people read them.
+//! Numbers, words, and what systems say, as people read them.
 
 use std::fmt::Display;
 use std::io;
@@ -83,9 +83,15 @@ pub fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str, mor
     format!("{number} {word}")
 }
 
+/// Words as a sentence or a title begins with them: `Trust left`.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{average, count, fine_share, near_share, p_value, probability, share};
+    use super::{average, capital, count, fine_share, near_share, p_value, probability, share};
 
     #[test]
     fn numbers_read_as_people_say_them() {
@@ -100,5 +106,13 @@ mod tests {
         assert_eq!([1, 3].map(|n| count(n, "item", "items")), ["1 item", "3 items"]);
         assert_eq!([2.5, 8.04, 1.0 / 3.0].map(average), ["2.5", "8", "0.3"]);
         assert_eq!([0.0341, 0.0001].map(p_value), ["p = 0.034", "p < 0.001"]);
+    }
+
+    #[test]
+    fn words_begin_with_a_capital_letter() {
+        assert_eq!(
+            ["trust left", "éclair", "ßa", "9 o’clock", ""].map(capital),
+            ["Trust left", "Éclair", "SSa", "9 o’clock", ""]
+        );
     }
 }

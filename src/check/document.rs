@@ -43,14 +43,7 @@ impl Checker<'_> {
         let origin = Origin::Field(places, path);
         if let Some(at) = &markdown.too_deep {
             let span = self.span(&origin, &(at.start..at.start + 1));
-            self.report(
-                Diagnostic::new(
-                    &codes::LESSON_TOO_DEEP,
-                    span,
-                    format!("lists or quotes stand in each other more than {} deep", markdown::MAX_DEPTH),
-                )
-                .help("take out some of the `>` or `-` at the start of this line"),
-            );
+            self.report(markdown::report_too_deep(span));
         }
         self.document(&markdown, home, &origin)
     }

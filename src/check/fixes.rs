@@ -4,7 +4,7 @@ use crate::course::slug;
 use crate::diag::Fix;
 use crate::parse::Places;
 use crate::parse::ranged::{Step, Value, yaml};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, line_start};
 
 /// How long an id is that is made from words.
 const LONGEST: usize = 24;
@@ -44,7 +44,7 @@ pub(super) fn pin(places: &Places, sources: &Sources, entry: &[Step<'_>], id: &s
     let (at, new) = if text[span.start..].starts_with('{') {
         (span.start + 1, format!(" id: {id},"))
     } else {
-        let line = text[..span.start].rfind('\n').map_or(0, |i| i + 1);
+        let line = line_start(text, span.start);
         let column = text[line..span.start].chars().count();
         (span.start, format!("id: {id}\n{}", " ".repeat(column)))
     };
@@ -75,7 +75,7 @@ pub(super) fn take_out(places: &Places, sources: &Sources, group: &[Step<'_>], n
     let i = entries.iter().position(|entry| entry.key == name)?;
     let whole = |key: usize, end: usize| {
         // From the start of its line to the end of its last.
-        let line = text[..key].rfind('\n').map_or(0, |i| i + 1);
+        let line = line_start(text, key);
         let end = end.max(key);
         let end = text[end..].find('\n').map_or(text.len(), |i| end + i + 1);
         text[line..key].trim().is_empty().then_some(line..end)

@@ -3,7 +3,7 @@
 use crate::course::{LessonId, LinkTarget, Node};
 use crate::diag::{Code, Diagnostic, Fix, closest_path, codes};
 pub(super) use crate::load::join;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 use super::Checker;
 use super::document::Home;
@@ -23,12 +23,7 @@ enum Address {
 impl Checker<'_> {
     /// The part of a link or image that says where it leads.
     pub(super) fn within(&self, span: Span, target: &str) -> Span {
-        match self.sources.slice(span).rfind(target) {
-            Some(at) if !target.is_empty() => {
-                Span::new(span.file, span.start + at..span.start + at + target.len())
-            }
-            _ => span,
-        }
+        within(self.sources, span, target)
     }
 
     /// Where a link leads.
@@ -92,6 +87,12 @@ impl Checker<'_> {
             );
             return None;
         }
+        self.no_such_file(target, &path, home, span);
+        None
+    }
+
+    /// Reports a link to a path at which the course has nothing to lead to.
+    fn no_such_file(&mut self, target: &str, path: &str, home: &Home, span: Span) {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         let (code, what, known): (_, _, Vec<String>) = match ending {
             "md" => {
@@ -110,7 +111,7 @@ impl Checker<'_> {
                     let whole = format!("https://{target}");
                     let help = format!("write the whole address: `{whole}`");
                     diagnostic.instead(target, &whole, help)
-                } else if self.sources.assets().contains_key(&path) && is_image(&path) {
+                } else if self.sources.assets().contains_key(path) && is_image(path) {
                     self.only_linked(target, span)
                 } else if let Some(meant) = self.meant_path(target, home) {
                     diagnostic.meant(target, &meant)
@@ -118,11 +119,10 @@ impl Checker<'_> {
                     diagnostic
                         .help("link a lesson (`.md`), a quiz (`.yaml`) or a page with its whole address")
                 });
-                return None;
+                return;
             }
         };
-        self.missing(code, span, &format!("there is no {what} `{path}`"), &path, home, known);
-        None
+        self.missing(code, span, &format!("there is no {what} `{path}`"), path, home, known);
     }
 
     /// Whether an address leads outside, and may; what may not be is reported.
@@ -344,6 +344,16 @@ impl Checker<'_> {
                 None
             }
         }
+    }
+}
+
+/// The part of a link that says where it leads; all of it if that is written otherwise there.
+pub(super) fn within(sources: &Sources, link: Span, target: &str) -> Span {
+    match sources.slice(link).rfind(target) {
+        Some(at) if !target.is_empty() => {
+            Span::new(link.file, link.start + at..link.start + at + target.len())
+        }
+        _ => link,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Sink, closest_path, codes};
 use crate::parse::{Outline, OutlineEntry, ParsedCourse};
 use crate::source::{Sources, Span};
 
+use super::link::within;
 use super::structure::{Skeleton, is_draft};
 
 /// The modules of an outline, in its order; the lessons that it does not list are reported.
@@ -112,7 +113,7 @@ impl Reader<'_> {
         let folder = summary.rsplit_once('/').map_or("", |(folder, _)| folder);
         let diagnostic = Diagnostic::new(
             &codes::SUMMARY_MISSING_LESSON,
-            self.link_target(at, path),
+            within(self.sources, Span::new(self.outline.file, at.clone()), path),
             format!("there is no lesson `{folder}/{path}`"),
         );
         let others = self.parsed.lessons.iter().map(|lesson| lesson.path.as_str());
@@ -152,15 +153,6 @@ impl Reader<'_> {
                     lesson.path
                 )),
             );
-        }
-    }
-
-    /// Where a link of the outline says where it leads.
-    fn link_target(&self, at: &Range<usize>, path: &str) -> Span {
-        let link = Span::new(self.outline.file, at.clone());
-        match self.sources.slice(link).rfind(path) {
-            Some(offset) => Span::new(self.outline.file, at.start + offset..at.start + offset + path.len()),
-            None => link,
         }
     }
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::course::{Credit, ModuleId, Quiz, QuizId};
+use crate::course::{Credit, Item, ModuleId, Quiz, QuizId};
 use crate::diag::{Diagnostic, Fix, codes};
 use crate::parse::ranged::Step;
-use crate::parse::{ParsedCourse, ParsedFile, written};
-use crate::source::Span;
+use crate::parse::written::item::Common;
+use crate::parse::{ParsedCourse, ParsedFile, Places, written};
+use crate::source::{Span, line_end, line_start};
 
 use super::document::Home;
 use super::known::Known;
@@ -53,39 +54,10 @@ impl Checker<'_> {
         let places = &parsed.places;
         let at = |checker: &Self, path: &[Step<'_>]| places.span(checker.sources, path);
         let home = Home { path: file.path.clone(), lesson: None, in_lesson: false };
-        let ids: Vec<&str> = written.items.iter().map(|item| item.common().id.as_str()).collect();
-        let mut taken: HashMap<&str, usize> = HashMap::new();
-        let mut items = Vec::with_capacity(written.items.len());
-        for (i, item) in written.items.iter().enumerate() {
-            let id = item.common().id.as_str();
-            let path = [Step::Key("items"), Step::Index(i), Step::Key("id")];
-            if !is_id(id) {
-                let taken = |other: &str| ids.contains(&other);
-                let diagnostic = self.bad_id(item.common().id, "item", places, &path, taken);
-                self.report(diagnostic);
-            }
-            if let Some(&first) = taken.get(id) {
-                let span = at(self, &path);
-                let other = at(self, &[Step::Key("items"), Step::Index(first), Step::Key("id")]);
-                self.report(
-                    Diagnostic::new(
-                        &codes::ITEM_DUPLICATE_ID,
-                        span,
-                        format!("a second item has the id `{id}`"),
-                    )
-                    .also(other, "the first one")
-                    .fix(self.other_id(
-                        item.common().id,
-                        item.common().prompt,
-                        places,
-                        &path,
-                        |other| ids.contains(&other),
-                    )),
-                );
-            }
-            taken.entry(id).or_insert(i);
-            items.push(self.item(item, (index, i), written, places, &home));
-        }
+        self.ids_of_items(&written.items, places);
+        let items = written.items.iter().enumerate();
+        let items: Vec<Item> =
+            items.map(|(i, item)| self.item(item, (index, i), written, places, &home)).collect();
         if written.items.is_empty() {
             let span = at(self, &[Step::Key("items")]);
             self.report(
@@ -107,12 +79,8 @@ impl Checker<'_> {
             );
         }
         let weight = written.weight.map_or(1.0, |w| w.0.0);
-        let counts = |item: &crate::course::Item| item.counts() && item.weight > 0.0;
-        if weight > 0.0
-            && items.len() == written.items.len()
-            && !items.is_empty()
-            && !items.iter().any(counts)
-        {
+        let counts = |item: &Item| item.counts() && item.weight > 0.0;
+        if weight > 0.0 && !items.is_empty() && !items.iter().any(counts) {
             let span = at(self, &[Step::Name("items")]);
             self.report(
                 Diagnostic::new(
@@ -148,6 +116,33 @@ impl Checker<'_> {
         })
     }
 
+    /// Reports the ids of items that are none, and those that stand in their quiz twice.
+    fn ids_of_items(&mut self, items: &[written::item::Item], places: &Places) {
+        let ids: Vec<&str> = items.iter().map(|item| item.common().id.as_str()).collect();
+        let is_taken = |id: &str| ids.contains(&id);
+        let mut taken: HashMap<&str, usize> = HashMap::new();
+        for (i, item) in items.iter().enumerate() {
+            let Common { id: typed, prompt, .. } = item.common();
+            let id = typed.as_str();
+            let path = [Step::Key("items"), Step::Index(i), Step::Key("id")];
+            if !is_id(id) {
+                let diagnostic = self.bad_id(typed, "item", places, &path, is_taken);
+                self.report(diagnostic);
+            }
+            if let Some(&first) = taken.get(id) {
+                let first = [Step::Key("items"), Step::Index(first), Step::Key("id")];
+                let span = places.span(self.sources, &path);
+                let message = format!("a second item has the id `{id}`");
+                self.report(
+                    Diagnostic::new(&codes::ITEM_DUPLICATE_ID, span, message)
+                        .also(places.span(self.sources, &first), "the first one")
+                        .fix(self.other_id(typed, prompt, places, &path, is_taken)),
+                );
+            }
+            taken.entry(id).or_insert(i);
+        }
+    }
+
     /// Reports a module that does not exist.
     pub(super) fn unknown_module(&mut self, module: &str, span: Span) {
         let diagnostic =
@@ -165,8 +160,8 @@ impl Checker<'_> {
         let report = |message: &str| Diagnostic::new(&codes::QUIZ_ORPHAN, link, message);
         let target = self.sources.slice(link);
         let alone = format!("[{title}]({target})");
-        let line = text[..link.start].rfind('\n').map_or(0, |i| i + 1);
-        let end = text[link.end..].find('\n').map_or(text.len(), |i| link.end + i);
+        let line = line_start(text, link.start);
+        let end = line_end(text, link.end);
         // A list entry, a heading or bold type may hold nothing else.
         let around = |c: char| !c.is_alphanumeric();
         let start = self.link_start(link).filter(|&start| start >= line);

@@ -57,7 +57,7 @@ pub(super) struct Settings {
 
 impl Settings {
     /// Whether anybody wants to hear of a lint; what is costly to find is not looked for otherwise.
-    pub(super) fn reports(&self, code: &'static Code) -> bool {
+    pub(super) fn reports(&self, code: &Code) -> bool {
         let Rule::Lint(default) = code.rule else {
             return true;
         };

@@ -12,6 +12,7 @@ use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::Layout;
 use crate::parse::ranged::Step;
 use crate::parse::{ParsedCourse, ParsedLesson, name_of, reading_order};
+use crate::say::capital;
 use crate::source::{Sources, Span};
 
 use super::settings::Settings;
@@ -191,9 +192,7 @@ fn from_folders(parsed: &ParsedCourse) -> Vec<Skeleton> {
 
 /// A title from a folder's or file's name: `02-set-it` is `Set it`.
 pub(super) fn title_of(name: &str) -> String {
-    let words = without_number(name).replace(['-', '_'], " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    capital(&without_number(name).replace(['-', '_'], " "))
 }
 
 /// Puts the parts together once nothing is wrong with any of them.

@@ -19,7 +19,6 @@ mod quote;
 mod slug;
 mod source_use;
 mod term;
-pub mod words;
 
 pub use colour::Colour;
 pub use credit::Credit;

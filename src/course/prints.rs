@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
-use super::words::Word;
+use crate::words::compared::Word;
 
 /// How many words make a run.
 pub(super) const RUN: usize = 4;
@@ -145,8 +145,8 @@ fn close(current: Option<&(usize, PassagePrints)>) -> Result<(), &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::words;
     use super::{PassagePrints, Prints};
+    use crate::words::compared::words;
 
     fn passage(text: &str) -> PassagePrints {
         PassagePrints::of(&words(text))

@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
-use crate::course::{Markup, Tag, words};
-use crate::diag::{Diagnostic, Fix, Sink, codes};
+use crate::course::{Markup, Tag};
+use crate::diag::{Diagnostic, Fix, Sink};
 use crate::load::Layout;
 use crate::source::{FileId, Sources, Span};
+use crate::words::compared;
 
 use super::expand::{Trouble, expand};
 use super::front::{self, FrontSlip};
@@ -86,14 +87,7 @@ pub(super) fn read(
     let body = markdown::read_hiding(&expanded.text, &layout.hidden_lines);
     if let Some(at) = &body.too_deep {
         readable = false;
-        sink.report(
-            Diagnostic::new(
-                &codes::LESSON_TOO_DEEP,
-                typed.span(&(at.start..at.start)),
-                format!("lists or quotes stand in each other more than {} deep", markdown::MAX_DEPTH),
-            )
-            .help("take out some of the `>` or `-` at the start of this line"),
-        );
+        sink.report(markdown::report_too_deep(typed.span(&(at.start..at.start))));
     }
     let mut trouble = expanded.trouble;
     let shown = expanded.unknown.into_iter().filter(|(at, _)| !is_code(&body.nodes, at.start));
@@ -103,7 +97,7 @@ pub(super) fn read(
         path: path.to_owned(),
         front_matter,
         body_start,
-        words: words::count(&expanded.text),
+        words: compared::count(&expanded.text),
         quoted: quoted(&body.nodes),
         typed,
         body,

@@ -3,6 +3,7 @@ use std::path::Path;
 
 use crate::bundle::Bundle;
 use crate::course::slug;
+use crate::say::capital;
 
 use super::rules;
 
@@ -41,9 +42,7 @@ pub fn course(folder: &Path, title: Option<&str>) -> Result<Bundle, String> {
 }
 
 fn words(id: &str) -> String {
-    let words = id.replace('-', " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    capital(&id.replace('-', " "))
 }
 
 #[cfg(test)]

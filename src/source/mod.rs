@@ -6,12 +6,14 @@
 
 mod draft;
 mod form;
+mod line;
 mod position;
 mod sources;
 mod span;
 
 pub use draft::Draft;
 pub use form::DiskForm;
+pub use line::{line_end, line_of, line_start};
 pub use position::Position;
 pub use sources::{Asset, SourceFile, Sources};
 pub use span::{FileId, Span};

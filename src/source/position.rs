@@ -1,3 +1,5 @@
+use super::line_start;
+
 /// A place as people and editors count it: both numbers start at 1, columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -10,15 +12,11 @@ pub struct Position {
 impl Position {
     /// Finds the position of a byte offset; an offset past the end counts as the end.
     pub fn of(text: &str, offset: usize) -> Self {
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = text.floor_char_boundary(offset);
         let before = &text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         Self {
             line: before.bytes().filter(|&b| b == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            column: before[line_start(text, offset)..].chars().count() + 1,
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::course::words::Word;
+use crate::words::compared::Word;
 
 /// Another word in its place. Cheaper than [`TAKE_OUT`], so that a changed word at either end finds its own.
 const REPLACE: u32 = 9;
@@ -118,14 +118,14 @@ fn walk_back(typed: &[Word], text: &[Word], steps: &[u8], end: usize, cost: u32)
 #[cfg(test)]
 mod tests {
     use super::align;
-    use crate::course::words::words;
+    use crate::words::compared::words;
 
     const TEXT: &str =
         "Well then. Simply hear what people say before you answer them, then ask what would help.";
 
     fn changes(typed: &str) -> Vec<(String, String)> {
         let (typed, text) = (words(typed), words(TEXT));
-        let join = |words: &[crate::course::words::Word]| {
+        let join = |words: &[crate::words::compared::Word]| {
             words.iter().map(|w| w.text.clone()).collect::<Vec<_>>().join(" ")
         };
         let found = align(&typed, &text).unwrap();
@@ -169,7 +169,7 @@ mod tests {
                 at = change.typed.end;
             }
             mended.extend_from_slice(&typed[at..]);
-            let texts = |words: &[crate::course::words::Word]| -> Vec<String> {
+            let texts = |words: &[crate::words::compared::Word]| -> Vec<String> {
                 words.iter().map(|word| word.text.clone()).collect()
             };
             proptest::prop_assert_eq!(texts(&mended), texts(&text[found.stretch.clone()]));

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::course::words::Word;
+use crate::words::compared::Word;
 
 use super::{Passage, Transcript};
 
@@ -76,8 +76,8 @@ impl Passage {
 
 #[cfg(test)]
 mod tests {
-    use crate::course::words::pieces;
     use crate::transcript::Transcript;
+    use crate::words::compared::pieces;
 
     const TEXT: &str = "## #1\nHe said: “Hear them.” Then ask what would help!\n\n## #2\nThen ask what would hinder. \
                         \"It is what it is\", she said.\n";

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::course::words::Word;
+use crate::words::compared::Word;
 
 use super::align::{self, Alignment, Change};
 use super::{Passage, Transcript, Transcripts};
@@ -100,7 +100,7 @@ impl Near<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::{Transcript, Transcripts};
-    use crate::course::words::words;
+    use crate::words::compared::words;
 
     fn transcripts() -> Transcripts {
         let talk =

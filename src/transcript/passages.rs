@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 
-use crate::course::words::{Word, words};
 use crate::course::{PassagePrints, Prints};
+use crate::words::compared::{Word, words};
 
 /// The full text of a source: its passages in order.
 #[derive(Debug, Default)]

@@ -37,12 +37,18 @@ const ZOOMS = [
   { width: 320, height: 256, deviceScaleFactor: 4 },
 ];
 
-/** A page with everything answered in part. @param {Page} page */
-async function answered(page) {
+/** Somebody who has opened the course, and what stands in it. @param {Page} page */
+async function opened(page) {
   const trainee = new Trainee(page);
   await trainee.open(kinds);
-  await takeCourse(trainee, partlyPlan(await trainee.data()));
-  return { trainee, screens: await trainee.screens() };
+  return { trainee, data: await trainee.data(), screens: await trainee.screens() };
+}
+
+/** Somebody who has answered everything in part. @param {Page} page */
+async function answered(page) {
+  const { trainee, data, screens } = await opened(page);
+  await takeCourse(trainee, partlyPlan(data));
+  return { trainee, screens };
 }
 
 inEachBrowser(
@@ -151,10 +157,7 @@ function faint() {
 inEachBrowser(
   "edges and the focus stand out, in every look",
   async (page) => {
-    const trainee = new Trainee(page);
-    await trainee.open(kinds);
-    const { pages } = await trainee.data();
-    const screens = await trainee.screens();
+    const { trainee, data, screens } = await opened(page);
     // The browser shows the focus to those who use keys.
     await page.keyboard.press("Tab");
     for (const one of EXTREMES) {
@@ -169,7 +172,7 @@ inEachBrowser(
       assert.ok(sum > 150, `${sum} measured, ${one.name}`);
     }
     await look(page, { name: "as ever", scheme: "light", width: 1280 });
-    await trainee.go(pages[0]?.id ?? "");
+    await trainee.go(data.pages[0]?.id ?? "");
     await page.evaluate(() => document.documentElement.style.setProperty("--edge", "#ccc"));
     const { found } = await page.evaluate(faint);
     assert.ok(found.length > 0, "a pale edge is noticed");
@@ -207,10 +210,7 @@ inEachBrowser(
 inEachBrowser(
   "each screen has a title of its own, and says in which language it is",
   async (page) => {
-    const trainee = new Trainee(page);
-    await trainee.open(kinds);
-    const { title } = await trainee.data();
-    const screens = await trainee.screens();
+    const { trainee, data, screens } = await opened(page);
     const titles = new Set();
     for (const screen of screens) {
       await trainee.go(screen);
@@ -220,7 +220,7 @@ inEachBrowser(
         language: document.documentElement.lang,
       }));
       assert.deepEqual([heads, language], [1, "en"], screen);
-      assert.ok(name.includes(title), name);
+      assert.ok(name.includes(data.title), name);
       titles.add(name);
     }
     assert.equal(titles.size, screens.length);
@@ -230,9 +230,7 @@ inEachBrowser(
 inEachBrowser(
   "choosing changes nothing but the choice, and no single letter is a command",
   async (page) => {
-    const trainee = new Trainee(page);
-    await trainee.open(kinds);
-    const { pages } = await trainee.data();
+    const { trainee, data } = await opened(page);
     const state = () =>
       page.evaluate(() => ({
         route: location.hash,
@@ -241,7 +239,7 @@ inEachBrowser(
         dialogs: document.querySelectorAll("dialog[open]").length,
         focus: document.activeElement?.localName,
       }));
-    for (const screen of ["home", pages[0]?.id ?? "", "results"]) {
+    for (const screen of ["home", data.pages[0]?.id ?? "", "results"]) {
       await trainee.go(screen);
       await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
       const before = await state();
@@ -250,7 +248,7 @@ inEachBrowser(
       assert.deepEqual(await state(), before, `${screen}: after every letter`);
     }
     let sum = 0;
-    for (const { id } of pages) {
+    for (const { id } of data.pages) {
       await trainee.go(id);
       const before = await state();
       const chosen = await page.evaluate(() => {

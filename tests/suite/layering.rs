@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source, say -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile, stamp -> fix, serve -> cli`
+//! `source, say, words -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile, stamp -> fix, serve -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -13,6 +13,7 @@ use super::course::root;
 const HEIGHTS: &[(&str, u32)] = &[
     ("say", 0),
     ("source", 0),
+    ("words", 0),
     ("diag", 1),
     ("course", 1),
     ("statistics", 1),

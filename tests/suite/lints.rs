@@ -150,3 +150,27 @@ fn good_items_are_left_alone() {
     }
     assert!(warnings <= 5, "{warnings} findings in {items} good items:\n{all}");
 }
+
+#[test]
+fn each_lint_is_a_function_named_after_its_code() {
+    let mut listed = BTreeSet::new();
+    for entry in walkdir::WalkDir::new(root().join("src/check/lint")) {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_none_or(|ending| ending != "rs") {
+            continue;
+        }
+        for line in fs::read_to_string(path).unwrap().lines() {
+            // An entry of a list; elsewhere a code is asked for its limits.
+            let Some((before, entry)) = line.split_once("(&codes::ITEM_") else { continue };
+            if !before.trim_start().is_empty() && !before.ends_with('[') {
+                continue;
+            }
+            let (code, function) = entry.split_once(", ").unwrap();
+            let function = function.rsplit("::").next().unwrap().trim_end_matches([')', ',', ']', ';']);
+            assert_eq!(function, code.to_lowercase());
+            assert!(listed.insert(function.replace('_', "-")), "{code} is listed twice");
+        }
+    }
+    let flawed: BTreeSet<String> = files("flawed").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(listed, flawed);
+}

@@ -1,6 +1,6 @@
 //! Quotes are what their source says, by whom it says.
 
-use coursewright::course::words::words;
+use coursewright::words::compared::words;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 

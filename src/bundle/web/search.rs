@@ -11,7 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::bundle::Store;
-use crate::course::{Course, Document, Node, Page, Quiz, words};
+use crate::course::{Course, Document, Node, Page, Quiz};
+use crate::words::Bytes;
 
 /// How many pages a file of words may be about, roughly, before words are divided among more files.
 const PAGES: usize = 64;
@@ -151,7 +152,7 @@ impl Words {
     fn take(&mut self, text: &str) {
         let mut rest = text;
         while !rest.is_empty() {
-            let plain = words::plain_run(rest, true);
+            let plain = Bytes::LETTERS.run(rest);
             // Nearly all words end like this.
             if rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
                 self.word.clear();

@@ -30,6 +30,7 @@ impl Checker<'_> {
         self.some_key(&choices, at, "give the best choice `credit: 1`");
         Kind::Choice(ChoiceItem { choices })
     }
+
     /// Of several marked as right only one could be chosen: the item is of the other kind.
     fn one_correct(&mut self, form: &written::item::ChoiceItem, at: &At<'_>) {
         let mut marked = (0..form.choices.len()).filter(|&i| form.choices[i].correct == Some(true));

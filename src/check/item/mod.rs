@@ -17,12 +17,11 @@ mod true_false;
 
 use crate::course::{Basis, BasisKind, Choice, ChoiceId, Citation, Credit, Document, Item, ItemId, LessonId};
 use crate::diag::{Code, Diagnostic, Rule, codes};
-use crate::parse::Places;
 use crate::parse::ranged::Step;
 use crate::parse::written::item::{Common, Item as Written, OneOrMore};
 use crate::parse::written::quiz::Quiz as WrittenQuiz;
 use crate::parse::written::scalar::Text;
-use crate::parse::written::{self};
+use crate::parse::{Places, written};
 use crate::source::Span;
 
 use super::Checker;

@@ -1,83 +1,70 @@
 //! Lints: judgements about how items are written, by the rules of the literature on item writing.
 //!
-//! 1. [`asked`]: every item as plain words, credits and places.
+//! 1. [`asked`]: every item as plain words, credits and places; [`language`] knows the words.
 //! 2. Each lint of [`PER_ITEM`] looks at every item by itself.
-//! 3. Each lint of [`PER_COURSE`] holds items against each other, or against the lessons.
-//! 4. What an author allowed, with a reason, is left out; an `allow` that left nothing out is reported.
+//! 3. Each lint of [`across`] holds items against each other, or against the lessons.
+//! 4. [`audit`] measures the course as a whole.
+//! 5. What an author allowed, with a reason, is left out; an `allow` that left nothing out is reported.
 //!
-//! A lint is a function that returns nothing and [notes](Findings::note) what it finds. Those that [need](Needs) words
-//! take their lists from a [`Lexicon`]; a language without one is reported once, and these lints are not run.
+//! A lint is a function with the name of its code: `item/few-choices` is `few_choices`. It returns nothing and
+//! [notes](Findings::note) what it finds. It stands in the folder of what it looks at, whose `LINTS` list it with its code:
+//!
+//! | folder | looks at |
+//! |---|---|
+//! | [`choices`] | what is offered: how many choices, what each says, how they go together |
+//! | [`clues`] | the best answer beside the others: what tells it to somebody who does not know it |
+//! | [`prompt`] | what is asked, and how plainly |
+//! | [`numbers`] | choices and answers that are numbers |
+//! | [`reading`] | how long and how hard all of it is to read |
+//! | [`scoring`] | what answers earn, by whose judgement, and what is said of them afterwards |
+//! | [`typed`] | every text as it was typed, for slips |
+//! | [`across`] | items beside each other, and beside the lessons |
+//!
+//! Lints that [need](Needs) words take their lists from a [`Lexicon`]; a language without one is reported once, and these
+//! lints are not run.
 
-mod absolute;
-mod amount;
-mod arrange;
-mod ask;
+mod across;
 mod asked;
 pub mod audit;
-mod combined;
-mod conspicuous;
-mod count;
-mod echo;
-mod effort;
-mod feedback;
-mod form;
-mod forms;
-mod giveaway;
-mod grammar;
-mod judgement;
-mod leak;
-mod length;
-mod lessons;
-mod lexical;
-mod lexicon;
-mod marks;
-mod negation;
+mod bench;
+mod choices;
+mod clues;
+mod finding;
+mod language;
 mod numbers;
-mod numeric;
-mod opposite;
-mod others;
-mod plain;
 mod prompt;
-mod proofreading;
-mod quantity;
-mod repeats;
-mod same;
-mod sentence;
-mod several;
-mod similar;
-mod texts;
-mod unit;
-mod vocabulary;
-mod word;
-mod wording;
+mod reading;
+mod scoring;
+mod sets;
+mod typed;
 
 use std::collections::{BTreeMap, HashSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::course::{Quiz, Require};
-use crate::diag::{Code, Diagnostic, Level, Rule, codes};
+use crate::diag::{Code, Diagnostic, Rule, codes};
 use crate::parse::ranged::Step;
 use crate::parse::{Origin, ParsedCourse};
-use crate::source::{FileId, Sources, Span};
+use crate::source::FileId;
 
 use super::fixes::take_out;
 use super::structure::Outlined;
 use super::{Checker, Depth};
 
-pub(super) use arrange::keep_numbers;
+pub(super) use numbers::keep_numbers;
 
 use asked::Asked;
-use lexicon::Lexicon;
-use vocabulary::Vocabulary;
+use bench::Bench;
+use finding::{Finding, Findings};
+use language::{Lexicon, Vocabulary};
 
-/// A lint that looks at one item at a time.
-type ItemLint = for<'a, 'b> fn(&'b Asked<'a>, &Bench<'_>, &mut Findings<'a>);
+/// A lint that looks at one item at a time: the one code that it reports, what it needs, and the function.
+type ItemLint = (&'static Code, Needs, for<'a, 'b> fn(&'b Asked<'a>, &Bench<'_>, &mut Findings<'a>));
 
 /// A lint that holds items against each other, or against the lessons; its findings stand in the items' own order.
-type CourseLint = for<'a, 'b> fn(&'b [Asked<'a>], &Bench<'_>, &mut [Findings<'a>]);
+type CourseLint = (&'static Code, for<'a, 'b> fn(&'b [Asked<'a>], &Bench<'_>, &mut [Findings<'a>]));
 
 /// What a lint must know of the course's language.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,164 +75,17 @@ enum Needs {
     Words,
 }
 
-/// The lints that look at one item at a time, each with the one code that it reports.
-const PER_ITEM: &[(&Code, Needs, ItemLint)] = &[
-    (&codes::ITEM_BLIND_TICKS, Needs::Nothing, audit::blind_ticks),
-    (&codes::ITEM_KEY_STANDS_OUT, Needs::Nothing, conspicuous::key_stands_out),
-    (&codes::ITEM_FEW_CHOICES, Needs::Nothing, count::few_choices),
-    (&codes::ITEM_MANY_CHOICES, Needs::Nothing, count::many_choices),
-    (&codes::ITEM_LONG_CHOICE, Needs::Nothing, effort::long_choice),
-    (&codes::ITEM_LONG_ITEM, Needs::Nothing, effort::long_item),
-    (&codes::ITEM_NO_FEEDBACK, Needs::Nothing, feedback::no_feedback),
-    (&codes::ITEM_ANSWER_IN_PROMPT, Needs::Nothing, giveaway::answer_in_prompt),
-    (&codes::ITEM_TELLING_HINT, Needs::Nothing, giveaway::telling_hint),
-    (&codes::ITEM_TOO_FEW_STEPS, Needs::Nothing, giveaway::too_few_steps),
-    (&codes::ITEM_ABSURD_LEAST, Needs::Nothing, judgement::absurd_least),
-    (&codes::ITEM_CREDITS_ALIKE, Needs::Nothing, judgement::credits_alike),
-    (&codes::ITEM_CREDITS_CLOSE, Needs::Nothing, judgement::credits_close),
-    (&codes::ITEM_MANY_COMPETENCIES, Needs::Nothing, judgement::many_competencies),
-    (&codes::ITEM_MIDDLING_RATING, Needs::Nothing, judgement::middling_rating),
-    (&codes::ITEM_PANEL_DISAGREES, Needs::Nothing, judgement::panel_disagrees),
-    (&codes::ITEM_TIED_BEST, Needs::Nothing, judgement::tied_best),
-    (&codes::ITEM_UNEXPLAINED_DISTRACTOR, Needs::Nothing, judgement::unexplained_distractor),
-    (&codes::ITEM_WEIGHT_WITHOUT_BASIS, Needs::Nothing, judgement::weight_without_basis),
-    (&codes::ITEM_LONGEST_IS_KEY, Needs::Nothing, length::longest_is_key),
-    (&codes::ITEM_SHORTEST_IS_KEY, Needs::Nothing, length::shortest_is_key),
-    (&codes::ITEM_UNBALANCED_MARKS, Needs::Nothing, marks::unbalanced_marks),
-    (&codes::ITEM_BARE_NUMBER, Needs::Nothing, numbers::bare_number),
-    (&codes::ITEM_MIXED_UNITS, Needs::Nothing, numeric::mixed_units),
-    (&codes::ITEM_OVERLAPPING_NUMBERS, Needs::Nothing, numeric::overlapping_numbers),
-    (&codes::ITEM_UNSORTED_NUMBERS, Needs::Nothing, numeric::unsorted_numbers),
-    (&codes::ITEM_CHOICE_WITHIN_CHOICE, Needs::Nothing, opposite::choice_within_choice),
-    (&codes::ITEM_LONG_PROMPT, Needs::Nothing, prompt::long_prompt),
-    (&codes::ITEM_REPEATED_WORDS, Needs::Nothing, prompt::repeated_words),
-    (&codes::ITEM_PLACEHOLDER, Needs::Nothing, proofreading::placeholder),
-    (&codes::ITEM_SAME_CHOICES, Needs::Nothing, same::same_choices),
-    (&codes::ITEM_SIMILAR_CHOICES, Needs::Nothing, same::similar_choices),
-    (&codes::ITEM_IMPLAUSIBLE_CHOICE, Needs::Nothing, wording::implausible_choice),
-    (&codes::ITEM_JOKE, Needs::Nothing, wording::joke),
-    (&codes::ITEM_ABSOLUTE_KEY, Needs::Words, absolute::absolute_key),
-    (&codes::ITEM_ABSOLUTE_WORD, Needs::Words, absolute::absolute_word),
-    (&codes::ITEM_VAGUE_WORD, Needs::Words, absolute::vague_word),
-    (&codes::ITEM_COMBINED_CHOICES, Needs::Words, combined::combined_choices),
-    (&codes::ITEM_ECHOED_WORD, Needs::Words, echo::echoed_word),
-    (&codes::ITEM_MOST_IN_COMMON, Needs::Words, echo::most_in_common),
-    (&codes::ITEM_READING_GRADE, Needs::Words, effort::reading_grade),
-    (&codes::ITEM_ODD_FORM, Needs::Words, form::odd_form),
-    (&codes::ITEM_ODD_KEY, Needs::Words, form::odd_key),
-    (&codes::ITEM_ARTICLE_CLUE, Needs::Words, grammar::article_clue),
-    (&codes::ITEM_GRAMMAR_CLUE, Needs::Words, grammar::grammar_clue),
-    (&codes::ITEM_UNSHOWN_BASIS, Needs::Words, judgement::unshown_basis),
-    (&codes::ITEM_HIDDEN_NEGATIVE, Needs::Words, lexical::hidden_negative),
-    (&codes::ITEM_NEGATIVE_PROMPT, Needs::Words, lexical::negative_prompt),
-    (&codes::ITEM_NO_UNIT, Needs::Words, numbers::no_unit),
-    (&codes::ITEM_OPPOSITE_CHOICES, Needs::Words, opposite::opposite_choices),
-    (&codes::ITEM_ABOVE_SHUFFLED, Needs::Words, others::above_shuffled),
-    (&codes::ITEM_ALL_OF_THE_ABOVE, Needs::Words, others::all_of_the_above),
-    (&codes::ITEM_DONT_KNOW, Needs::Words, others::dont_know),
-    (&codes::ITEM_NONE_OF_THE_ABOVE, Needs::Words, others::none_of_the_above),
-    (&codes::ITEM_NEEDS_EARLIER_ANSWER, Needs::Words, prompt::needs_earlier_answer),
-    (&codes::ITEM_UNCLEAR_PROMPT, Needs::Words, prompt::unclear_prompt),
-    (&codes::ITEM_DOUBLED_WORD, Needs::Words, proofreading::doubled_word),
-    (&codes::ITEM_MISCOUNTED_KEYS, Needs::Words, several::miscounted_keys),
-    (&codes::ITEM_UNSAID_SEVERAL, Needs::Words, several::unsaid_several),
-    (&codes::ITEM_DOUBLE_NEGATIVE, Needs::Words, wording::double_negative),
-    (&codes::ITEM_KINDEST_IS_KEY, Needs::Words, wording::kindest_is_key),
-    (&codes::ITEM_NEGATIVE_CHOICE, Needs::Words, wording::negative_choice),
-    (&codes::ITEM_TWO_IN_ONE, Needs::Words, wording::two_in_one),
+/// The lints that look at one item at a time, folder by folder.
+const PER_ITEM: [&[ItemLint]; 8] = [
+    audit::LINTS,
+    choices::LINTS,
+    clues::LINTS,
+    numbers::LINTS,
+    prompt::LINTS,
+    reading::LINTS,
+    scoring::LINTS,
+    typed::LINTS,
 ];
-
-/// The lints that look at all items together, each with the one code that it reports.
-const PER_COURSE: &[(&Code, CourseLint)] = &[
-    (&codes::ITEM_GIVEN_AWAY, leak::given_away),
-    (&codes::ITEM_LESSON_WORDING, lessons::lesson_wording),
-    (&codes::ITEM_NEAR_DUPLICATE, repeats::near_duplicate),
-];
-
-/// What lints have at hand beside the items.
-struct Bench<'b> {
-    sources: &'b Sources,
-    settings: &'b super::settings::Settings,
-    parsed: &'b ParsedCourse,
-    quizzes: &'b [Option<Arc<Quiz>>],
-    /// The quizzes that trainees come to.
-    standing: HashSet<usize>,
-    vocabulary: &'b Vocabulary,
-    /// The lints that some item allows.
-    allowed: HashSet<&'b str>,
-}
-
-impl Bench<'_> {
-    /// A limit of a lint.
-    fn limit(&self, code: &Code, name: &str) -> f64 {
-        self.settings.limit(code, name)
-    }
-
-    /// The limit of a lint that counts something.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a limit is small and not negative"
-    )]
-    fn count(&self, code: &Code, name: &str) -> usize {
-        self.limit(code, name) as usize
-    }
-
-    /// Whether anybody will hear of a lint: it has a level, or an item allows it and wants to know.
-    fn heard(&self, code: &Code) -> bool {
-        let Rule::Lint(default) = code.rule else { return true };
-        let level = self.settings.levels.get(code.name).copied().unwrap_or(default);
-        level != Level::Allow || self.allowed.contains(code.name)
-    }
-}
-
-/// Something that a lint noted about an item.
-struct Finding<'a> {
-    code: &'static Code,
-    /// Where in the item.
-    field: Vec<Step<'a>>,
-    /// The bytes of the field's text that it is about; otherwise the whole field.
-    within: Option<Range<usize>>,
-    message: String,
-    help: String,
-    /// Another place that belongs to it, and what is there.
-    also: Option<(Span, String)>,
-}
-
-impl Finding<'_> {
-    /// Adds another place that belongs to it.
-    fn also(&mut self, span: Span, text: impl Into<String>) {
-        self.also = Some((span, text.into()));
-    }
-}
-
-/// What the lints noted about an item.
-#[derive(Default)]
-struct Findings<'a> {
-    found: Vec<Finding<'a>>,
-}
-
-impl<'a> Findings<'a> {
-    /// Notes something about a field of the item.
-    fn note(
-        &mut self,
-        code: &'static Code,
-        field: &[Step<'a>],
-        within: Option<Range<usize>>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> &mut Finding<'a> {
-        self.found.push(Finding {
-            code,
-            field: field.to_vec(),
-            within,
-            message: message.into(),
-            help: help.into(),
-            also: None,
-        });
-        self.found.last_mut().expect("just pushed")
-    }
-}
 
 /// How many choices of one item are held against each other; more than that is reported as too many anyway.
 const MOST_COMPARED: usize = 200;
@@ -255,8 +95,9 @@ const MOST_COMPARED: usize = 200;
 fn side_by_side<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, words: bool) -> Vec<Findings<'a>> {
     let none = || -> Vec<Findings<'a>> { asked.iter().map(|_| Findings::default()).collect() };
     let speaks = |code, needs: Needs| bench.heard(code) && (words || needs == Needs::Nothing);
-    let per_item: Vec<_> = PER_ITEM.iter().filter(|(code, needs, _)| speaks(code, *needs)).collect();
-    let per_course: Vec<_> = PER_COURSE.iter().filter(|(code, _)| bench.heard(code)).collect();
+    let per_item: Vec<_> =
+        PER_ITEM.into_iter().flatten().filter(|(code, needs, _)| speaks(code, *needs)).collect();
+    let per_course: Vec<_> = across::LINTS.iter().filter(|(code, _)| bench.heard(code)).collect();
     let of_item = |item: &Asked<'a>| {
         let mut findings = Findings::default();
         for (code, _, lint) in per_item.iter().filter(|_| item.offered.len() <= MOST_COMPARED) {
@@ -270,7 +111,7 @@ fn side_by_side<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, words: bool) -> Vec<
         }
         findings
     };
-    let of_course = |(_, lint): &&(&Code, CourseLint)| {
+    let of_course = |(_, lint): &&CourseLint| {
         let mut findings = none();
         lint(asked, bench, &mut findings);
         findings

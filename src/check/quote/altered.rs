@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::check::Checker;
 use crate::course::PassagePrints;
-use crate::course::words::Word;
 use crate::diag::{Diagnostic, codes};
 use crate::parse::Origin;
 use crate::parse::markdown::Attribution;
 use crate::transcript::{Change, Near};
+use crate::words::compared::Word;
 
 use super::gaps::gaps;
 use super::spoken::Spoken;
@@ -170,7 +170,7 @@ impl Checker<'_> {
     }
 
     /// The line that ends a quote of that passage.
-    fn attribution(&self, source: &str, passage: &str) -> String {
+    pub(super) fn attribution(&self, source: &str, passage: &str) -> String {
         let speaker = self.records.all.get(source).and_then(|record| record.record.speaker(passage));
         crate::course::attribution(speaker, source, passage)
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::course::PassagePrints;
-use crate::course::words::Word;
+use crate::words::compared::Word;
 
 use super::RUN;
 
@@ -38,7 +38,7 @@ pub(super) fn gaps(prints: &PassagePrints, piece: &[Word]) -> Vec<Range<usize>> 
 mod tests {
     use super::gaps;
     use crate::course::PassagePrints;
-    use crate::course::words::words;
+    use crate::words::compared::words;
 
     #[test]
     fn every_place_is_found_where_words_part_from_the_passage() {

@@ -8,12 +8,12 @@ mod spoken;
 mod unattributed;
 mod verify;
 
-use crate::course::words::{Word, words};
-use crate::course::{Citation, Consent, Quote, ShowAs, slug};
+use crate::course::{Citation, Consent, Quote, slug};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::Origin;
 use crate::parse::markdown::{self, Attribution};
 use crate::source::Span;
+use crate::words::compared::{Word, words};
 
 use super::Checker;
 use super::document::Home;
@@ -108,7 +108,7 @@ impl Checker<'_> {
             );
         }
         Some(Citation {
-            name: contributor.name.clone().filter(|_| contributor.show_as == ShowAs::Name),
+            name: contributor.shown_name().map(str::to_owned),
             role: contributor.role.clone(),
             place: contributor.place.clone(),
             record: source.to_owned(),

@@ -2,10 +2,10 @@
 
 use crate::check::Checker;
 use crate::check::records::Record;
-use crate::course::words::Word;
 use crate::diag::{Diagnostic, codes};
 use crate::parse::Origin;
 use crate::parse::markdown::Attribution;
+use crate::words::compared::Word;
 
 impl Checker<'_> {
     /// Reports a quote with more words than the course allows.

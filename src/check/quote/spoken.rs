@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::TagEnd;
 
 use crate::course::Markup;
-use crate::course::words::{Word, pieces};
 use crate::parse::markdown::{self, NodeKind};
+use crate::words::compared::{Word, pieces};
 
 /// The words of a quote as one text, and where each byte of it was typed.
 #[derive(Default)]

@@ -1,16 +1,12 @@
 //! Block quotes that do not say whose words they hold, and what was probably meant to.
 
 use crate::check::Checker;
-use crate::course::ShowAs;
 use crate::diag::{Diagnostic, Fix, codes};
-use crate::parse::markdown::{self, NodeKind};
-use crate::source::Span;
+use crate::parse::markdown::{self, DASHES, NodeKind};
+use crate::source::{Span, line_start};
 
 use super::RUN;
 use super::spoken::Spoken;
-
-/// The dashes that a line with an attribution can start with.
-const DASHES: [char; 4] = ['—', '–', '-', '―'];
 
 impl Checker<'_> {
     /// Reports a block quote whose last line does not say whose words it holds.
@@ -28,13 +24,11 @@ impl Checker<'_> {
             let safe = self.holds(&meant, &quote[..quote.len() - last.len()]);
             let line = meant.line();
             let title = format!("write `> — {line}`");
-            let (message, edits) = if has_dash {
-                ("the `#` in front of the passage is missing", vec![(at, format!("— {line}"))])
+            let edits = vec![(at, format!("— {line}"))];
+            let message = if has_dash {
+                "the `#` in front of the passage is missing"
             } else {
-                (
-                    "the dash is missing that tells this line from the words of the quote",
-                    vec![(at, format!("— {line}"))],
-                )
+                "the dash is missing that tells this line from the words of the quote"
             };
             return self.report(report(message, at).fix(fix(&title, edits, safe)));
         }
@@ -65,11 +59,11 @@ impl Checker<'_> {
         if let Some(line) = self.found_in_source(quote) {
             let message =
                 format!("this block quote does not say whose words these are; they stand in {}", line.place);
-            let last_line = &text[..end][text[..end].rfind('\n').map_or(0, |i| i + 1)..];
+            let last_line = &text[..end][line_start(text, end)..];
             let indent = last_line.find('>').map_or("", |at| &last_line[..at]);
             let line = line.attribution;
-            let edits = vec![(Span::new(span.file, end..end), format!("\n{indent}>\n{indent}> — {line}"))];
-            let title = format!("put a line `>` below it, and then `> — {line}`");
+            let edits = vec![(Span::new(span.file, end..end), format!("\n{indent}>\n{indent}> {line}"))];
+            let title = format!("put a line `>` below it, and then `> {line}`");
             return self.report(report(&message, start).fix(fix(&title, edits, true)));
         }
         self.report(
@@ -92,8 +86,7 @@ impl Checker<'_> {
     /// Whether what an attribution says is so, as far as anybody knows: whose words these are, and that they stand there.
     fn holds(&self, meant: &Meant, quote: &str) -> bool {
         let record = &self.records.all[&meant.source];
-        let by = &record.record.passages[&meant.passage];
-        let name = record.record.contributors.get(by).and_then(|by| by.name.as_deref());
+        let name = record.record.speaker(&meant.passage).and_then(|by| by.name.as_deref());
         let named = meant.name.is_empty() || name == Some(meant.name.as_str());
         let quote = quote.trim_end().trim_end_matches('>').trim_end();
         let place = format!("`{}` #{}", meant.source, meant.passage);
@@ -127,13 +120,9 @@ impl Checker<'_> {
                 if found.is_some() {
                     return None;
                 }
-                let by =
-                    record.record.passages.get(passage).and_then(|by| record.record.contributors.get(by));
-                let name = by.filter(|by| by.show_as == ShowAs::Name).and_then(|by| by.name.as_ref());
-                let name = name.map_or_else(String::new, |name| format!("{name}, "));
                 found = Some(Found {
                     place: format!("`{source}` #{passage}"),
-                    attribution: format!("{name}{source} #{passage}"),
+                    attribution: self.attribution(source, passage),
                 });
             }
         }
@@ -159,5 +148,6 @@ impl Meant {
 /// Where the words of a quote stand.
 struct Found {
     place: String,
+    /// The line that ends such a quote.
     attribution: String,
 }

@@ -3,9 +3,9 @@ use std::path::{Path, PathBuf};
 use crate::check::Depth;
 use crate::check::Survey;
 use crate::compile::survey_course;
-use crate::course::words::{Word, pieces};
 use crate::course::{Consent, SourceRecord, attribution, block_quote};
 use crate::transcript::{self, Change, Near, Transcript, Transcripts};
+use crate::words::compared::{Word, pieces};
 
 use super::{Outcome, fail};
 

@@ -23,6 +23,8 @@ use arcstr::Substr;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::course::{self, Markup};
+use crate::diag::{Diagnostic, codes};
+use crate::source::Span;
 
 pub use lines::Glued;
 pub use node::{Image, Link, Node, NodeKind, Quote};
@@ -34,6 +36,9 @@ use markup::markup;
 
 /// How deep blocks may stand in each other.
 pub const MAX_DEPTH: usize = 32;
+
+/// The dashes that an attribution can start with.
+pub const DASHES: [char; 4] = ['—', '–', '-', '―'];
 
 /// A parsed piece of Markdown.
 #[derive(Debug, Default)]
@@ -78,6 +83,13 @@ pub struct Heading {
     pub text: String,
     /// Its bytes.
     pub at: Range<usize>,
+}
+
+/// What to say of blocks that stand [too deep](Markdown::too_deep) in each other.
+pub fn report_too_deep(span: Span) -> Diagnostic {
+    let message = format!("lists or quotes stand in each other more than {MAX_DEPTH} deep");
+    Diagnostic::new(&codes::LESSON_TOO_DEEP, span, message)
+        .help("take out some of the `>` or `-` at the start of this line")
 }
 
 /// Reads a piece of Markdown.
@@ -291,7 +303,7 @@ fn attribution(text: &str, quote: &Range<usize>) -> Option<Attribution> {
     let line = &slice[line_start..];
     let marks = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
     let line = &line[marks..];
-    let words = line.trim_start_matches(['—', '–', '-', '―']);
+    let words = line.trim_start_matches(DASHES);
     if words.len() == line.len() {
         return None;
     }

@@ -4,25 +4,13 @@ use pulldown_cmark::TagEnd;
 
 use super::{Markdown, Node, NodeKind};
 use crate::course::{Markup, Tag};
+use crate::words::Bytes;
 
 /// The signs that mean nothing to Markdown wherever they stand in a line, but for `.` and `-`, which become others where
 /// two stand beside each other.
-const HARMLESS: [bool; 256] = {
-    let mut harmless = [false; 256];
-    let signs = b" ,;()?%/@.-";
-    let mut at = 0;
-    while at < signs.len() {
-        harmless[signs[at] as usize] = true;
-        at += 1;
-    }
-    let mut byte = u8::MAX;
-    while byte > 0 {
-        // Behind ASCII stand letters and signs that are words to Markdown.
-        harmless[byte as usize] |= byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        byte -= 1;
-    }
-    harmless
-};
+///
+/// Behind ASCII stand letters and signs that are words to Markdown.
+const HARMLESS: Bytes = Bytes::LETTERS.and(Bytes::of(b" ,;()?%/@.-")).and(Bytes::BEYOND_ASCII);
 
 /// The words of a text that is one line of words without a sign that could be Markdown, and so one paragraph.
 pub fn only(text: &str) -> Option<&str> {
@@ -32,7 +20,7 @@ pub fn only(text: &str) -> Option<&str> {
     let doubled = |pair: &[u8]| pair[0] == pair[1] && matches!(pair[0], b'.' | b'-');
     if !first.is_alphabetic()
         || !(last.is_ascii_alphanumeric() || matches!(last, b'.' | b'?'))
-        || !bytes.iter().all(|&byte| HARMLESS[usize::from(byte)])
+        || HARMLESS.run(line) < line.len()
         || bytes.windows(2).any(doubled)
     {
         return None;

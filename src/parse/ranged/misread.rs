@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::diag::codes;
+use crate::source::line_start;
+use crate::words::Bytes;
 
 use super::stumble::{first_words, in_turned_quotes, quoted, quoting};
 use super::{Node, Problem, Value};
@@ -28,23 +30,14 @@ pub fn suspicious(text: &str) -> bool {
 }
 
 /// The signs that YAML may take for its own.
-const ODD: [bool; 256] = {
-    let mut odd = [false; 256];
-    let signs = b"#&+0\\";
-    let mut at = 0;
-    while at < signs.len() {
-        odd[signs[at] as usize] = true;
-        at += 1;
-    }
-    odd
-};
+const ODD: Bytes = Bytes::of(b"#&+0\\");
 
 /// Whether a text has a sign that YAML may take for its own.
 fn has_odd_sign(text: &str) -> bool {
     let bytes = text.as_bytes();
     let after = |i: usize, signs: &[u8]| i.checked_sub(1).is_none_or(|i| signs.contains(&bytes[i]));
     let words_follow = |i: usize| text[i + 1..].starts_with(|c: char| !c.is_whitespace());
-    let mut odd = bytes.iter().enumerate().filter(|(_, byte)| ODD[usize::from(**byte)]);
+    let mut odd = bytes.iter().enumerate().filter(|(_, byte)| ODD.has(**byte));
     odd.any(|(i, byte)| match byte {
         b'#' => after(i, b" \n") && words_follow(i),
         b'&' => after(i, b" \n[,") && words_follow(i),
@@ -213,7 +206,7 @@ fn escape(node: &Node, value: &str, text: &str) -> Option<Problem> {
 /// Lines that look like a list or a quote, in a text whose lines YAML joins; `header` is where the `>` above it stands.
 fn run_together(node: &Node, text: &str, header: Option<usize>) -> Option<Problem> {
     let typed = &text[node.at.clone()];
-    let first_line = text[..node.at.start].rfind('\n').map_or(0, |i| i + 1);
+    let first_line = line_start(text, node.at.start);
     let mut start = first_line;
     let mut above_has_words = false;
     let mut base = header.map(|_| node.at.start - first_line);

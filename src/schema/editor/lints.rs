@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::diag::{Code, Level, Rule, codes};
+use crate::say::capital;
 
 use super::{Object, each_in};
 
@@ -58,15 +59,9 @@ fn list(field: &mut Json, value: impl Fn(&Code) -> Json) {
             Level::Deny => "an error",
         };
         let mut value = value(code);
-        value["description"] = format!("{}; {usual} unless set.", sentence(code.summary)).into();
+        value["description"] = format!("{}; {usual} unless set.", capital(code.summary)).into();
         (code.name.to_owned(), value)
     });
     field["properties"] = lints.collect::<Object>().into();
     field["additionalProperties"] = false.into();
-}
-
-/// A text that starts like a sentence.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

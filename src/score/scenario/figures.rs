@@ -1,7 +1,8 @@
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::course::{Document, ScenarioItem, words};
+use crate::course::{Document, ScenarioItem};
+use crate::words::compared;
 
 use super::chance::arrivals;
 use super::solve::Solved;
@@ -78,7 +79,7 @@ struct Texts {
 
 impl Texts {
     fn of(item: &ScenarioItem) -> Self {
-        let count = |text: &Document| words::count(&text.plain());
+        let count = |text: &Document| compared::count(&text.plain());
         let branches = |node: &crate::course::ScenarioNode| {
             node.branches
                 .iter()

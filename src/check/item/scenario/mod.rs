@@ -9,6 +9,7 @@ use crate::diag::{Code, Diagnostic, codes};
 use crate::parse::ranged::Step;
 use crate::parse::written::item::ScenarioItem as Written;
 use crate::parse::written::scenario as form;
+use crate::say::capital;
 use crate::score::scenario::Space;
 
 use super::super::structure::is_id;
@@ -222,7 +223,5 @@ impl Checker<'_> {
 
 /// The name of a meter that has none: `trust-left` is "Trust left".
 fn spoken(id: &str) -> String {
-    let words = id.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capital(&id.replace(['-', '_'], " "))
 }

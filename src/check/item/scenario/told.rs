@@ -51,15 +51,19 @@ impl<'s> Told<'s> {
 
     /// Nodes by their names.
     pub(super) fn nodes(self, nodes: &[usize]) -> String {
-        let names: Vec<&str> = nodes.iter().map(|&node| self.node(node)).collect();
-        one_of(&names).replace(" or ", " and ")
+        all_of(nodes.iter().map(|&node| self.node(node)))
     }
 
     /// Branches by their names.
     pub(super) fn ways(self, ways: &[Decision]) -> String {
-        let names: Vec<&str> = ways.iter().map(|&way| self.way(way)).collect();
-        one_of(&names).replace(" or ", " and ")
+        all_of(ways.iter().map(|&way| self.way(way)))
     }
+}
+
+/// `` `a`, `b` and `c` ``, and how many more where they are many.
+fn all_of<'s>(names: impl Iterator<Item = &'s str>) -> String {
+    // A name has no space in it.
+    one_of(&names.collect::<Vec<_>>()).replace(" or ", " and ")
 }
 
 /// `2`, or `2 to 4`.

@@ -16,6 +16,10 @@ mod quiz;
 mod strategy;
 mod wording;
 
+use crate::diag::codes;
+
+use super::{ItemLint, Needs};
+
 pub use figures::{
     Audit, CourseFigures, Hits, Known, Later, Places, QuizFigures, Runs, Slope, StrategyFigures, TellingWord,
     Wording,
@@ -24,5 +28,7 @@ pub use strategy::Strategy;
 
 pub(super) use judge::audit;
 pub(super) use passing::Whole;
-pub(super) use quiz::blind_ticks;
 pub(super) use strategy::story;
+
+/// What the audits say of single items.
+pub(super) const LINTS: &[ItemLint] = &[(&codes::ITEM_BLIND_TICKS, Needs::Nothing, quiz::blind_ticks)];

@@ -147,11 +147,7 @@ fn endless_attempts(taken: &Taken<'_>, bench: &Bench<'_>) -> Option<Diagnostic> 
 }
 
 /// Ticking everything, or nothing, earns a good part of an item.
-pub(in crate::check::lint) fn blind_ticks<'a>(
-    asked: &Asked<'a>,
-    bench: &Bench<'_>,
-    findings: &mut Findings<'a>,
-) {
+pub(super) fn blind_ticks<'a>(asked: &Asked<'a>, bench: &Bench<'_>, findings: &mut Findings<'a>) {
     let code = &codes::ITEM_BLIND_TICKS;
     let Kind::Multiple(item) = &asked.item.kind else { return };
     let Some(all) = all_ticked(&asked.item.kind) else { return };

@@ -8,9 +8,8 @@ use crate::parse::written::item::Item as Written;
 use crate::score::chance::{Credits, all_ticked, as_shown, blank, in_the_middle, pick, play};
 
 use super::super::asked::Asked;
-use super::super::lexicon::List;
-use super::super::plain::Plain;
-use super::super::vocabulary::{Vocabulary, WordId};
+use super::super::language::{List, Plain, Vocabulary, WordId};
+use super::super::sets::among;
 
 /// What somebody goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -228,11 +227,6 @@ impl<'i, 'a> Seen<'i, 'a> {
     }
 }
 
-/// How many of some words stand among others.
-fn shared_words(words: &[WordId], others: &[WordId]) -> usize {
-    words.iter().filter(|word| others.contains(word)).count()
-}
-
 impl<'i> Looks<'i> {
     /// What appeals in choices, or branches: each text, with its words that have a meaning.
     fn new(
@@ -251,10 +245,10 @@ impl<'i> Looks<'i> {
         };
         let looks = choices.iter().enumerate().map(|(place, (text, words))| {
             let others = choices.iter().enumerate().filter(|&(other, _)| other != place);
-            let shares = |(_, (_, other)): (usize, &(&Plain<'_>, &[WordId]))| shared_words(words, other);
+            let shares = |(_, (_, other)): (usize, &(&Plain<'_>, &[WordId]))| among(words, other);
             Look {
                 length: count(text.len()),
-                of_prompt: count(shared_words(words, &asked)),
+                of_prompt: count(among(words, &asked)),
                 of_others: count(others.map(shares).sum()),
                 absolute: has(text, List::Absolute),
                 vague: has(text, List::Vague),

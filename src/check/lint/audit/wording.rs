@@ -8,7 +8,7 @@ use crate::statistics::{Ranked, Sorted, Trials, agreement, tell_apart};
 
 use super::super::Bench;
 use super::super::asked::Asked;
-use super::super::vocabulary::WordId;
+use super::super::language::WordId;
 use super::figures::{Hits, Slope, TellingWord, Wording};
 use super::strategy::{Look, Seen};
 

@@ -3,7 +3,7 @@
 use annotate_snippets::{Group, Level, Patch, Snippet};
 
 use crate::diag::Fix;
-use crate::source::Sources;
+use crate::source::{Sources, line_start};
 
 /// How many lines a change may touch to be shown.
 const MOST_LINES: usize = 6;
@@ -19,7 +19,7 @@ pub(super) fn patch<'f>(fix: &'f Fix, sources: &'f Sources) -> Option<Group<'f>>
     let text = sources.text(first.file);
     let start = fix.edits.iter().map(|(at, _)| at.start).min()?;
     let end = fix.edits.iter().map(|(at, _)| at.end).max()?;
-    let start = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    let start = line_start(text, start);
     let end = text[end..].find('\n').map_or(text.len(), |i| end + i + 1);
     let lines = &text[start..end];
     if lines.len() > MOST_BYTES || lines.lines().count() > MOST_LINES {

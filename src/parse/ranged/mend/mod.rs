@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 
 use crate::diag::{Rule, codes};
 use crate::parse::Form;
-use crate::source::Draft;
+use crate::source::{Draft, line_end, line_start};
 
 use super::{Mend, Node, Problem, schema};
 
@@ -70,8 +70,8 @@ impl Mended {
         let edits = problem.mend.as_ref().map(|mend| mend.edits.clone()).unwrap_or_default();
         let text = self.draft.text();
         let line = |at: &Range<usize>| {
-            let start = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
-            let end = text[at.end..].find('\n').map_or(text.len(), |i| at.end + i);
+            let start = line_start(text, at.start);
+            let end = line_end(text, at.end);
             self.draft.range_before(&(start..end))
         };
         let lines = edits.iter().map(|(at, _)| line(at)).collect();
@@ -123,7 +123,7 @@ impl Mended {
 /// Whether changes concern the start of a line, where spaces and dashes say what it belongs to.
 fn moves(text: &str, edits: &[(Range<usize>, String)]) -> bool {
     edits.iter().any(|(at, new)| {
-        let start = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
+        let start = line_start(text, at.start);
         let white = |text: &str| text.chars().all(|c| matches!(c, ' ' | '\t' | '-'));
         white(&text[start..at.start]) && white(new) && white(&text[at.clone()])
     })

@@ -3,7 +3,7 @@ use std::ops::Range;
 use serde_json::Value as Json;
 
 use crate::parse::Form;
-use crate::source::Draft;
+use crate::source::{Draft, line_end};
 
 use super::super::schema;
 use super::super::stumble::{self, Slip};
@@ -110,9 +110,9 @@ impl Search<'_> {
         let after = scan(draft.text());
         // Both the place where it stumbled and what was changed must lie behind.
         let touched = edits.iter().map(|(at, _)| at.end).max().unwrap_or(0).max(stop.at()).min(text.len());
-        let line_end = text[touched..].find('\n').map_or(text.len(), |i| touched + i);
+        let behind = line_end(text, touched);
         match (&after.stop, &after.tree) {
-            (Some(next), _) if draft.before(next.at()) <= line_end => None,
+            (Some(next), _) if draft.before(next.at()) <= behind => None,
             (Some(_), _) | (None, None) => Some((true, 0, order)),
             (None, Some(tree)) => {
                 let misfits = schema::check(tree, self.schema, draft.text(), Form::Yaml).len();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde_json::Value as Json;
 
 use crate::diag::{closest, codes, one_of};
+use crate::source::line_end;
 
 use super::super::stumble::quoted;
 use super::shape::{Shape, first_line, list_all};
@@ -265,8 +266,7 @@ impl<'a> Checker<'a, '_> {
     /// Where the last line of a field ends, and where each of its lines starts that is not empty.
     fn filled_lines(&self, entry: &Entry) -> (usize, Vec<usize>) {
         let start = entry.key_at.start - self.column(entry.key_at.start);
-        let end =
-            self.text[entry.value.at.end..].find('\n').map_or(self.text.len(), |i| entry.value.at.end + i);
+        let end = line_end(self.text, entry.value.at.end);
         let breaks = self.text[start..end].match_indices('\n').map(|(i, _)| start + i + 1);
         let lines = std::iter::once(start).chain(breaks);
         (end, lines.filter(|&at| at < end && !self.text[at..].starts_with('\n')).collect())

@@ -8,6 +8,7 @@ use crate::course::slug;
 use crate::diag::codes;
 use crate::parse::Form;
 use crate::parse::written::scalar;
+use crate::source::{line_end, line_start};
 
 use super::super::stumble::{first_words, list_marks, quoted, quoting};
 use super::shape::{Shape, called, fits};
@@ -290,13 +291,13 @@ impl<'a> Checker<'a, '_> {
         if self.typed(node).starts_with(['[', '{']) || fits(node, "string") {
             return node.at.clone();
         }
-        let end = self.text[node.at.end..].find('\n').map_or(self.text.len(), |i| node.at.end + i);
+        let end = line_end(self.text, node.at.end);
         node.at.start..node.at.start + self.text[node.at.start..end].trim_end().len()
     }
 
     /// How far to the right a byte stands in its line.
     pub(super) fn column(&self, at: usize) -> usize {
-        at - self.text[..at].rfind('\n').map_or(0, |i| i + 1)
+        at - line_start(self.text, at)
     }
 
     /// A field with a value, as it is to be typed.
@@ -314,7 +315,7 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// Whether a schema is that of a list or group whose entries have a field of that name.
+/// What each entry of a list has to fit, or each field of a group whose fields have names of the author's own.
 pub(super) fn entry_schema<'a>(shape: &Shape<'a>) -> Option<&'a Json> {
     shape.items.or(shape.others)
 }

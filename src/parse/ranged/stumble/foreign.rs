@@ -1,5 +1,6 @@
 //! Lines that mean something elsewhere and nothing in YAML, and lists and fields that lost the line they belong on.
 
+use super::indent::and_below;
 use super::line::Line;
 use super::{Place, Slip};
 
@@ -112,11 +113,7 @@ fn lone_dash(place: &Place<'_>, i: usize, slips: &mut Vec<Slip>) {
     let mut edits = vec![(dash.dashes[0] + 1..first.content, " ".to_owned())];
     edits.extend(below.iter().map(|&start| (start..start, "  ".to_owned())));
     let said = place.slice(&(first.content..first.at.end)).trim_end();
-    let rest = match below.len() {
-        0 => String::new(),
-        1 => ", and put 2 more spaces in front of the line below".to_owned(),
-        n => format!(", and put 2 more spaces in front of the {n} lines below"),
-    };
+    let rest = and_below(below.len());
     let message = "this dash stands alone, and the fields of its entry start below it, not to its right";
     let slip = Slip::new(dash.dashes[0]..dash.dashes[0] + 1, message, edits);
     slips.push(slip.title(format!("write `- {said}` in one line{rest}")));

@@ -97,9 +97,17 @@ fn dash_missing(place: &Place<'_>, i: usize, slips: &mut Vec<Slip>) {
     let said = place.slice(&(line.content..line.at.end)).trim_end();
     slips.push(match below.len() {
         0 => slip,
-        1 => slip.title(format!("write `- {said}`, and put 2 more spaces in front of the line below")),
-        n => slip.title(format!("write `- {said}`, and put 2 more spaces in front of the {n} lines below")),
+        more => slip.title(format!("write `- {said}`{}", and_below(more))),
     });
+}
+
+/// What to do besides with the lines of an entry below its first, of which there are so many.
+pub(super) fn and_below(lines: usize) -> String {
+    match lines {
+        0 => String::new(),
+        1 => ", and put 2 more spaces in front of the line below".to_owned(),
+        n => format!(", and put 2 more spaces in front of the {n} lines below"),
+    }
 }
 
 /// A line, or a run of lines, that starts too far to the left or right.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::source::{line_end, line_start};
+
 use super::line::{Line, is_word, lines};
 use super::{Place, Slip};
 
@@ -116,55 +118,10 @@ pub(super) fn entries(place: &Place<'_>, slips: &mut Vec<Slip>) {
         let line = &place.lines[i];
         let content = place.slice(&(line.content..line.at.end));
         if let Some(edit) = bullet(content) {
-            // The others of the same list go with it.
-            let marks = same_marks(place, i, |text| bullet(text).is_some());
-            let edits = marks
-                .iter()
-                .filter_map(|&at| Some(placed(at, bullet(&place.text[at..line_end(place, at)])?)));
-            let sign = &content[..edit.0.end];
-            let title = format!("write `- {}`{}", content[edit.0.end..].trim_end(), so_too(marks.len()));
-            let slip = Slip::new(
-                line.content..line.content + sign.trim_end().len(),
-                format!(
-                    "`{}` is not the dash of a list: that is the plain `-` of the keyboard",
-                    sign.trim_end()
-                ),
-                edits.collect(),
-            );
-            slips.push(slip.title(title));
+            slips.push(other_sign(place, i, &content[..edit.0.end]));
         }
         if let Some((number, _)) = numbered(content) {
-            let marks = same_marks(place, i, |text| numbered(text).is_some());
-            let edits = |keep: bool| -> Vec<_> {
-                let edit = |&at: &usize| {
-                    let (number, wide) = numbered(&place.text[at..line_end(place, at)])?;
-                    let (to, new) = if keep {
-                        (number, format!("-{}", " ".repeat(number - 1)))
-                    } else {
-                        (wide, "- ".to_owned())
-                    };
-                    Some((at..at + to, new))
-                };
-                marks.iter().filter_map(edit).collect()
-            };
-            for keep in [true, false] {
-                let slip = Slip::new(
-                    line.content..line.content + number,
-                    "the entries of a list are not numbered: each starts with a dash",
-                    edits(keep),
-                );
-                let gap = match number - 1 {
-                    _ if !keep => String::new(),
-                    1 => " and a space".to_owned(),
-                    n => format!(" and {n} spaces"),
-                };
-                let title = format!(
-                    "put a dash{gap} in the place of `{}`{}",
-                    &content[..number],
-                    so_too(marks.len())
-                );
-                slips.push(slip.title(title));
-            }
+            slips.extend([true, false].map(|keep| number_for_dash(place, i, &content[..number], keep)));
         }
         if let Some(rest) = content.strip_prefix('-')
             && rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\''))
@@ -177,6 +134,45 @@ pub(super) fn entries(place: &Place<'_>, slips: &mut Vec<Slip>) {
             ));
         }
     }
+}
+
+/// `• Ask first`: a sign in the place of the dash. The others of the same list go with it.
+fn other_sign(place: &Place<'_>, i: usize, sign: &str) -> Slip {
+    let line = &place.lines[i];
+    let marks = same_marks(place, i, |text| bullet(text).is_some());
+    let edits =
+        marks.iter().filter_map(|&at| Some(placed(at, bullet(&place.text[at..line_end(place.text, at)])?)));
+    let said = place.slice(&(line.content + sign.len()..line.at.end)).trim_end();
+    let sign = sign.trim_end();
+    let slip = Slip::new(
+        line.content..line.content + sign.len(),
+        format!("`{sign}` is not the dash of a list: that is the plain `-` of the keyboard"),
+        edits.collect(),
+    );
+    slip.title(format!("write `- {said}`{}", so_too(marks.len())))
+}
+
+/// `1. Ask first`: a number in the place of the dash, whose room is kept or not.
+fn number_for_dash(place: &Place<'_>, i: usize, number: &str, keep: bool) -> Slip {
+    let line = &place.lines[i];
+    let marks = same_marks(place, i, |text| numbered(text).is_some());
+    let edit = |&at: &usize| {
+        let (number, wide) = numbered(&place.text[at..line_end(place.text, at)])?;
+        let (to, new) =
+            if keep { (number, format!("-{}", " ".repeat(number - 1))) } else { (wide, "- ".to_owned()) };
+        Some((at..at + to, new))
+    };
+    let slip = Slip::new(
+        line.content..line.content + number.len(),
+        "the entries of a list are not numbered: each starts with a dash",
+        marks.iter().filter_map(edit).collect(),
+    );
+    let gap = match number.len() - 1 {
+        _ if !keep => String::new(),
+        1 => " and a space".to_owned(),
+        n => format!(" and {n} spaces"),
+    };
+    slip.title(format!("put a dash{gap} in the place of `{number}`{}", so_too(marks.len())))
 }
 
 /// The sign at the start of a text that stands for a dash, with the white space behind it, and what to type.
@@ -213,17 +209,13 @@ fn same_marks(place: &Place<'_>, line: usize, alike: impl Fn(&str) -> bool) -> V
     starts
 }
 
-fn line_end(place: &Place<'_>, at: usize) -> usize {
-    place.text[at..].find('\n').map_or(place.text.len(), |i| at + i)
-}
-
 fn placed(at: usize, (range, new): (Range<usize>, String)) -> (Range<usize>, String) {
     (at + range.start..at + range.end, new)
 }
 
 /// What stands for dashes in a text that should be a list, and was read as one text of several lines.
 pub(in super::super) fn list_marks(text: &str, at: &Range<usize>) -> Option<Slip> {
-    let start = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
+    let start = line_start(text, at.start);
     let lines = lines(&text[start..at.end]);
     let first = lines.first()?;
     let content = |line: &Line| &text[start + line.content..start + line.at.end];
@@ -250,7 +242,7 @@ pub(in super::super) fn list_marks(text: &str, at: &Range<usize>) -> Option<Slip
         let rest = text[at.end..].lines().next().unwrap_or_default().trim_end();
         format!(
             "write `{}{new}{rest}`{}",
-            &text[at_line(at.start, first, start)..at.start],
+            &text[(start + first.content).min(at.start)..at.start],
             so_too(edits.len())
         )
     };
@@ -261,11 +253,6 @@ pub(in super::super) fn list_marks(text: &str, at: &Range<usize>) -> Option<Slip
         format!("`{sign}` is not the dash of a list, so that this is read as one text")
     };
     Some(Slip::new(edits.first()?.0.clone(), message, edits).title(title))
-}
-
-/// What stands before a change in its line, if it is a dash.
-fn at_line(at: usize, first: &Line, start: usize) -> usize {
-    (start + first.content).min(at)
 }
 
 /// What to add when entries of a list are changed together.

@@ -17,6 +17,7 @@ mod sign;
 use std::ops::Range;
 
 use crate::diag::{Code, codes};
+use crate::source::{line_end, line_start};
 
 use super::schema::Names;
 use super::yaml::Stop;
@@ -104,7 +105,7 @@ impl Place<'_> {
 
 /// Everything that the author may have done, the most likely first.
 pub(super) fn slips(text: &str, stop: &Stop, names: &Names<'_>) -> Vec<Slip> {
-    let at = plain::floor(text, stop.at());
+    let at = text.floor_char_boundary(stop.at());
     let lines = line::lines(text);
     let Some(here) = lines.iter().rposition(|line| line.at.start <= at && !line.is_blank()) else {
         return Vec::new();
@@ -126,8 +127,8 @@ pub(super) fn slips(text: &str, stop: &Stop, names: &Names<'_>) -> Vec<Slip> {
 fn shown(text: &str, edits: &[(Range<usize>, String)]) -> String {
     const MOST: usize = 100;
     let Some((first, _)) = edits.iter().min_by_key(|(at, _)| at.start) else { return String::new() };
-    let start = text[..first.start].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[first.end..].find('\n').map_or(text.len(), |i| first.end + i);
+    let start = line_start(text, first.start);
+    let end = line_end(text, first.end);
     let mut line = text[start..end].to_owned();
     let mut inside: Vec<_> = edits.iter().filter(|(at, _)| start <= at.start && at.end <= end).collect();
     inside.sort_by_key(|(at, _)| std::cmp::Reverse(at.start));

@@ -5,13 +5,14 @@ use std::ops::Range;
 use granit_parser::ScanError;
 
 use crate::diag::codes;
+use crate::source::line_of;
 
 use super::super::Problem;
 use super::super::yaml::too_deep;
 
 /// Says in plain words what the parser stumbled over.
 pub(in super::super) fn syntax_problem(error: &ScanError, text: &str) -> Problem {
-    let at = floor(text, error.marker().byte_offset().unwrap_or(0));
+    let at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(0));
     let message = error.info();
     if let Some(tab) = tab_indentation(text, at) {
         return Problem::new(&codes::FORMAT_SYNTAX, tab, "a tab stands where YAML wants spaces")
@@ -142,19 +143,4 @@ fn tab_indentation(text: &str, at: usize) -> Option<Range<usize>> {
         offset += line.len();
     }
     None
-}
-
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-fn line_of(text: &str, at: usize) -> Range<usize> {
-    let at = floor(text, at);
-    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-    start..end
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diag::codes;
+use crate::source::line_of;
 
 use super::super::{Node, Problem, Value};
 
@@ -16,7 +17,7 @@ pub(super) fn problem(message: &str, at: Range<usize>, text: &str, root: &Node) 
         return twice(at, text, root);
     }
     let has = |part: &str| message.contains(part);
-    let place = Place { text, line: line_at(text, at.start), at };
+    let place = Place { text, line: line_of(text, at.start), at };
     if typed.starts_with(':') || has("expected `=`") || has("key with no value") {
         return place.colon();
     }
@@ -110,7 +111,7 @@ impl Place<'_> {
     fn open_list(&self) -> Problem {
         let problem = self.syntax("a comma or the closing bracket is missing before this");
         let end = self.text[..self.line.start].trim_end().len();
-        let above = line_at(self.text, end.saturating_sub(1));
+        let above = line_of(self.text, end.saturating_sub(1));
         let open = sides(self.text, &above, '=').is_some_and(|(_, value)| self.text[value].starts_with('['));
         if open && self.sides('=').is_some() {
             let title = format!("write `{}]`", self.text[above].trim());
@@ -200,13 +201,6 @@ impl Place<'_> {
         let plain = !typed.trim().starts_with('#');
         Some(problem.mend(format!("write `{new}`"), vec![(self.at.clone(), new)], plain))
     }
-}
-
-fn line_at(text: &str, offset: usize) -> Range<usize> {
-    let offset = text.floor_char_boundary(offset);
-    let start = text[..offset].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[offset..].find('\n').map_or(text.len(), |i| offset + i);
-    start..end
 }
 
 fn sides(text: &str, line: &Range<usize>, sign: char) -> Option<(Range<usize>, Range<usize>)> {

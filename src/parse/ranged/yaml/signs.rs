@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diag::codes;
+use crate::source::line_start;
 
 use super::super::stumble::{quoted, quoting};
 use super::super::{Entry, Problem};
@@ -17,7 +18,7 @@ pub(super) fn forgotten_dashes(text: &str, start: usize, entries: &[Entry]) -> V
     for (nth, &from) in starts.iter().enumerate() {
         let to = starts.get(nth + 1).copied().unwrap_or(entries.len());
         let again = names(from..to).filter(|name| names(0..starts[0]).any(|known| known == *name)).count();
-        let line = |at: usize| text[..at].rfind('\n').map_or(0, |i| i + 1);
+        let line = |at: usize| line_start(text, at);
         let at = entries[from].key_at.start;
         // The dash stands as far to the right as that of the first.
         let dash = line(at) + text[line(start)..start].rfind('-').unwrap_or(0);
@@ -41,7 +42,7 @@ pub(super) fn forgotten_dashes(text: &str, start: usize, entries: &[Entry]) -> V
 
 /// A text that starts with a sign which YAML takes for its own, with the rest of it left over.
 pub(super) fn taken_sign(text: &str, at: &Range<usize>, sign: char, in_brackets: bool) -> Option<Problem> {
-    let line = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
+    let line = line_start(text, at.start);
     let start = line + text[line..at.end].find(sign)?;
     let whole = start..end_of_text(text, start, in_brackets);
     let typed = &text[whole.clone()];
@@ -59,7 +60,7 @@ pub(super) fn taken_sign(text: &str, at: &Range<usize>, sign: char, in_brackets:
 
 /// A text whose first word YAML takes for a name of the rest, because it starts with `&`.
 pub(super) fn lost_name(text: &str, at: &Range<usize>, in_brackets: bool) -> Option<Problem> {
-    let line = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
+    let line = line_start(text, at.start);
     let start = line + text[line..at.start].rfind('&')?;
     let whole = start..end_of_text(text, at.end, in_brackets);
     let typed = &text[whole.clone()];
