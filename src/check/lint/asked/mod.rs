@@ -125,7 +125,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-impl<'a> Offered<'a> {
+impl Offered<'_> {
     /// Its words, as they stand in messages.
     pub(super) fn named(&self) -> String {
         const LONGEST: usize = 40;
