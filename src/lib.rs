@@ -21,6 +21,7 @@ pub mod cli;
 pub mod compile;
 pub mod course;
 pub mod diag;
+pub mod digest;
 pub mod fix;
 pub mod load;
 pub mod lock;

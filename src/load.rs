@@ -23,7 +23,7 @@ mod shelf;
 mod text;
 mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -42,7 +42,7 @@ pub use places::places;
 pub use repository::{Repository, repository};
 pub use shelf::Shelf;
 
-use layout::{below, ending};
+use layout::below;
 use walk::Found;
 
 /// The largest text file that is read: 1 MiB.
@@ -131,7 +131,7 @@ fn load_with(
         }
         Err(error) => return Err(LoadError { path: book, error }),
     }
-    let mut layout = loader.layout(root);
+    let layout = loader.layout(root);
     let mut folders = vec![layout.lessons.as_str(), layout.quizzes.as_str(), TEMPLATES];
     folders.sort_unstable();
     folders.dedup();
@@ -145,7 +145,7 @@ fn load_with(
         loader.file(&root.join(LOCK), LOCK)?;
     }
     loader.logo(root)?;
-    layout.included = loader.included(root, &layout)?;
+    loader.included(root, &layout)?;
     Ok((Loaded { sources: loader.sources, layout }, loader.now))
 }
 
@@ -198,7 +198,6 @@ impl Loader<'_> {
             lessons: word("book", "src", if is_course { "lessons" } else { "src" }),
             quizzes: word("course", "quizzes", "quizzes"),
             build_dir: word("build", "build-dir", "dist"),
-            included: BTreeSet::new(),
             hidden_lines: if is_course { BTreeMap::new() } else { hidden_lines(table) },
         };
         let folders = folders_in(root);

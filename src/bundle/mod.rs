@@ -1,5 +1,6 @@
 //! A site into the files of a target. A bundle is a value: writing it is another step.
 
+mod gap;
 mod print;
 mod single;
 mod store;
@@ -10,7 +11,6 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::course::Course;
-use crate::player;
 use crate::render::{Medium, Rendered, Site};
 
 pub use store::{Bundle, Store};
@@ -38,15 +38,6 @@ impl Target {
             Self::Single => Medium::Screen,
             Self::Web => Medium::Web,
             Self::Print => Medium::Paper,
-        }
-    }
-
-    /// Makes what does not depend on a course.
-    pub fn warm(self) {
-        match self {
-            Self::Single => _ = player::script(),
-            Self::Web => _ = player::web_script(),
-            Self::Print => {}
         }
     }
 

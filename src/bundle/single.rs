@@ -1,19 +1,16 @@
 use minijinja::{Value, context};
 use rayon::prelude::*;
 
+use super::gap::Gap;
 use super::{SCREENS, hash, island};
 use crate::player;
 use crate::render::{Rendered, Site};
 
-/// What stands for the pages while the document is rendered: templates leave it alone, and no text of an author can be it,
-/// because theirs have `&lt;` for `<`. The pages are most of the document, and a template would copy them again and again.
-const PAGES: &str = "<\u{10fff1}>";
-
 /// The whole course as one document that needs nothing but itself.
 pub(super) fn document(site: &Site<'_>) -> Rendered<String> {
     let style = site.style();
-    let head_script = player::head_script();
-    let script = player::script();
+    let head_script = player::HEAD_SCRIPT;
+    let script = player::SCRIPT;
     // What the player reads is written by one processor, while the others make pages.
     let (pages, data) = rayon::join(|| pages(site), || island(&site.data()));
     let pages = pages?;
@@ -29,14 +26,17 @@ pub(super) fn document(site: &Site<'_>) -> Rendered<String> {
         outline => site.outline()?,
         pages => site.pages(),
         screens => SCREENS,
-        content => Value::from_safe_string(PAGES.to_owned()),
+        // The pages are most of the document, and a template would copy them again and again.
+        content => Gap::Content.value(),
         quizzes => site.quizzes(),
         results => site.results(),
         glossary => site.glossary()?,
         web => (),
         live => (),
     };
-    Ok(filled(&site.theme().render("page.html", &context)?, &pages))
+    let frame = site.theme().render("page.html", &context)?;
+    let size = pages.iter().map(String::len).sum();
+    Ok(Gap::filled(&Gap::cut(&frame), size, |_, document| document.extend(pages.iter().map(String::as_str))))
 }
 
 /// The screens of all pages.
@@ -45,26 +45,14 @@ fn pages(site: &Site<'_>) -> Rendered<Vec<String>> {
     (0..site.page_count()).into_par_iter().with_max_len(1).map(|i| site.page(i)).collect()
 }
 
-/// A document with the pages in their place.
-fn filled(frame: &str, pages: &[String]) -> String {
-    let length = pages.iter().map(String::len).sum::<usize>();
-    let mut document = String::with_capacity(frame.len() + length);
-    for (i, part) in frame.split(PAGES).enumerate() {
-        if i > 0 {
-            document.extend(pages.iter().map(String::as_str));
-        }
-        document.push_str(part);
-    }
-    document
-}
-
-/// A content security policy that lets exactly these scripts and this style in, and no request out. Trusted Types let
-/// nobody make markup or code of text, the player included: it needs no policy of its own.
+/// A content security policy that lets exactly these scripts and this style in, and no request out, not even to where the
+/// document came from. Trusted Types let nobody make markup or code of text, the player included: it needs no policy of
+/// its own.
 fn policy(scripts: &[&str], style: &str) -> String {
     let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
     format!(
         "default-src 'none'; script-src {}; style-src {}; img-src data:; font-src data:; media-src data:; \
-         connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
          trusted-types 'none'",
         scripts.join(" "),
         hash(style)

@@ -25,6 +25,7 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    #[expect(clippy::iter_over_hash_type, reason = "each is counted by itself")]
     fn of(items: impl Iterator<Item = &'a Item>) -> Self {
         let mut asked = Self::default();
         for item in items {
@@ -41,6 +42,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Takes a name that does not exist, which is reported, for the objective that was probably meant.
+    #[expect(clippy::disallowed_methods, reason = "sorted before they are used")]
     fn objectives_meant(&mut self, objectives: &'a [String]) {
         let known: HashSet<&str> = objectives.iter().map(String::as_str).collect();
         let mut unknown: Vec<&str> =
@@ -57,6 +59,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The same for competencies.
+    #[expect(clippy::disallowed_methods, reason = "they become a set")]
     fn competencies_meant(&mut self, settings: &'a Settings) {
         let known = &settings.competencies;
         let unknown = self.competencies.iter().filter(|name| !known.contains_key(**name));

@@ -322,6 +322,12 @@ mod tests {
     }
 
     #[test]
+    fn links_lead_to_hosts_in_any_script() {
+        let link = "<a href=\"https://müller.example/ä\" rel=\"noopener noreferrer\">there</a>";
+        assert_eq!(written(&sanitise(vec![html(link)])), link);
+    }
+
+    #[test]
     fn what_is_never_closed_is_closed_with_its_level() {
         let nodes = vec![
             Node::Markup(Markup::Start(Tag::Paragraph)),

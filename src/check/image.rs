@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::course::Image;
+use crate::course::{Image, image_type};
 use crate::diag::{Diagnostic, codes};
 use crate::parse::markdown;
 use crate::source::Span;
@@ -10,9 +10,6 @@ use crate::source::Span;
 use super::Checker;
 use super::document::Home;
 use super::link::{decode, is_scheme, join};
-
-/// The images that every browser shows.
-const IMAGES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 /// How much the images of a course may have, each counted as often as it is shown: 32 MiB. They stand in one document,
 /// which browsers on phones have to hold.
@@ -141,8 +138,7 @@ impl Checker<'_> {
 
 /// Whether a file is an image by its name.
 pub(super) fn is_image(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    IMAGES.contains(&ending.as_str())
+    image_type(path).is_some()
 }
 
 pub(super) fn is_decorative(title: &str) -> bool {

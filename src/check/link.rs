@@ -92,6 +92,7 @@ impl Checker<'_> {
     }
 
     /// Reports a link to a path at which the course has nothing to lead to.
+    #[expect(clippy::disallowed_methods, reason = "the closest is the same in any order")]
     fn no_such_file(&mut self, target: &str, path: &str, home: &Home, span: Span) {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         let (code, what, known): (_, _, Vec<String>) = match ending {

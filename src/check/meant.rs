@@ -10,6 +10,7 @@ use super::link::{join, relative};
 
 impl Checker<'_> {
     /// The lesson that a path, or the last part of an id, was meant for, where a lesson's id belongs.
+    #[expect(clippy::disallowed_methods, reason = "the first by its name is taken, or the only one")]
     pub(super) fn meant_lesson(&self, typed: &str) -> Option<&LessonId> {
         let lessons = &self.names.lessons;
         let path = typed.replace('\\', "/");
@@ -44,6 +45,7 @@ impl Checker<'_> {
     }
 
     /// The path that was meant by what leads to no file of the course, as it would be typed in this file.
+    #[expect(clippy::disallowed_methods, reason = "the first by its name is taken")]
     pub(super) fn meant_path(&self, typed: &str, home: &Home) -> Option<String> {
         let (path, anchor) =
             typed.split_once('#').map_or((typed, None), |(path, anchor)| (path, Some(anchor)));

@@ -37,6 +37,7 @@ mod policy;
 mod quiz;
 mod quote;
 mod records;
+mod same_number;
 mod settings;
 mod structure;
 mod unused;
@@ -174,6 +175,7 @@ fn run(
         checker.lint(parsed, &quizzes, &outline, depth, |checker| {
             checker.reviews_ahead(parsed, &structure, &outline);
             checker.coverage(parsed, &structure);
+            checker.same_numbers(parsed, &outline);
             checker.unused_files(layout, parsed, &structure);
             checker.unused_records(parsed, &structure);
             checker.unwritten(parsed);

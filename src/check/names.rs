@@ -194,6 +194,7 @@ impl Names {
     }
 
     /// Every objective, `lesson#objective`, sorted.
+    #[expect(clippy::disallowed_methods, reason = "sorted")]
     pub(super) fn objectives(&self) -> Vec<String> {
         let lessons = self.lessons.iter();
         let mut all: Vec<String> = lessons
@@ -204,7 +205,8 @@ impl Names {
     }
 }
 
-fn quiz_id(sources: &Sources, file: &ParsedFile<written::quiz::Quiz>) -> (String, Span) {
+/// The id of a quiz, and where it is given.
+pub(super) fn quiz_id(sources: &Sources, file: &ParsedFile<written::quiz::Quiz>) -> (String, Span) {
     if let Some(parsed) = &file.parsed
         && let Some(id) = &parsed.value.id
     {

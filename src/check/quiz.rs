@@ -1,6 +1,6 @@
 //! Quizzes: their policy, and where they stand.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Fix, codes};
 use crate::parse::ranged::Step;
 use crate::parse::written::item::Common;
 use crate::parse::{ParsedCourse, ParsedFile, Places, written};
-use crate::source::{Span, line_end, line_start};
+use crate::source::{FileId, Span, line_end, line_start};
 
 use super::document::Home;
 use super::known::Known;
@@ -188,6 +188,23 @@ impl Checker<'_> {
         let edits = vec![(Span::new(link.file, paragraph..paragraph), format!("\n\n{alone}"))];
         report("this only links the quiz, and it stands nowhere: a quiz stands where a link to it is a paragraph of its own")
             .fix(Fix { title, edits, safe: false })
+    }
+
+    /// The quizzes that stand in lessons and at the ends of modules, in reading order.
+    pub(super) fn quizzes_in(&self, parsed: &ParsedCourse, modules: &[&Outlined]) -> Vec<usize> {
+        let mut placed: BTreeMap<FileId, BTreeMap<usize, usize>> = BTreeMap::new();
+        for (&quiz, span) in &self.seen.placed {
+            placed.entry(span.file).or_default().insert(span.start, quiz);
+        }
+        let in_lesson = |lesson: &usize| {
+            let quizzes = placed.get(&parsed.lessons[*lesson].file);
+            quizzes.into_iter().flat_map(|quizzes| quizzes.values().copied())
+        };
+        let own = |module: &&Outlined| {
+            let in_lessons = module.lessons.iter().flat_map(in_lesson);
+            in_lessons.chain(module.quizzes.iter().copied()).collect::<Vec<_>>()
+        };
+        modules.iter().flat_map(own).collect()
     }
 
     /// Puts the quizzes that no lesson shows at the end of the module they name.

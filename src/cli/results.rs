@@ -2,10 +2,12 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::compile::lock_course;
+use crate::check::Depth;
+use crate::compile::survey_course;
 use crate::output;
 use crate::results::judge::{Expected, judge};
-use crate::results::{read, table};
+use crate::results::{Known, read, table};
+use crate::transcript::Transcripts;
 
 use super::{Outcome, fail};
 
@@ -31,18 +33,18 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Outcome {
     let mut expected = Expected { today: args.as_of, ..Expected::default() };
     if let Some(folder) = &args.course {
-        let compiled = match lock_course(folder) {
+        let compiled = match survey_course(folder, &Transcripts::default(), Depth::Rules, &|_| ()) {
             Ok(compiled) => compiled,
             Err(error) => return fail(error),
         };
-        let Some((lock, _)) = compiled.result else {
+        let Some(course) = compiled.result.and_then(|survey| survey.course) else {
             return fail(format_args!(
                 "the course in {} has errors: run `coursewright check`",
                 folder.display()
             ));
         };
-        expected.course = Some((lock.id, lock.version));
-        expected.ids = lock.quizzes.into_keys().chain(lock.competencies).collect();
+        expected.known = Known::of(&course);
+        expected.course = Some((course.id, course.version));
     }
     let entries = match read::read(&args.files) {
         Ok(entries) => entries,

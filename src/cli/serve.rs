@@ -44,8 +44,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         errln!("no browser could be opened: {error}");
     }
     loop {
-        if let Some(layout) = preview.layout() {
-            watch.follow(layout);
+        // What changed before it was watched.
+        while watch.follow(preview.places()) && refresh(args, &mut preview) {
+            server.show(preview.shown());
         }
         preview.open(|web| {
             watch.wait(|asked| {

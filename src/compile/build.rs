@@ -30,16 +30,10 @@ pub fn build_into<S: Store>(
     open: impl FnOnce(&Layout) -> S,
     tell: Tell<'_>,
 ) -> Result<Compiled<S>, LoadError> {
-    // The player takes a while to be linked, and needs nothing of the course.
-    let (compiled, ()) = rayon::join(
-        || {
-            let mut sink = Sink::default();
-            tell(Stage::Load);
-            Ok(prepare(load(root, &mut sink)?, sink, tell))
-        },
-        || target.warm(),
-    );
-    Ok(compiled?.map(|course, sources, layout| {
+    let mut sink = Sink::default();
+    tell(Stage::Load);
+    let compiled = prepare(load(root, &mut sink)?, sink, tell);
+    Ok(compiled.map(|course, sources, layout| {
         tell(Stage::Make { documents: target.documents(&course) });
         let words = Words::of(&course.language);
         // What is not ours may fail in the middle: then nothing is to be written.

@@ -6,10 +6,12 @@ mod colour;
 mod credit;
 mod document;
 mod fonts;
+mod id_hash;
 mod ids;
 mod item;
 mod lesson;
 mod markup;
+mod media;
 mod percent;
 mod period;
 mod policy;
@@ -24,6 +26,7 @@ pub use colour::Colour;
 pub use credit::Credit;
 pub use document::{Document, Figure, Image, Link, LinkTarget, Node, UsedTerm};
 pub use fonts::Fonts;
+pub use id_hash::{MOST_IN_CODE, id_hash};
 pub use ids::{ChoiceId, ItemId, LessonId, ModuleId, QuizId};
 pub use item::{
     Ahead, Answer, Basis, BasisKind, Branch, CheckEntry, Choice, ChoiceItem, Citation, Condition, Ending,
@@ -34,6 +37,7 @@ pub use item::{
 };
 pub use lesson::{Lesson, Module, Objective, Page};
 pub use markup::{Heading, Markup, Tag};
+pub use media::{ending, image_type};
 pub use percent::Percent;
 pub use period::Period;
 pub use policy::{Counts, ItemOrder, LessonOrder, Require, Retry, Reveal};

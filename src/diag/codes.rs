@@ -47,6 +47,7 @@ codes! {
     COURSE_LONGEST_IS_KEY "course/longest-is-key" WARN, "the best answer is the longest choice in too many items", "share" = 0.4, "p" = 0.05, "grave" = 0.001, "items" = 5.0;
     COURSE_NAIVE_STRATEGY "course/naive-strategy" WARN, "a simple habit scores well without reading", "excess" = 0.15, "p" = 0.05, "grave" = 0.5, "items" = 10.0;
     COURSE_NO_LESSONS "course/no-lessons" HARD, "the course has no lesson";
+    COURSE_SAME_NUMBER "course/same-number" WARN, "two quizzes, or two competencies, have the same number in result codes";
     COURSE_UNWRITTEN "course/unwritten" WARN, "a lesson or a quiz has texts that a new one starts with";
     COURSE_WORDING_TELLS "course/wording-tells" WARN, "the wording of the choices alone tells best answers", "p" = 0.01, "items" = 15.0;
     FILE_CONFLICT "file/conflict" HARD, "two versions of a file stand in it";

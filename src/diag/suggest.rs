@@ -15,11 +15,13 @@ pub fn closest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
-/// The path that was probably meant: a file of the same name somewhere else, or one that is typed much like it.
+/// The path that was probably meant: a file of the same name somewhere else, or one that is typed much like it. In whatever
+/// order the candidates come, it is the same.
 pub fn closest_path<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    let same = candidates.iter().copied().find(|path| name(path) == name(typed));
+    let same = candidates.iter().copied().filter(|path| name(path) == name(typed));
+    let same = same.min_by_key(|path| (strsim::damerau_levenshtein(typed, path), *path));
     same.or_else(|| closest(typed, candidates))
 }
 
@@ -38,7 +40,20 @@ pub fn one_of(words: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{closest, one_of};
+    use super::{closest, closest_path, one_of};
+
+    #[test]
+    fn the_order_of_candidates_makes_no_difference() {
+        let paths = ["lessons/01-start/04-ask.md", "lessons/02-more/04-ask.md", "lessons/02-more/05-wait.md"];
+        let meant = |typed| closest_path(typed, paths);
+        assert_eq!(meant("lessons/02-mroe/04-ask.md"), Some(paths[1]));
+        assert_eq!(meant("04-ask.md"), Some(paths[1]), "the shorter way to it");
+        for typed in
+            ["lessons/02-mroe/04-ask.md", "04-ask.md", "lessons/03/04-ask.md", "lessons/02-more/05-wiat.md"]
+        {
+            assert_eq!(closest_path(typed, paths.into_iter().rev()), meant(typed), "{typed}");
+        }
+    }
 
     #[test]
     fn suggests_only_what_is_near() {

@@ -5,9 +5,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::course::ending;
 use crate::diag::{Diagnostic, codes};
 
-use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT, ending};
+use super::{LOCK, LoadError, Loader, MAX_ASSET, MAX_ASSETS, MAX_TEXT};
 
 /// What the names of text files end in.
 const WRITTEN: [&str; 7] = ["md", "yaml", "yml", "toml", "html", "css", "prints"];

@@ -13,20 +13,15 @@ use super::directive::directives;
 use super::{Layout, LoadError, Loader, Role, is_hidden, join};
 
 impl Loader<'_> {
-    /// Reads the files that lessons ask for, and those that these ask for; returns the folders that they stand in.
+    /// Reads the files that lessons ask for, and those that these ask for.
     ///
     /// What is not there, or leads out of the course, is left to the check of the lessons.
-    pub(super) fn included(&mut self, root: &Path, layout: &Layout) -> Result<BTreeSet<String>, LoadError> {
-        let mut folders = BTreeSet::new();
+    pub(super) fn included(&mut self, root: &Path, layout: &Layout) -> Result<(), LoadError> {
         let mut open: Vec<FileId> = lessons_that_ask(&self.sources, layout);
-        if open.is_empty() {
-            return Ok(folders);
-        }
         let mut seen: BTreeSet<FileId> = open.iter().copied().collect();
         while let Some(file) = open.pop() {
             let paths: Vec<String> = asked(&self.sources, file).collect();
             for path in paths {
-                folders.extend(path.rsplit_once('/').map(|(folder, _)| folder.to_owned()));
                 match self.sources.find(&path) {
                     None => self.include(root, &path)?,
                     Some(file) => self.as_text(file, &path),
@@ -37,7 +32,7 @@ impl Loader<'_> {
                 }
             }
         }
-        Ok(folders)
+        Ok(())
     }
 
     /// Reads a file that has not been read, if it is there.

@@ -1,4 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use crate::course::ending;
 
 /// Where the parts of a course stand, relative to its root.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,8 +11,6 @@ pub struct Layout {
     pub quizzes: String,
     /// The folder that the result is written to, `dist`.
     pub build_dir: String,
-    /// The folders of the files that lessons take in, wherever they stand.
-    pub included: BTreeSet<String>,
     /// What lines of code start with, by language, that readers are not to see: a book for mdBook says so.
     pub hidden_lines: BTreeMap<String, String>,
 }
@@ -102,8 +102,4 @@ impl Layout {
 
 pub(super) fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_prefix('/')
-}
-
-pub(super) fn ending(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }

@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 
 /// What a file or folder looks like from outside. Who writes a file changes at least one of its parts, unless it is done
 /// within one tick of the disk's clock.
+///
+/// Only Unix says all of it. Elsewhere a program that writes another text of the same length in place, and then puts the
+/// time of writing back to what it was, leaves the look alone; no editor does, and whoever must can build with `--fresh`.
+/// To trust no look there would be safer still, and every build would do everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Parts", into = "Parts")]
 pub struct Look {
@@ -98,6 +102,7 @@ fn beyond(data: &Metadata) -> Option<(i64, u64, u64)> {
     Some((changed, data.dev(), data.ino()))
 }
 
+/// When a file was made; its disk and number cannot be told without opening it.
 #[cfg(not(unix))]
 fn beyond(data: &Metadata) -> Option<(i64, u64, u64)> {
     Some((data.created().map_or(Some(0), nanoseconds)?, 0, 0))

@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use sha2::{Digest, Sha256};
-
 use crate::course::{Course, Item, Quiz};
+use crate::digest::digest;
 use crate::parse::ranged::{Node, Step, Value};
 use crate::parse::{ParsedCourse, ParsedLesson, Places};
 use crate::render::meaning;
@@ -133,8 +132,7 @@ fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first six bytes of a SHA-256, in hexadecimal.
+/// Six bytes of the digest of a text.
 fn fingerprint(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    digest[..6].iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    digest(text, 6)
 }

@@ -28,6 +28,7 @@ struct Last {
 
 impl Reading {
     /// Reads every file of a course that is not as it was.
+    #[expect(clippy::disallowed_methods, reason = "whether any is")]
     pub fn parse(&mut self, sources: &Arc<Sources>, layout: &Layout, sink: &mut Sink) -> ParsedCourse {
         // With another list of files, names of files mean others, and links may lead elsewhere.
         let last = self.last.take();

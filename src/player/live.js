@@ -50,7 +50,15 @@
 
   // How far the page is scrolled outlives any number of reloads, also those that come before it is all there.
   const place = "coursewright-scroll";
-  const kept = sessionStorage.getItem(place);
+  // Where the browser keeps nothing, a page begins at its top.
+  const keeps = () => {
+    try {
+      return sessionStorage;
+    } catch {
+      return null;
+    }
+  };
+  const kept = keeps()?.getItem(place) ?? null;
   let settled = false;
   const settle = () => {
     if (settled || !document.documentElement.hasAttribute("data-ready")) return;
@@ -63,7 +71,7 @@
   new EventSource("/live").onmessage = ({ data }) => {
     const { version, findings } = JSON.parse(data);
     if (version === own) return show(findings);
-    if (settled) sessionStorage.setItem(place, String(scrollY));
+    if (settled) keeps()?.setItem(place, String(scrollY));
     location.reload();
   };
 })();

@@ -231,7 +231,7 @@ interface Kind<I extends ItemCommon = ItemData> {
   /** Whether nothing is missing. */
   answered(answer: Answer, item: I): boolean;
   /** Where a credit is neither plainly right nor plainly wrong: what to call it. */
-  level?(item: I, credit: number): "right" | "partly" | "wrong" | "open";
+  level?(item: I, credit: number): Level | "open";
   /** The values of the best answer's inputs. */
   keys(item: I): string[];
   /** The values an answer picked. */
@@ -270,12 +270,20 @@ interface Standing {
   items: number;
 }
 
+/** What to call a credit. */
+type Level = "right" | "partly" | "wrong";
+
+/** The tables of words with verdicts on answers that get a credit, and on those that get none: they are `open`. */
+type Scored = "item" | "rate" | "scenario";
+type Unscored = "reflect";
+type Verdict = `${Scored}.${Level}` | `${Unscored}.open`;
+
 /** The screen side of an item kind; one file each under view/item/. */
 interface KindView<I extends ItemCommon = ItemData> {
   read(form: HTMLFormElement): Answer;
   write(form: HTMLFormElement, answer: Answer, about: About<I>): void;
   /** The table of words with its own verdicts (see `level`); otherwise `item`. */
-  words?: string;
+  words?: Scored | Unscored;
   /** Listens to what is not an input. */
   setup?(form: HTMLFormElement, t: App["t"]): void;
   /** Where an answer begins, if not at the first input. */
@@ -536,20 +544,35 @@ interface App {
   dispatch(...events: LearnerEvent[]): void;
   /** Forgets a quiz, or everything; `name` is what it is called. */
   reset(quiz: string | null, name: string): void;
-  /** Takes the latest reset back. */
+  /** Takes the latest reset back, if nothing was answered since. */
   undo(): void;
   /** Imports a progress file's text; returns the words that say what happened. */
   load(text: string): Promise<string>;
   go(route: string): void;
   say(text: string): void;
   /** Asks `confirm.<key>`; `links` are places to go instead. */
-  confirm(key: string, values?: Values, links?: HTMLElement[]): Promise<boolean>;
+  confirm(
+    key: "quiz" | "reset" | "restore" | "submit",
+    values?: Values,
+    links?: HTMLElement[],
+  ): Promise<boolean>;
   /** The player's own words. */
-  t(key: string, values?: Values): string;
+  t(word: Word, values?: Values): string;
   percent(score: number): string;
 }
 
 type Values = Record<string, string | number>;
+
+/** The key of a word that the script may say, without its plural form. Only these are sent with a course. */
+type Word = keyof typeof import("./words/spoken.json");
+
+/** What came of reading a progress file. */
+interface Imported {
+  records: LearnerRecord[];
+  problem?: "damaged" | "newer" | "other";
+  /** Of the other course. */
+  name: string;
+}
 
 /** Brings a part of the document up to date with the state. */
 type Update = () => void;

@@ -8,7 +8,7 @@ use crate::course::{
     Counts, Course, Item, ItemId, ItemOrder, LessonOrder, Module, Page, Period, Quiz, QuizId, Require, Retry,
     Reveal, Review,
 };
-use crate::player::{self, spoken};
+use crate::player::spoken;
 
 use super::Site;
 use super::kind::{self, KindData};
@@ -103,7 +103,7 @@ pub(super) fn course<'s>(site: &'s Site<'_>) -> CourseData<'s> {
     CourseData {
         outline: outline(site),
         quizzes: site.course.quizzes.values().map(|one| quiz(site, one)).collect(),
-        words: spoken(site.theme.words(), player::script()),
+        words: spoken(site.theme.words()),
     }
 }
 

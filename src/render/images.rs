@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use super::{Medium, short_hash};
+use crate::course::{ending, image_type};
 
 /// The images of a course as addresses that hold the whole image, each made once.
 pub(super) struct Images {
@@ -56,10 +57,10 @@ const FOLDER: &str = "@/assets/";
 /// The address of an image that is a file of its own, named by what is in it. A drawing is none: opened alone, it could
 /// run scripts where the course keeps its records.
 fn file(path: &str, bytes: &[u8], medium: Medium) -> Option<String> {
-    let ending = ending(path);
-    if medium != Medium::Web || ending == "svg" {
+    if medium != Medium::Web || is_drawing(path) {
         return None;
     }
+    let ending = ending(path).to_ascii_lowercase();
     Some(format!("{FOLDER}image.{}.{ending}", short_hash(bytes)))
 }
 
@@ -83,32 +84,20 @@ const DRAWN: &AsciiSet = &NON_ALPHANUMERIC
 
 /// An image as a `data:` address. A drawing stays text, which servers compress to half of what Base64 comes to.
 fn address(path: &str, bytes: &[u8]) -> String {
-    let media_type = media_type(path);
-    if ending(path) == "svg" {
+    let media_type = image_type(path).unwrap_or("application/octet-stream");
+    if is_drawing(path) {
         format!("data:{media_type},{}", percent_encode(bytes, DRAWN))
     } else {
         format!("data:{media_type};base64,{}", STANDARD.encode(bytes))
     }
 }
 
-fn ending(path: &str) -> String {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
-}
-
-fn media_type(path: &str) -> &'static str {
-    match ending(path).as_str() {
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        _ => "application/octet-stream",
-    }
+fn is_drawing(path: &str) -> bool {
+    ending(path).eq_ignore_ascii_case("svg")
 }
 
 fn size(path: &str, bytes: &[u8]) -> Option<(usize, usize)> {
-    if ending(path) == "svg" {
+    if is_drawing(path) {
         return svg_size(std::str::from_utf8(bytes).ok()?);
     }
     let size = imagesize::blob_size(bytes).ok()?;

@@ -21,10 +21,10 @@ use std::collections::HashMap;
 
 use minijinja::value::Serde;
 use minijinja::{Value, context};
-use sha2::{Digest, Sha256};
 
 use crate::course::{Colour, Course, Document, Module, Page, Quiz, QuizId};
 use crate::diag::Diagnostic;
+use crate::digest::digest;
 use crate::theme::Theme;
 
 pub use kind::meaning;
@@ -289,9 +289,7 @@ impl<'c> Site<'c> {
 
 /// What is in a file, as ten digits that its name can have.
 pub fn short_hash(bytes: &[u8]) -> String {
-    let mut number = [0; 8];
-    number[3..].copy_from_slice(&Sha256::digest(bytes)[..5]);
-    format!("{:010x}", u64::from_be_bytes(number))
+    digest(bytes, 5)
 }
 
 /// What every template may say about a course.

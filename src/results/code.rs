@@ -17,6 +17,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::civil::{Date, date};
 
+use crate::course::MOST_IN_CODE;
+
 use super::{Damage, Name, TrainingResult, checksum};
 
 /// What a code starts with.
@@ -29,14 +31,6 @@ const NO_PART: u8 = u8::MAX;
 
 fn epoch() -> Date {
     date(2020, 1, 1)
-}
-
-/// The hash of an id: FNV-1a of 32 bits, its halves put together by exclusive or.
-pub fn id_hash(id: &str) -> u16 {
-    let hash =
-        id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let [a, b, c, d] = hash.to_be_bytes();
-    u16::from_be_bytes([a ^ c, b ^ d])
 }
 
 /// Writes a result as a code. Names longer than 255 bytes are cut; scores are rounded.
@@ -59,12 +53,12 @@ pub fn encode(result: &TrainingResult) -> String {
     let half =
         |score: Option<f64>| score.map_or(NO_PART, |score| rounded(score, 200.0).try_into().unwrap_or(200));
     bytes.push(count(result.quizzes.len()));
-    for (name, score) in result.quizzes.iter().take(255) {
+    for (name, score) in result.quizzes.iter().take(MOST_IN_CODE) {
         bytes.extend(name.hash().to_be_bytes());
         bytes.push(half(*score));
     }
     bytes.push(count(result.competencies.len()));
-    for (name, score, items) in result.competencies.iter().take(255) {
+    for (name, score, items) in result.competencies.iter().take(MOST_IN_CODE) {
         bytes.extend(name.hash().to_be_bytes());
         bytes.extend([half(*score), *items]);
     }

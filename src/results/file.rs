@@ -6,14 +6,12 @@
 //!
 //! The checksum is the CRC-32, in eight hexadecimal digits, of the value of `result` as it stands there, byte for byte.
 
-use std::collections::BTreeMap;
-
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Damage, Name, TrainingResult, checksum};
+use super::{Damage, Name, TrainingResult, checksum, labels};
 
 const KIND: &str = "coursewright-result";
 const FORMAT: u32 = 1;
@@ -70,6 +68,8 @@ struct Competency {
 
 /// Writes a result as a file; hashes of ids stand for the ids that are not known.
 pub fn to_file(result: &TrainingResult) -> String {
+    let quizzes = labels(result.quizzes.iter().map(|(name, _)| name));
+    let competencies = labels(result.competencies.iter().map(|(name, ..)| name));
     let written = Written {
         course: result.course.clone(),
         version: result.version.clone(),
@@ -86,11 +86,10 @@ pub fn to_file(result: &TrainingResult) -> String {
         },
         score: result.score,
         self_reported: true,
-        quizzes: result.quizzes.iter().map(|(name, score)| (name.to_string(), *score)).collect(),
-        competencies: result
-            .competencies
-            .iter()
-            .map(|(name, score, items)| (name.to_string(), Competency { score: *score, items: *items }))
+        quizzes: quizzes.into_iter().zip(result.quizzes.iter().map(|&(_, score)| score)).collect(),
+        competencies: competencies
+            .into_iter()
+            .zip(result.competencies.iter().map(|&(_, score, items)| Competency { score, items }))
             .collect(),
     };
     let inner = serde_json::to_string(&written).expect("plain data");
@@ -146,6 +145,3 @@ pub(super) fn from_file(text: &str) -> Result<TrainingResult, Damage> {
             .collect(),
     })
 }
-
-/// The ids by hash, of those who know them.
-pub(super) type Ids = BTreeMap<u16, String>;

@@ -1,13 +1,13 @@
 //! What is to be known of each entry.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 
 use jiff::civil::Date;
 
 use super::code::encode;
-use super::file::Ids;
 use super::read::Entry;
-use super::{Damage, Name, TrainingResult, id_hash};
+use super::{Damage, Known, TrainingResult, Unclear};
 
 /// What is known of the course that the results should belong to.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Expected {
     /// Its id and version.
     pub course: Option<(String, String)>,
     /// The ids of its quizzes and competencies, which codes carry as hashes.
-    pub ids: Vec<String>,
+    pub known: Known,
     /// The day that counts as today.
     pub today: Option<Date>,
 }
@@ -61,29 +61,36 @@ pub struct Judged {
     pub source: String,
     /// What it says, ids in place of hashes where they are known.
     pub result: Option<TrainingResult>,
+    /// The hashes in it that several ids have: which of these is meant is not known.
+    pub unclear: Vec<Unclear>,
     /// What is to be known of it.
     pub status: Status,
 }
 
 /// Judges every entry, in their order.
 pub fn judge(entries: Vec<Entry>, expected: &Expected) -> Vec<Judged> {
-    let known = known_ids(&entries, expected);
+    let course = expected.course.as_ref().map(|(id, _)| (id.as_str(), &expected.known));
+    let known = Known::by_course(&entries, course);
     let mut seen: HashMap<String, String> = HashMap::new();
-    entries
-        .into_iter()
-        .map(|Entry { source, result }| match result {
-            Err(Damage::Damaged) => Judged { source, result: None, status: Status::Damaged },
-            Err(Damage::Newer) => Judged { source, result: None, status: Status::Newer },
-            Ok(mut result) => {
-                result.name(&known);
-                // A file and a code of one result differ in what the code rounds, so both are rounded.
-                let first = seen.entry(encode(&result)).or_insert_with(|| source.clone());
-                let status =
-                    if *first == source { status(&result, expected) } else { Status::Doubled(first.clone()) };
-                Judged { source, result: Some(result), status }
-            }
-        })
-        .collect()
+    let mut judged = |Entry { source, result }| match result {
+        Err(damage) => {
+            let status = if damage == Damage::Newer { Status::Newer } else { Status::Damaged };
+            Judged { source, result: None, unclear: Vec::new(), status }
+        }
+        Ok(mut result) => {
+            let unclear = known[&result.course].name(&mut result);
+            // A file and a code of one result differ in what the code rounds, so both are rounded.
+            let status = match seen.entry(encode(&result)) {
+                Slot::Occupied(first) => Status::Doubled(first.get().clone()),
+                Slot::Vacant(slot) => {
+                    slot.insert(source.clone());
+                    status(&result, expected)
+                }
+            };
+            Judged { source, result: Some(result), unclear, status }
+        }
+    };
+    entries.into_iter().map(&mut judged).collect()
 }
 
 fn status(result: &TrainingResult, expected: &Expected) -> Status {
@@ -94,30 +101,5 @@ fn status(result: &TrainingResult, expected: &Expected) -> Status {
             Status::Expired
         }
         _ => Status::Good,
-    }
-}
-
-/// The ids by hash: those of the course, and those that result files name.
-fn known_ids(entries: &[Entry], expected: &Expected) -> Ids {
-    let results = entries.iter().filter_map(|entry| entry.result.as_ref().ok());
-    let named = results.flat_map(|result| {
-        let quizzes = result.quizzes.iter().map(|(name, _)| name);
-        quizzes.chain(result.competencies.iter().map(|(name, ..)| name))
-    });
-    let named = named.filter_map(|name| match name {
-        Name::Id(id) => Some(id.clone()),
-        Name::Hash(_) => None,
-    });
-    named.chain(expected.ids.iter().cloned()).map(|id| (id_hash(&id), id)).collect()
-}
-
-impl TrainingResult {
-    fn name(&mut self, known: &Ids) {
-        let quizzes = self.quizzes.iter_mut().map(|(name, _)| name);
-        for name in quizzes.chain(self.competencies.iter_mut().map(|(name, ..)| name)) {
-            if let Some(id) = known.get(&name.hash()) {
-                *name = Name::Id(id.clone());
-            }
-        }
     }
 }

@@ -10,13 +10,19 @@
 mod code;
 mod file;
 pub mod judge;
+mod known;
 pub mod read;
 pub mod table;
 
-pub use code::{encode, id_hash};
+pub use code::encode;
 pub use file::to_file;
+pub use known::{Known, Unclear};
+
+use std::collections::HashMap;
 
 use jiff::civil::Date;
+
+use crate::course::id_hash;
 
 /// What a trainee's browser says about a run through a course.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +47,7 @@ pub struct TrainingResult {
     pub success: Option<bool>,
     /// The scaled score, 0 to 1.
     pub score: Option<f64>,
-    /// The scaled score of each quiz; none when it was not tried.
+    /// The scaled score of each quiz, in the order of the course; none when it was not tried.
     pub quizzes: Vec<(Name, Option<f64>)>,
     /// The scaled score of each competency, and from how many items.
     pub competencies: Vec<(Name, Option<f64>, u8)>,
@@ -73,6 +79,18 @@ impl std::fmt::Display for Name {
             Self::Hash(hash) => write!(f, "#{hash:04x}"),
         }
     }
+}
+
+/// What each entry of a list is called in a file or table: its name, and a number behind a name that stood in the list
+/// before, as two ids with one hash do.
+fn labels<'n>(names: impl Iterator<Item = &'n Name>) -> Vec<String> {
+    let mut seen: HashMap<&Name, usize> = HashMap::new();
+    let label = |name| {
+        let times = seen.entry(name).or_default();
+        *times += 1;
+        if *times == 1 { name.to_string() } else { format!("{name} ({times})") }
+    };
+    names.map(label).collect()
 }
 
 /// Why something that should be a result is none.

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::say::count;
 
-use super::TrainingResult;
 use super::judge::{Judged, Status};
+use super::{Name, TrainingResult, Unclear, labels};
 
 /// Writes a CSV file (RFC 4180) with a row for each entry, and a column for each quiz and competency that any of them
 /// names. Scores go from 0 to 1.
@@ -49,11 +49,8 @@ impl Columns {
     fn of(judged: &[Judged]) -> Self {
         let results = || judged.iter().filter_map(|entry| entry.result.as_ref());
         Self {
-            quizzes: results().flat_map(|result| &result.quizzes).map(|(name, _)| name.to_string()).collect(),
-            competencies: results()
-                .flat_map(|result| &result.competencies)
-                .map(|(name, ..)| name.to_string())
-                .collect(),
+            quizzes: results().flat_map(|result| quizzes(result).into_keys()).collect(),
+            competencies: results().flat_map(|result| competencies(result).into_keys()).collect(),
         }
     }
 
@@ -77,14 +74,24 @@ impl Columns {
             score(result.score),
             "yes".to_owned(),
         ]);
-        let quizzes: IndexMap<String, Option<f64>> =
-            result.quizzes.iter().map(|(name, score)| (name.to_string(), *score)).collect();
-        row.extend(self.quizzes.iter().map(|id| score(quizzes.get(id).copied().flatten())));
-        let competencies: IndexMap<String, Option<f64>> =
-            result.competencies.iter().map(|(name, score, _)| (name.to_string(), *score)).collect();
-        row.extend(self.competencies.iter().map(|id| score(competencies.get(id).copied().flatten())));
+        let own = quizzes(result);
+        row.extend(self.quizzes.iter().map(|id| score(own.get(id).copied().flatten())));
+        let own = competencies(result);
+        row.extend(self.competencies.iter().map(|id| score(own.get(id).and_then(|&(score, _)| score))));
         row
     }
+}
+
+/// The score of each quiz of a result, under what the quiz is called.
+fn quizzes(result: &TrainingResult) -> IndexMap<String, Option<f64>> {
+    let labels = labels(result.quizzes.iter().map(|(name, _)| name));
+    labels.into_iter().zip(result.quizzes.iter().map(|&(_, score)| score)).collect()
+}
+
+/// The score of each competency of a result, and from how many items, under what it is called.
+fn competencies(result: &TrainingResult) -> IndexMap<String, (Option<f64>, u8)> {
+    let labels = labels(result.competencies.iter().map(|(name, ..)| name));
+    labels.into_iter().zip(result.competencies.iter().map(|&(_, score, items)| (score, items))).collect()
 }
 
 /// A text that a spreadsheet takes for a text: one that starts like a formula gets an apostrophe in front.
@@ -109,15 +116,20 @@ fn success(result: &TrainingResult) -> &'static str {
 }
 
 fn note(entry: &Judged) -> String {
-    match &entry.status {
-        Status::Good => String::new(),
-        Status::Damaged => "cannot be read: ask for it again".to_owned(),
-        Status::Newer => "made by a later version: update coursewright".to_owned(),
-        Status::OtherCourse => "of another course".to_owned(),
-        Status::OtherVersion => "of another version of the course".to_owned(),
-        Status::Expired => "the pass does not hold any more".to_owned(),
-        Status::Doubled(first) => harmless(&format!("the same as {first}")),
-    }
+    let status = match &entry.status {
+        Status::Good => None,
+        Status::Damaged => Some("cannot be read: ask for it again".to_owned()),
+        Status::Newer => Some("made by a later version: update coursewright".to_owned()),
+        Status::OtherCourse => Some("of another course".to_owned()),
+        Status::OtherVersion => Some("of another version of the course".to_owned()),
+        Status::Expired => Some("the pass does not hold any more".to_owned()),
+        Status::Doubled(first) => Some(harmless(&format!("the same as {first}"))),
+    };
+    let unclear = entry.unclear.iter().map(|Unclear { hash, ids }| {
+        let more = if ids.len() == 1 { " or another" } else { "" };
+        format!("{} is {}{more}", Name::Hash(*hash), ids.join(" or "))
+    });
+    status.into_iter().chain(unclear).collect::<Vec<_>>().join("; ")
 }
 
 /// Writes a JSON list with an object for each entry.
@@ -127,12 +139,9 @@ pub fn json(judged: &[Judged]) -> String {
         .map(|entry| {
             let mut row = json!({ "status": entry.status.word(), "note": note(entry), "source": entry.source });
             if let (Some(result), Some(fields)) = (&entry.result, row.as_object_mut()) {
-                let quizzes: IndexMap<String, Option<f64>> =
-                    result.quizzes.iter().map(|(name, score)| (name.to_string(), *score)).collect();
-                let competencies: IndexMap<String, Value> = result
-                    .competencies
-                    .iter()
-                    .map(|(name, score, items)| (name.to_string(), json!({ "score": score, "items": items })))
+                let each = competencies(result).into_iter();
+                let competencies: IndexMap<String, Value> = each
+                    .map(|(name, (score, items))| (name, json!({ "score": score, "items": items })))
                     .collect();
                 let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
                 let more = json!({
@@ -140,7 +149,7 @@ pub fn json(judged: &[Judged]) -> String {
                     "issued": result.issued.to_string(), "completion": completion(result),
                     "completed": day(result.completed), "success": success(result), "passed": day(result.passed),
                     "validUntil": day(result.valid_until), "score": result.score, "selfReported": true,
-                    "quizzes": quizzes, "competencies": competencies,
+                    "quizzes": quizzes(result), "competencies": competencies,
                 });
                 fields.extend(more.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), value.clone())));
             }

@@ -30,16 +30,17 @@ pub use scenario::scenario;
 pub use text::text;
 pub use true_false::true_false;
 
-/// Σ weight × score / Σ weight; 0 when nothing has a weight.
+/// Σ weight × score / Σ weight; none when nothing has a weight.
 ///
-/// The score of a quiz over its drawn items, and of a course over its quizzes.
-pub fn weighted_mean(scores: impl IntoIterator<Item = (f64, f64)>) -> f64 {
+/// The score of an attempt over its drawn items that count, and of a course over its quizzes. Where nothing has a weight the
+/// two differ: an attempt in which nothing counts has nothing to miss, and scores 1; a course has no score then.
+pub fn weighted_mean(scores: impl IntoIterator<Item = (f64, f64)>) -> Option<f64> {
     let (mut sum, mut weights) = (0.0, 0.0);
     for (weight, score) in scores {
         sum += weight * score;
         weights += weight;
     }
-    if weights > 0.0 { sum / weights } else { 0.0 }
+    (weights > 0.0).then(|| sum / weights)
 }
 
 #[cfg(test)]
@@ -47,9 +48,9 @@ mod tests {
     use super::weighted_mean;
 
     #[test]
-    fn a_weighted_mean_of_nothing_is_nothing() {
-        assert_eq!(weighted_mean([]), 0.0);
-        assert_eq!(weighted_mean([(0.0, 1.0)]), 0.0);
-        assert_eq!(weighted_mean([(1.0, 1.0), (3.0, 0.0)]), 0.25);
+    fn a_weighted_mean_of_nothing_is_none() {
+        assert_eq!(weighted_mean([]), None);
+        assert_eq!(weighted_mean([(0.0, 1.0)]), None);
+        assert_eq!(weighted_mean([(1.0, 1.0), (3.0, 0.0)]), Some(0.25));
     }
 }

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use crate::compile::{Before, Compiled, later, made_for, prepare_again};
 use crate::course::Course;
 use crate::diag::emit::human;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::load::{Layout, LoadError, Role, Shelf, load_again};
+use crate::load::{Layout, LoadError, Role, Shelf, load_again, places};
 use crate::player::Words;
 use crate::render::{Rendered, render};
 use crate::source::Sources;
@@ -31,7 +32,7 @@ pub struct Preview {
     digests: Digests,
     /// What was last read, as a hash; none when nothing could be.
     read: Option<String>,
-    layout: Option<Layout>,
+    places: BTreeSet<String>,
     /// The last course that had no errors, and what it was made from.
     good: Option<Good>,
     shown: Arc<Shown>,
@@ -89,7 +90,7 @@ impl Preview {
             before: Before::default(),
             digests: Digests::default(),
             read: None,
-            layout: None,
+            places: BTreeSet::new(),
             good: None,
             shown: Arc::default(),
         }
@@ -100,9 +101,9 @@ impl Preview {
         Arc::clone(&self.shown)
     }
 
-    /// Where the parts of the course stand, as far as is known.
-    pub fn layout(&self) -> Option<&Layout> {
-        self.layout.as_ref()
+    /// Where the course looks for its files, as far as is known: paths from its root.
+    pub fn places(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().map(String::as_str)
     }
 
     /// Gives the last course without errors, whose documents are made when they are asked for.
@@ -134,7 +135,7 @@ impl Preview {
                 None
             }
         });
-        self.layout = Some(layout);
+        self.places = places(&sources, &layout);
         let errors = errors(&diagnostics, &sources);
         let good = result.is_some();
         let version = if good { version } else { self.shown.version.clone() };

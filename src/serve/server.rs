@@ -19,6 +19,7 @@ use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
 use super::{Shown, Wake};
+use crate::course::{ending, image_type};
 use crate::player;
 
 /// The port that is tried first: what a trainee's browser remembers belongs to it.
@@ -148,25 +149,19 @@ fn not_found() -> Response {
 
 /// The media type of a file that a course can have.
 fn media_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("json") => "application/json",
-        Some("webmanifest") => "application/manifest+json",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("jpg" | "jpeg") => "image/jpeg",
-        Some("gif") => "image/gif",
-        Some("webp") => "image/webp",
-        Some("avif") => "image/avif",
-        _ => "application/octet-stream",
+    match ending(path) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        _ => image_type(path).unwrap_or("application/octet-stream"),
     }
 }
 
 /// The page while there is no course.
 fn waiting() -> String {
-    let script = player::live_script();
+    let script = player::LIVE_SCRIPT;
     format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>No course yet</title>\
          <h1>No course yet</h1><p>It is shown as soon as its errors are mended.</p>\

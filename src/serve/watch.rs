@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Asked;
-use crate::load::{Layout, TEMPLATES};
 
 /// How long it has to be quiet after a change: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(10);
@@ -32,11 +31,13 @@ pub struct Watch {
     events: Receiver<Wake>,
     /// Who asked while files were changing.
     later: Vec<Asked>,
-    watched: BTreeSet<PathBuf>,
+    /// The folders that are watched besides the root, and whether all below them is.
+    watched: BTreeMap<PathBuf, RecursiveMode>,
 }
 
 impl Watch {
     /// Watches the course in a folder; `poll` looks at the files again and again, for disks that do not tell.
+    #[expect(clippy::disallowed_methods, reason = "events name files by where they really stand")]
     pub fn new(root: &Path, poll: bool) -> notify::Result<Self> {
         let root = root.canonicalize().map_err(notify::Error::io)?;
         let (sender, events) = channel();
@@ -49,26 +50,39 @@ impl Watch {
             Box::new(RecommendedWatcher::new(tell, Config::default())?)
         };
         watcher.watch(&root, RecursiveMode::NonRecursive)?;
-        Ok(Self { root, watcher, sender, events, later: Vec::new(), watched: BTreeSet::new() })
+        Ok(Self { root, watcher, sender, events, later: Vec::new(), watched: BTreeMap::new() })
     }
 
-    /// Watches the folders of a layout as well, those that are there.
-    pub fn follow(&mut self, layout: &Layout) {
-        for folder in [layout.lessons.as_str(), &layout.quizzes, TEMPLATES] {
-            let folder = self.root.join(folder);
-            if !self.watched.contains(&folder)
-                && self.watcher.watch(&folder, RecursiveMode::Recursive).is_ok()
+    /// Watches where a course looks for its files, each a path from the course's root ([`places`](crate::load::places)): a
+    /// folder with all below it, of a file the folder that it stands in, and of what is not there the next folder that is.
+    ///
+    /// Returns whether anything is watched that was not: what had changed there before, nobody has told.
+    pub fn follow<'p>(&mut self, places: impl IntoIterator<Item = &'p str>) -> bool {
+        let mut is_more = false;
+        for place in places {
+            let place = self.root.join(place);
+            let (folder, mode) = if is_folder(&place) {
+                (Some(place.as_path()), RecursiveMode::Recursive)
+            } else {
+                (place.ancestors().skip(1).find(|folder| is_folder(folder)), RecursiveMode::NonRecursive)
+            };
+            if let Some(folder) = folder.filter(|folder| !self.covers(folder, mode))
+                && self.watcher.watch(folder, mode).is_ok()
             {
-                self.watched.insert(folder);
+                self.watched.insert(folder.to_owned(), mode);
+                is_more = true;
             }
         }
-        for folder in &layout.included {
-            let folder = self.root.join(folder);
-            let seen = self.watched.iter().any(|watched| folder.starts_with(watched));
-            if !seen && self.watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
-                self.watched.insert(folder);
-            }
-        }
+        is_more
+    }
+
+    /// Whether a folder is watched already, as `mode` wants it.
+    fn covers(&self, folder: &Path, mode: RecursiveMode) -> bool {
+        folder == self.root
+            || self.watched.iter().any(|(watched, how)| match how {
+                RecursiveMode::Recursive => folder.starts_with(watched),
+                RecursiveMode::NonRecursive => folder == watched && mode == RecursiveMode::NonRecursive,
+            })
     }
 
     /// Where to tell that there is something to do.
@@ -112,8 +126,13 @@ impl Watch {
         if event.kind.is_access() {
             return false;
         }
-        // A folder that comes and goes has to be watched anew.
-        self.watched.retain(|folder| !event.paths.contains(folder));
+        // A folder that comes and goes has to be watched anew, and so have those in it.
+        self.watched.retain(|folder, _| !event.paths.iter().any(|path| folder.starts_with(path)));
         true
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "only what is there can be watched")]
+fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }

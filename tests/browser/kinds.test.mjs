@@ -117,6 +117,41 @@ inEachBrowser(
   },
 );
 
+inEachBrowser("on a phone, what is missing is said where the button is pressed", async (page) => {
+  const trainee = new Trainee(page);
+  await page.setViewport({ width: 390, height: 780 });
+  await trainee.open(kinds);
+  const data = await trainee.data();
+  for (const { id, page: screen, items } of data.quizzes.filter(
+    ({ reveal }) => reveal === "at-once",
+  )) {
+    await trainee.go(screen);
+    for (const item of items) {
+      const seen = await page.evaluate((form) => {
+        const element = document.getElementById(form);
+        const buttons = [...(element?.querySelectorAll("[data-action=check]") ?? [])];
+        const button = /** @type {HTMLElement[]} */ (buttons).find((one) => one.checkVisibility());
+        const message = element?.querySelector("[data-slot=message]");
+        if (!button || !message) return null;
+        button.scrollIntoView({ block: "end" });
+        const before = button.getBoundingClientRect().bottom;
+        button.click();
+        const { top, bottom } = message.getBoundingClientRect();
+        return {
+          said: message.textContent,
+          inSight: top > -1 && bottom < innerHeight + 1,
+          moved: Math.abs(button.getBoundingClientRect().bottom - before),
+          focus: element?.querySelector("fieldset")?.contains(document.activeElement),
+        };
+      }, `quiz/${id}:${item.id}`);
+      if (!seen?.said) continue;
+      const { inSight, moved, focus } = seen;
+      assert.deepEqual({ inSight, focus }, { inSight: true, focus: true }, `${id}:${item.id}`);
+      assert.ok(moved < 100, `${id}:${item.id}: the button moved by ${moved} pixels`);
+    }
+  }
+});
+
 inEachBrowser("nothing is said to be saved before what is typed is written", async (page) => {
   const trainee = new Trainee(page);
   await trainee.open(kinds);

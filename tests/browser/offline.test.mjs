@@ -32,12 +32,13 @@ test("the content security policy allows nothing but hashes and data", () => {
   assert.deepEqual(directives.get("default-src"), ["'none'"]);
   assert.deepEqual(directives.get("base-uri"), ["'none'"]);
   assert.deepEqual(directives.get("form-action"), ["'none'"]);
-  assert.deepEqual(directives.get("connect-src"), ["'self'"]);
+  for (const name of ["img-src", "font-src", "media-src"])
+    assert.deepEqual(directives.get(name), ["data:"]);
   for (const name of ["script-src", "style-src"]) {
     const values = directives.get(name) ?? [];
     assert.ok(values.length > 0 && values.every((v) => /^'sha256-[\w+/]{43}='$/.test(v)), policy);
   }
-  assert.doesNotMatch(policy, /unsafe|https?:|\*/);
+  assert.doesNotMatch(policy, /unsafe|'self'|https?:|\*/);
 });
 
 /**
@@ -119,43 +120,77 @@ inEachBrowser("over http it opens, asks for nothing else, reports no error", asy
   }
 });
 
+/**
+ * In the page: tries to ask for something in every way there is, and keeps what the policy refused.
+ *
+ * @param {string} origin
+ */
+function reachOut(origin) {
+  /** @type {string[]} */
+  const refused = [];
+  Reflect.set(window, "refusedByPolicy", refused);
+  document.addEventListener("securitypolicyviolation", (event) =>
+    refused.push(event.effectiveDirective),
+  );
+  fetch(`${origin}fetched`).catch(() => {});
+  navigator.sendBeacon(`${origin}beacon`, "x");
+  new Image().src = `${origin}image.png`;
+  // Trusted Types refuse the address of a script element already; elsewhere the policy does.
+  const script = document.createElement("script");
+  try {
+    script.src = `${origin}script.js`;
+  } catch {
+    script.remove();
+  }
+  const style = Object.assign(document.createElement("link"), {
+    rel: "stylesheet",
+    href: `${origin}style.css`,
+  });
+  const frame = Object.assign(document.createElement("iframe"), { src: `${origin}frame` });
+  document.body.append(script, style, frame);
+}
+
+/**
+ * Opens the course, has it reach out to an origin, and waits until the policy has refused every attempt.
+ *
+ * @param {Page} page
+ * @param {string} url
+ * @param {string} origin
+ */
+async function allRefused(page, url, origin) {
+  await new Trainee(page).open(url);
+  await page.evaluate(reachOut, origin);
+  const scripts = ["script-src-elem", "require-trusted-types-for"];
+  await until("every attempt is refused", async () => {
+    /** @type {string[]} */
+    const refused = await page.evaluate(() => Reflect.get(window, "refusedByPolicy"));
+    return (
+      refused.filter((directive) => directive === "connect-src").length === 2 &&
+      ["img-src", "style-src-elem", "frame-src"].every((one) => refused.includes(one)) &&
+      scripts.some((directive) => refused.includes(directive))
+    );
+  });
+}
+
 inEachBrowser("whatever tries to reach out is refused by the policy", async (page) => {
   const server = await serve(courseFolder());
   try {
-    await new Trainee(page).open(courseUrl());
-    const attempts = ["connect-src", "img-src", "style-src-elem", "frame-src"];
-    const scripts = ["script-src-elem", "require-trusted-types-for"];
-    await page.evaluate((origin) => {
-      /** @type {string[]} */
-      const refused = [];
-      Reflect.set(window, "refusedByPolicy", refused);
-      document.addEventListener("securitypolicyviolation", (event) =>
-        refused.push(event.effectiveDirective),
-      );
-      fetch(`${origin}fetched`).catch(() => {});
-      new Image().src = `${origin}image.png`;
-      // Trusted Types refuse the address of a script element already; elsewhere the policy does.
-      const script = document.createElement("script");
-      try {
-        script.src = `${origin}script.js`;
-      } catch {
-        script.remove();
-      }
-      const style = Object.assign(document.createElement("link"), {
-        rel: "stylesheet",
-        href: `${origin}style.css`,
-      });
-      const frame = Object.assign(document.createElement("iframe"), { src: `${origin}frame` });
-      document.body.append(script, style, frame);
-    }, server.url);
-    await until("every attempt is refused", async () => {
-      const refused = await page.evaluate(() => Reflect.get(window, "refusedByPolicy"));
-      return (
-        attempts.every((directive) => refused.includes(directive)) &&
-        scripts.some((directive) => refused.includes(directive))
-      );
-    });
+    await allRefused(page, courseUrl(), server.url);
     assert.deepEqual(server.requests, [], "nothing reached the other origin");
+  } finally {
+    await server.close();
+  }
+});
+
+inEachBrowser("not even to where it came from", async (page) => {
+  const server = await serve(courseFolder());
+  try {
+    await allRefused(page, server.url, server.url);
+    assert.deepEqual(
+      server.requests.map(({ method, path }) => `${method} ${path}`),
+      ["GET /"],
+      "what the server was asked",
+    );
   } finally {
     await server.close();
   }

@@ -79,6 +79,11 @@ inEachBrowser(
           .map((screen) => screen.getAttribute("data-screen")),
       );
     assert.deepEqual(await shown(), [pages[0]?.id]);
+    const kept = await page.$eval(
+      "[data-current] .item",
+      (one) => getComputedStyle(one).breakInside,
+    );
+    assert.equal(kept, "avoid", "what is asked stands on the sheet of its situation");
     await page.emulateMediaType("screen");
     await trainee.go("progress");
     await page.evaluate(() => {

@@ -120,6 +120,38 @@ inEachBrowser("missed questions come back the next day, by keyboard", async (pag
   assertNone(desk.errors, "errors on the page");
 });
 
+inEachBrowser("an answer that is not checked survives a reload", async (page) => {
+  const trainee = new Trainee(page);
+  await trainee.open(courseUrl());
+  const data = await trainee.data();
+  const quiz = data.quizzes.find(({ reveal, items }) => reveal === "at-once" && items.length > 1);
+  assert.ok(quiz);
+  await trainee.go(quiz.page);
+  await takeQuiz(trainee, quiz, worstPlan(data));
+  await sleep(trainee, 1);
+  await trainee.go("practice");
+  const { form } = await page.evaluate(shown);
+  const { quiz: from, item } = askedIn(form);
+  await trainee.fill(form, bestPlan(data).get(keyOf(from, item)) ?? []);
+  const ticked = () =>
+    page.$$eval("#practice form :is(:checked, option:checked)", (all) =>
+      all.map((one) => Reflect.get(one, "value")),
+    );
+  const before = await ticked();
+  assert.ok(before.length);
+  await trainee.reload();
+  assert.equal((await page.evaluate(shown)).form, form);
+  assert.deepEqual(await ticked(), before);
+  await trainee.press("practise");
+  await until("feedback", async () => (await page.evaluate(shown)).checked);
+  assert.equal(Number((await page.evaluate(shown)).credit), 1);
+  assert.equal(
+    await page.evaluate(() => Object.values(sessionStorage).join()),
+    "",
+    "and no longer",
+  );
+});
+
 inEachBrowser(
   "every kind can be practised, and shows nothing before it is checked",
   async (page) => {
@@ -159,6 +191,53 @@ inEachBrowser(
     assert.deepEqual(await trainee.snapshot(), before, "the quizzes are as they were");
   },
 );
+
+inEachBrowser("the copy that is practised refers to nothing but itself", async (page) => {
+  const trainee = new Trainee(page);
+  const folder = buildCourse(join(ROOT, "tests", "browser", "kinds"));
+  await trainee.open(pathToFileURL(join(folder, "index.html")).href);
+  await takeCourse(trainee, worstPlan(await trainee.data()));
+  await sleep(trainee, 40);
+  await trainee.go("home");
+  /** What a theme may add: the fieldset of each question is described by its prompt. */
+  const added = await page.evaluate(() => {
+    const forms = [...document.querySelectorAll("form[data-item]")];
+    for (const form of forms) {
+      const prompt = form.querySelector("[data-slot=prompt]");
+      if (prompt) prompt.id = `${form.id}:asked`;
+      form
+        .querySelector("fieldset")
+        ?.setAttribute("aria-describedby", `${form.id}:asked elsewhere`);
+    }
+    return forms.length;
+  });
+  assert.ok(added > 0);
+  const plan = bestPlan(await trainee.data());
+  await trainee.go("practice");
+  let asked = await page.evaluate(shown);
+  while (asked.form) {
+    const references = await page.evaluate(() => {
+      const form = document.querySelector("#practice form");
+      const names = ["id", "for", "aria-labelledby", "aria-describedby"];
+      const found = [form, ...(form?.querySelectorAll("*") ?? [])].flatMap((element) =>
+        names.flatMap((name) => element?.getAttribute(name) ?? []),
+      );
+      const all = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+      return {
+        ids: found.flatMap((value) => value.split(" ")),
+        twice: all.filter((id, i) => all.indexOf(id) < i),
+      };
+    });
+    assert.deepEqual(references.twice, [], "no id stands twice");
+    assert.ok(references.ids.includes(`${asked.form}:asked`));
+    const strange = references.ids.filter((id) => !id.startsWith(asked.form) && id !== "elsewhere");
+    assert.deepEqual(strange, [], asked.form);
+    const { quiz, item } = askedIn(asked.form);
+    await practise(trainee, plan.get(keyOf(quiz, item)) ?? []);
+    await trainee.press("practise");
+    asked = await page.evaluate(shown);
+  }
+});
 
 inEachBrowser(
   "axe finds nothing while something is practised, and it fits 320 pixels",

@@ -57,7 +57,7 @@ const focused = (page) => page.evaluate(() => document.activeElement?.tagName.to
 const UNDO = '[data-action="undo"]';
 const NUDGE = '[data-notice="nudge"]';
 
-inEachBrowser("a reset can be undone until the page is left", async (page) => {
+inEachBrowser("a reset can be undone until something is answered", async (page) => {
   const trainee = await newTrainee(page);
   const [quiz] = await takeSome(trainee, 1);
   assert.ok(quiz);
@@ -79,6 +79,17 @@ inEachBrowser("a reset can be undone until the page is left", async (page) => {
   assert.equal(await visible(page, UNDO), false);
   assert.deepEqual(await trainee.snapshot(), before);
   await trainee.startsAgain();
+  await trainee.reload();
+  await trainee.go(quiz.page);
+  assert.ok(await visible(page, UNDO), "after a reload, and on other pages");
+  const [item = ""] = await trainee.drawnItems(quiz.id);
+  await trainee.answer(
+    quiz.id,
+    item,
+    bestPlan(await trainee.data()).get(`${quiz.id}:${item}`) ?? [],
+  );
+  assert.equal(await visible(page, UNDO), false, "with the first answer");
+  await trainee.saved();
   await trainee.reload();
   assert.equal(await visible(page, UNDO), false);
 });

@@ -5,8 +5,9 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { inEachBrowser } from "./lib/browsers.mjs";
+import { Desk, inEachBrowser } from "./lib/browsers.mjs";
 import { buildCourse, ROOT } from "./lib/course.mjs";
 import { partlyPlan } from "./lib/expected.mjs";
 import { fit } from "./lib/fit.mjs";
@@ -50,6 +51,29 @@ async function answered(page) {
   await takeCourse(trainee, partlyPlan(data));
   return { trainee, screens };
 }
+
+test("a phone shows everything in letters of twice the size", async () => {
+  const desk = new Desk("chromium", { letters: 32 });
+  try {
+    const page = await desk.open();
+    const { trainee, screens } = await answered(page);
+    /** @type {string[]} */
+    const wrong = [];
+    for (const width of [390, 320]) {
+      await page.setViewport({ width, height: 780 });
+      for (const screen of screens) {
+        await trainee.go(screen);
+        const size = await page.evaluate(() => getComputedStyle(document.body).fontSize);
+        assert.equal(size, "34px");
+        const { misfits } = await page.evaluate(fit, width);
+        wrong.push(...misfits.map((misfit) => `${width}, ${screen}: ${misfit}`));
+      }
+    }
+    assertNone(wrong, "what does not fit");
+  } finally {
+    await desk.dispose();
+  }
+});
 
 inEachBrowser(
   "nothing is lost with other spacing, with large text, and at four times the size",

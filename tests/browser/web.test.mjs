@@ -4,36 +4,29 @@
  */
 
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { findings } from "./lib/axe.mjs";
 import { inEachBrowser } from "./lib/browsers.mjs";
 import { buildCourse, ROOT } from "./lib/course.mjs";
 import { bestPlan, mixedPlan } from "./lib/expected.mjs";
-import { script } from "./lib/hands.mjs";
+import * as hosting from "./lib/hosted.mjs";
 import { assertNone } from "./lib/none.mjs";
-import { serve } from "./lib/server.mjs";
 import { temporaryFolder } from "./lib/temp.mjs";
 import { until } from "./lib/until.mjs";
 import { assertResults, takeCourse } from "./lib/walk.mjs";
-import { WebTrainee } from "./lib/web.mjs";
 
 /** @typedef {import("./lib/browsers.mjs").Page} Page */
 
-/** The path below which the course stands. */
-const BELOW = "some/where else/";
+/** An image of one pixel. */
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOoBwAAgQCA05RTSgAAAABJRU5ErkJggg==";
 
-const built = buildCourse(ROOT, "web", join(temporaryFolder("web"), BELOW));
+const built = hosting.built();
 
-/** The course on a server, and somebody who has opened it. @param {Page} page @param {string} [folder] */
-async function hosted(page, folder = built) {
-  const server = await serve(folder.slice(0, -BELOW.length - 1));
-  const trainee = new WebTrainee(page, script());
-  const url = server.url + encodeURI(BELOW);
-  await trainee.open(url);
-  return { server, trainee, url };
-}
+/** @param {Page} page @param {string} [folder] */
+const hosted = (page, folder = built) => hosting.hosted(page, folder);
 
 /** In the page: whether the browser has the whole course. */
 const isKept = async () => {
@@ -105,6 +98,43 @@ inEachBrowser("search finds what stands on other pages and leads there", async (
   }
 });
 
+inEachBrowser("a reset of everything can be undone on another page", async (page, desk) => {
+  const { server, trainee } = await hosted(page);
+  try {
+    const data = await trainee.data();
+    const quiz = data.quizzes.find(({ reveal }) => reveal === "at-once");
+    assert.ok(quiz);
+    await trainee.go(quiz.page);
+    const [id = ""] = await trainee.drawnItems(quiz.id);
+    await trainee.answer(quiz.id, id, bestPlan(data).get(`${quiz.id}:${id}`) ?? []);
+    await trainee.check(quiz.id, id);
+    await trainee.startsAgain();
+    const told = () =>
+      trainee.page.evaluate(() => document.querySelector("[data-slot=notice]")?.textContent);
+    assert.match((await told()) ?? "", /has been reset/);
+    await trainee.go(quiz.page);
+    /** @param {string} form */
+    const isChecked = (form) =>
+      trainee.page.evaluate(
+        (id) => document.getElementById(id)?.hasAttribute("data-checked"),
+        form,
+      );
+    const form = `quiz/${quiz.id}:${id}`;
+    assert.equal(await isChecked(form), false);
+    const offered = await trainee.page.evaluate(() => {
+      const button = /** @type {HTMLElement} */ (document.querySelector("[data-action=undo]"));
+      const seen = button.checkVisibility();
+      button.click();
+      return seen;
+    });
+    assert.ok(offered);
+    await until("the answer is back", () => isChecked(form));
+    assertNone(desk.errors, "errors on the page");
+  } finally {
+    await server.close();
+  }
+});
+
 inEachBrowser("what was answered on other pages comes back for practice", async (page, desk) => {
   const { server, trainee } = await hosted(page);
   try {
@@ -131,12 +161,109 @@ inEachBrowser("what was answered on other pages comes back for practice", async 
   }
 });
 
+inEachBrowser("what is practised shows its images, and its links lead on", async (page, desk) => {
+  const course = temporaryFolder("linked");
+  cpSync(join(ROOT, "tests", "courses", "base"), course, { recursive: true });
+  const file = join(course, "quizzes", "try-it.yaml");
+  const text = readFileSync(file, "utf8");
+  const changed = text
+    .replace(
+      "prompt: What do you say first?",
+      `prompt: |
+      What do you say first? Read [this](../lessons/01-start/02-second.md#ask) or <https://example.org/>.
+
+      ![A counter](../lessons/images/counter.png)`,
+    )
+    .replace("He can tell.", "He can tell; [see](../lessons/01-start/02-second.md).");
+  assert.ok(changed.includes("or <https") && changed.includes("[see]"));
+  writeFileSync(file, changed);
+  writeFileSync(join(course, "lessons", "images", "counter.png"), Buffer.from(PIXEL, "base64"));
+  const { server, trainee, url } = await hosted(page, hosting.built(course));
+  try {
+    await trainee.go("lesson/start/first");
+    await trainee.answer("try-it", "first-words", ["ask"]);
+    await trainee.check("try-it", "first-words");
+    await trainee.saved();
+    await page.evaluateOnNewDocument(() => {
+      const now = Date.now;
+      Date.now = () => now() + 40 * 86_400_000;
+    });
+    await trainee.go("practice");
+    const form = "practice:quiz/try-it:first-words";
+    await until("the question", () => trainee.page.$(`[id="${form}"]`));
+    await trainee.fill(form, ["ask"]);
+    await trainee.press("practise");
+    /** In the page: where the links of the question lead, and how wide its images are. */
+    const shown = () => ({
+      links: [...document.querySelectorAll("#practice form a")].map((a) =>
+        a instanceof HTMLAnchorElement ? a.href : "",
+      ),
+      widths: [...document.querySelectorAll("#practice form img")].map((image) =>
+        image instanceof HTMLImageElement ? image.naturalWidth : 0,
+      ),
+    });
+    await until("the image", async () =>
+      (await trainee.page.evaluate(shown)).widths.some((width) => width > 0),
+    );
+    const { links } = await trainee.page.evaluate(shown);
+    const second = `${url}lesson/start/second.html`;
+    for (const link of [`${second}#lesson/start/second:ask`, second, "https://example.org/"])
+      assert.ok(links.includes(link), `${link} is not among ${links}`);
+    assertNone(desk.errors, "errors on the page");
+  } finally {
+    await server.close();
+  }
+});
+
+inEachBrowser(
+  "who is learning can be chosen, and begins on the first screen",
+  async (page, desk) => {
+    const { server, trainee } = await hosted(page);
+    /** @param {string} action  of who learns from then on */
+    const chooses = async (action) => {
+      await trainee.page.evaluate((css) => {
+        const button = document.querySelector(css);
+        if (button instanceof HTMLElement) button.click();
+      }, `[data-slot=people] ${action}`);
+      await trainee.arrives("home");
+      return trainee.page.evaluate(() => document.querySelector("[data-slot=who]")?.textContent);
+    };
+    try {
+      await trainee.go("progress");
+      await trainee.page.evaluate(() => {
+        const field = document.querySelector("[data-slot=people] input");
+        if (field instanceof HTMLInputElement) field.value = "Ольга";
+      });
+      assert.match((await chooses("[data-action=person]")) ?? "", /Ольга/);
+      await trainee.go("progress");
+      assert.doesNotMatch((await chooses("[data-slot=list] button")) ?? "", /Ольга/);
+      assertNone(desk.errors, "errors on the page");
+    } finally {
+      await server.close();
+    }
+  },
+);
+
+inEachBrowser("an address with a fragment that means nothing leads to its page", async (page) => {
+  const { server, trainee, url } = await hosted(page);
+  try {
+    const lesson = "lesson/expectations/set-it";
+    await trainee.open(`${url}${lesson}.html#utm_source=mail`);
+    assert.equal(await trainee.current(), lesson);
+    await trainee.page.evaluate(() => {
+      location.hash = "nowhere:at-all";
+    });
+    await until("the place", () => trainee.page.evaluate(() => location.hash.includes("nowhere")));
+    assert.equal(await trainee.current(), lesson);
+  } finally {
+    await server.close();
+  }
+});
+
 inEachBrowser(
   "once it was opened it is there without a network, and a new version too",
   async (page) => {
-    const folder = join(temporaryFolder("edition"), BELOW);
-    mkdirSync(folder, { recursive: true });
-    cpSync(built, folder, { recursive: true });
+    const folder = hosting.copied(built);
     const first = await hosted(page, folder);
     await until("the browser has it", () => first.trainee.page.evaluate(isKept));
     await first.server.close();
@@ -156,7 +283,7 @@ inEachBrowser(
     buildCourse(course, "web", folder);
     assert.notEqual(readFileSync(join(folder, lesson), "utf8"), text);
     const port = new URL(first.url).port;
-    const second = await serve(folder.slice(0, -BELOW.length - 1), Number(port));
+    const second = await hosting.host(folder, Number(port));
     try {
       const editions = () => first.trainee.page.evaluate(() => caches.keys());
       const [before = ""] = await editions();

@@ -19,16 +19,6 @@ pub(crate) fn inputs(target: Target) -> Vec<Vec<u8>> {
     let root = root();
     let mut inputs = Vec::new();
     match target {
-        Target::Linker => {
-            let modules = files(&root.join("src/player"), &|path| path.ends_with(".js"));
-            inputs.extend(modules.iter().map(|(name, text)| format!("=== {name}\n{text}").into_bytes()));
-            let core = modules.iter().filter(|(name, _)| name.starts_with("core/"));
-            inputs.push(whole(core));
-            inputs.push(
-                b"=== b.js\nexport const b = 1;\n=== a.js\nimport { b } from \"./b.js\";\nprint(b);\n"
-                    .to_vec(),
-            );
-        }
         Target::Transcript => inputs.extend(TRANSCRIPTS.iter().map(|text| text.as_bytes().to_vec())),
         Target::Course => {
             for (_, fixture) in files(&root.join("tests/bad"), &|_| true) {

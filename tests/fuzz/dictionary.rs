@@ -17,7 +17,6 @@ pub(crate) fn words(target: Target) -> Vec<String> {
         Target::Transcript => {
             add(&["## #1\n", "## #2\n", "## ", "#", "\n\n", "```\n", "…", "word word word word\n"]);
         }
-        Target::Linker => add(MODULES),
         Target::Prints => {
             add(&["1 12\n", "#1 3\n", "0123456789abcdef", "ffffffffffffffff", "-1", "18446744073709551616"]);
         }
@@ -36,7 +35,7 @@ pub(crate) fn words(target: Target) -> Vec<String> {
             ]);
         }
     }
-    if !matches!(target, Target::Linker | Target::Prints | Target::Transcript | Target::Summary) {
+    if !matches!(target, Target::Prints | Target::Transcript | Target::Summary) {
         add(VALUES);
     }
     let documents: &[Document] = match target {
@@ -45,7 +44,7 @@ pub(crate) fn words(target: Target) -> Vec<String> {
         Target::Quiz | Target::Scenario => &[Document::Quiz],
         Target::Source => &[Document::Source],
         Target::Course => &Document::ALL,
-        Target::Linker | Target::Prints | Target::Summary | Target::Transcript => &[],
+        Target::Prints | Target::Summary | Target::Transcript => &[],
     };
     for document in documents {
         let mark = if *document == Document::Book { " = " } else { ": " };
@@ -300,52 +299,4 @@ const MARKDOWN: &[&str] = &[
     "  - [y](b.md)\n",
     "# Part\n",
     "[draft]()\n",
-];
-
-const MODULES: &[&str] = &[
-    "import { a } from \"./b.js\";\n",
-    "import { a, b as c } from \"./b.js\";\n",
-    "import a from \"./b.js\";\n",
-    "import * as a from \"./b.js\";\n",
-    "import(\"./b.js\")",
-    "import.meta",
-    "export const a = 1;\n",
-    "export function f() {}\n",
-    "export async function g() {}\n",
-    "export class C {}\n",
-    "export default 1;\n",
-    "export { a };\n",
-    "export * from \"./b.js\";\n",
-    "export let x;\n",
-    "const document = 1;\n",
-    "`",
-    "${",
-    "}",
-    "{",
-    "/*",
-    "*/",
-    "//",
-    "/",
-    "/x/g",
-    "'",
-    "\"",
-    "\\",
-    "\n",
-    ";",
-    "\n=== b.js\n",
-    "\n=== a/b.js\n",
-    "\n=== ../c.js\n",
-    "=> ",
-    "return /a/",
-    "a\n++b",
-    "a / b / c",
-    "x = `a ${`b`} c`",
-    "<!--",
-    "-->",
-    "#!x",
-    "\u{2028}",
-    "let async",
-    "import",
-    "export",
-    "from",
 ];

@@ -49,7 +49,6 @@ targets! {
     course: Course;
     front_matter: FrontMatter;
     lesson: Lesson;
-    linker: Linker;
     prints: Prints;
     quiz: Quiz;
     scenario: Scenario;

@@ -6,7 +6,6 @@ use std::path::{Component, Path, PathBuf};
 use coursewright::course::Prints;
 use coursewright::diag::Sink;
 use coursewright::load::{Loaded, load};
-use coursewright::player::linker::{Module, link};
 use coursewright::source::Sources;
 use coursewright::transcript;
 
@@ -23,8 +22,6 @@ pub(crate) enum Target {
     FrontMatter,
     /// A whole lesson.
     Lesson,
-    /// Modules of the player: `=== NAME` before each; the last is linked.
-    Linker,
     /// A fingerprint.
     Prints,
     /// A quiz.
@@ -41,12 +38,11 @@ pub(crate) enum Target {
 
 impl Target {
     /// Every target, by name.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Book,
         Self::Course,
         Self::FrontMatter,
         Self::Lesson,
-        Self::Linker,
         Self::Prints,
         Self::Quiz,
         Self::Scenario,
@@ -62,7 +58,6 @@ impl Target {
             Self::Course => "course",
             Self::FrontMatter => "front-matter",
             Self::Lesson => "lesson",
-            Self::Linker => "linker",
             Self::Prints => "prints",
             Self::Quiz => "quiz",
             Self::Scenario => "scenario",
@@ -84,7 +79,6 @@ impl Target {
     pub(crate) fn try_input(self, base: &Base, folder: &Path, input: &[u8]) -> Result<String, String> {
         let text = String::from_utf8_lossy(input);
         match self {
-            Self::Linker => Ok(try_modules(input)),
             Self::Transcript => try_transcript(folder, input),
             Self::Course => {
                 let changes = parts(input);
@@ -204,17 +198,6 @@ fn change(folder: &Path, head: &str, text: &[u8]) {
         let _ = fs::remove_file(path);
     } else if fs::create_dir_all(path.parent().expect("it is below the folder")).is_ok() {
         let _ = fs::write(path, text);
-    }
-}
-
-fn try_modules(input: &[u8]) -> String {
-    let parts = parts(input);
-    let texts: Vec<_> = parts.iter().map(|(name, text)| (name, String::from_utf8_lossy(text))).collect();
-    let modules: Vec<Module<'_>> = texts.iter().map(|(path, text)| Module { path, text }).collect();
-    match link(&modules, modules.last().map_or("none.js", |module| module.path)) {
-        Ok(_) => "linked".to_owned(),
-        // What an error is about, without the names in it.
-        Err(error) => error.message.split_whitespace().take(3).collect(),
     }
 }
 

@@ -6,7 +6,7 @@ import { derive } from "../../src/player/core/outcome.js";
 import { generator } from "../../src/player/core/random.js";
 import { merge } from "../../src/player/core/record.js";
 import { fold } from "../../src/player/core/state.js";
-import { course } from "./lib/course.mjs";
+import { course, item, quiz } from "./lib/course.mjs";
 import { randomLog, Tab } from "./lib/learner.mjs";
 import { randomAnswer, randomCourse } from "./lib/quizzes.mjs";
 
@@ -84,6 +84,17 @@ test("answers of every kind come out as they went in", () => {
     const back = fold(data, expand(data, text) ?? []);
     assert.deepEqual(seen(data, back), seen(data, tab.state), `seed ${seed}`);
   }
+});
+
+test("an attempt at more questions than a byte counts comes out as it went in", () => {
+  const data = course();
+  const ids = Array.from({ length: 300 }, (_, n) => `question-${n}`);
+  data.quizzes[0] = quiz({ id: "first", items: ids.map((id) => item({ id })) });
+  const tab = new Tab(data, "t");
+  tab.submit("first", Object.fromEntries(ids.map((id) => [id, "best"])));
+  const text = compact(data, tab.state, NOW) ?? "";
+  assert.ok(text && text.length <= ROOM);
+  assert.deepEqual(seen(data, fold(data, expand(data, text) ?? [])), seen(data, tab.state));
 });
 
 test("it merges with the records it was made of, and with itself", () => {

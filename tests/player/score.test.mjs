@@ -69,6 +69,25 @@ test("a quiz weighs its items, leaves out what does not count, and unanswered it
   assert.equal(attemptScore(data, begin("x", 1, ["c"], 1)), 1);
 });
 
+/** @type {{ name: string, items: { weight: number, counted: boolean, credit: number }[], score: number }[]} */
+const attempts = JSON.parse(
+  readFileSync(new URL("../vectors/attempts.json", import.meta.url), "utf8"),
+);
+
+for (const { name, items, score } of attempts)
+  test(`an attempt: ${name}`, () => {
+    const ids = items.map((_, i) => `i${i}`);
+    const data = quiz({
+      id: "q",
+      items: items.map(({ weight, counted, credit }, i) =>
+        item({ id: ids[i], weight, counted, choices: [{ id: "a", credit }] }),
+      ),
+    });
+    const attempt = begin("x", 1, ids, 1);
+    for (const id of ids) attempt.checked[id] = { answer: "a", meaning: "" };
+    assert.equal(attemptScore(data, attempt), score);
+  });
+
 test("a mark is reached in spite of floating point", () => {
   assert.ok(reaches(0.1 + 0.2, 0.3) && reaches(0.3, 0.1 + 0.2));
   assert.ok(reaches(2 / 3 + 1 / 30, 0.7));

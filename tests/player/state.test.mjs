@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { isFinished } from "../../src/player/core/attempt.js";
 import { hash, shuffle } from "../../src/player/core/random.js";
 import { merge } from "../../src/player/core/record.js";
-import { EMPTY, fold, reduce } from "../../src/player/core/state.js";
+import { EMPTY, fold, lastReset, reduce } from "../../src/player/core/state.js";
 import { course, item, quiz } from "./lib/course.mjs";
 import { randomLog, Tab } from "./lib/learner.mjs";
 
@@ -111,6 +111,23 @@ test("a reset that was undone never was", () => {
   const reset = tab.append({ type: "reset", quiz: null });
   tab.append({ type: "imported", undo: [reset.id] });
   assert.deepEqual(tab.state.quizzes.first.attempts, before);
+});
+
+test("a reset can be undone until something is answered", () => {
+  const tab = new Tab(data, "t");
+  const last = () => lastReset(data, tab.records)?.id;
+  tab.check("first", "a", "best");
+  assert.equal(last(), undefined);
+  const one = tab.append({ type: "reset", quiz: "first" });
+  tab.append({ type: "visited", page: "lesson/one" });
+  tab.append({ type: "reset", quiz: "gone" });
+  assert.equal(last(), one.id);
+  const all = tab.append({ type: "reset", quiz: null });
+  assert.equal(last(), all.id);
+  tab.append({ type: "imported", undo: [all.id] });
+  assert.equal(last(), one.id, "the one before");
+  tab.check("last", "a", "best");
+  assert.equal(last(), undefined);
 });
 
 test("a pass stays with the version it was reached in", () => {

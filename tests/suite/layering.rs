@@ -1,6 +1,6 @@
 //! Modules depend downwards only.
 //!
-//! `source, say, words -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile, stamp -> fix, serve -> cli`
+//! `source, say, digest, words -> diag, course -> score, transcript -> load, parse -> check, schema -> report, player, theme -> render -> bundle -> output -> compile, stamp -> fix, serve -> cli`
 //!
 //! A module may use those of the rows above its own.
 
@@ -11,6 +11,7 @@ use super::course::root;
 
 /// Each module, and how high it stands. Modules of one height may not use each other.
 const HEIGHTS: &[(&str, u32)] = &[
+    ("digest", 0),
     ("say", 0),
     ("source", 0),
     ("words", 0),

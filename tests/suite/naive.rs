@@ -142,6 +142,8 @@ impl Naive {
         let items = drawn.into_iter().take(quiz.draw.unwrap_or(usize::MAX)).map(|i| &quiz.items[i]);
         let counted: Vec<&Item> = items.filter(|item| item.counts()).collect();
         let score = weighted_mean(counted.iter().map(|item| (item.weight, self.earns(item, random))));
+        // In an attempt in which nothing counts there is nothing to miss.
+        let score = score.unwrap_or(1.0);
         (score, score >= quiz.mastery_score.value() - 1e-9)
     }
 
@@ -154,7 +156,7 @@ impl Naive {
                 (quiz.weight, score, passed || quiz.weight == 0.0)
             })
             .collect();
-        let score = weighted_mean(taken.iter().map(|&(weight, score, _)| (weight, score)));
+        let score = weighted_mean(taken.iter().map(|&(weight, score, _)| (weight, score))).unwrap_or(0.0);
         let each = course.require == Require::Total || taken.iter().all(|&(_, _, passed)| passed);
         (score, each && score >= course.mastery_score.value() - 1e-9)
     }

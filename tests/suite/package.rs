@@ -27,6 +27,7 @@ fn the_package_has_what_builds_it_and_nothing_of_the_tests() {
         "LICENSE-APACHE",
         "LICENSE-MIT",
         "README.md",
+        "build.rs",
     ]
     .map(ToOwned::to_owned)
     .into();

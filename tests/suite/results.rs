@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use coursewright::results::judge::{Expected, Status, judge};
+use coursewright::course::id_hash;
+use coursewright::results::judge::{Expected, Judged, Status, judge};
 use coursewright::results::read::entries;
-use coursewright::results::{Damage, Name, TrainingResult, encode, id_hash, table, to_file};
+use coursewright::results::{Damage, Known, Name, TrainingResult, encode, table, to_file};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rand::seq::SliceRandom;
@@ -52,11 +53,118 @@ fn a_file_keeps_everything_and_a_code_nearly() {
     assert_eq!(only(&to_file(&whole)).unwrap(), whole);
     let read = only(&encode(&whole)).unwrap();
     assert_eq!(read.quizzes[0].0, Name::Hash(id_hash("try-it")));
-    let named = judge(
-        entries("x", &encode(&whole)),
-        &Expected { ids: vec!["try-it".into(), "late".into(), "listen".into()], ..Expected::default() },
+    let mut known = Known::default();
+    known.add_quiz("try-it", []);
+    known.add_quiz("late", []);
+    known.add_competency("listen");
+    assert_eq!(named(&[encode(&whole)], known).result.as_ref().unwrap(), &whole);
+}
+
+/// The last of some texts, judged with what is known of the course.
+fn named(texts: &[String], known: Known) -> Judged {
+    let expected =
+        Expected { course: Some(("base".to_owned(), "1.0.0".to_owned())), known, ..Expected::default() };
+    let all = texts.iter().enumerate().flat_map(|(i, text)| entries(&format!("{i}.txt"), text)).collect();
+    judge(all, &expected).pop().unwrap()
+}
+
+/// A result with the scores of some quizzes.
+fn scores(quizzes: &[(&str, f64)]) -> TrainingResult {
+    let quizzes = quizzes.iter().map(|(id, score)| (Name::Id((*id).to_owned()), Some(*score))).collect();
+    TrainingResult { quizzes, ..result("Ann") }
+}
+
+/// Two ids that have the same hash.
+const TWINS: [&str; 2] = ["delay", "order-complaint"];
+
+#[test]
+fn a_number_that_two_ids_have_is_not_guessed() {
+    assert_eq!(id_hash(TWINS[0]), id_hash(TWINS[1]));
+    let code = encode(&scores(&[(TWINS[0], 0.25), ("late", 0.5), (TWINS[1], 0.75)]));
+    let mut known = Known::default();
+    for id in [TWINS[0], "late", TWINS[1]] {
+        known.add_quiz(id, []);
+    }
+    let judged = named(&[code], known);
+    let text = table::csv(std::slice::from_ref(&judged));
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let head = rows.headers().unwrap().clone();
+    let row = rows.records().next().unwrap().unwrap();
+    let cells: BTreeMap<&str, &str> = head.iter().zip(row.iter()).collect();
+    assert_eq!(cells["note"], "#bf09 is delay or order-complaint");
+    assert_eq!(
+        [cells["quiz: #bf09"], cells["quiz: late"], cells["quiz: #bf09 (2)"]],
+        ["0.2500", "0.5000", "0.7500"],
+        "no score may be lost, and none may change its place:\n{text}"
     );
-    assert_eq!(named[0].result.as_ref().unwrap(), &whole);
+    let json: serde_json::Value = serde_json::from_str(&table::json(&[judged])).unwrap();
+    assert_eq!(
+        json[0]["quizzes"],
+        serde_json::json!({ "#bf09": 0.25, "late": 0.5, "#bf09 (2)": 0.75 }),
+        "{json}"
+    );
+}
+
+#[test]
+fn a_file_says_its_ids_itself() {
+    let whole = scores(&[(TWINS[0], 0.25), (TWINS[1], 0.75)]);
+    let mut known = Known::default();
+    known.add_quiz(TWINS[1], []);
+    let judged = named(&[to_file(&whole)], known);
+    assert_eq!((judged.result.unwrap(), judged.unclear), (whole, vec![]));
+}
+
+#[test]
+fn quizzes_and_competencies_have_numbers_of_their_own() {
+    let mut whole = scores(&[(TWINS[0], 0.25)]);
+    whole.competencies = vec![(Name::Id(TWINS[1].to_owned()), Some(0.75), 3)];
+    let mut known = Known::default();
+    known.add_quiz(TWINS[0], []);
+    known.add_competency(TWINS[1]);
+    let judged = named(&[encode(&whole)], known);
+    assert_eq!((judged.result.unwrap(), judged.unclear), (whole, vec![]));
+}
+
+#[test]
+fn the_ids_of_another_course_do_not_count() {
+    let other = TrainingResult { course: "other".to_owned(), ..scores(&[(TWINS[1], 0.75)]) };
+    let whole = scores(&[(TWINS[0], 0.25)]);
+    let mut known = Known::default();
+    known.add_quiz(TWINS[0], []);
+    let judged = named(&[to_file(&other), encode(&whole)], known);
+    assert_eq!(judged.result.unwrap().quizzes, whole.quizzes);
+}
+
+#[test]
+fn a_quiz_with_another_name_is_told_from_its_twin() {
+    let known = || {
+        let mut known = Known::default();
+        known.add_quiz("late-parcel", [TWINS[0]]);
+        known.add_quiz(TWINS[1], []);
+        known
+    };
+    // Who has the new name in the list does not have the old one as well.
+    let new = scores(&[("late-parcel", 0.25), (TWINS[1], 0.75)]);
+    assert_eq!(named(&[encode(&new)], known()).result.unwrap().quizzes, new.quizzes);
+    // A code from before can mean the one or the other.
+    let old = named(&[encode(&scores(&[(TWINS[0], 0.25)]))], known());
+    assert_eq!(old.result.unwrap().quizzes[0].0, Name::Hash(0xbf09));
+    assert_eq!(old.unclear[0].ids, TWINS);
+    // Without a twin an old name is known as a file says it.
+    let mut alone = Known::default();
+    alone.add_quiz("late-parcel", [TWINS[0]]);
+    let old = scores(&[(TWINS[0], 0.25)]);
+    assert_eq!(named(&[encode(&old)], alone).result.unwrap().quizzes, old.quizzes);
+}
+
+#[test]
+fn the_same_file_twice_is_doubled() {
+    let folder = CourseTest::empty();
+    folder.file("inbox/anna.json", &to_file(&result("Anna")));
+    let ran = folder.run(&["results", "inbox", "inbox/anna.json"]);
+    assert_eq!(ran.stderr, "2 results: 1 good, 1 doubled\n", "{}", ran.stdout);
+    let ran = folder.run(&["results", "--course", ".", "inbox"]);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
 }
 
 #[test]

@@ -262,7 +262,7 @@ fn follow(course: CourseTest, seed: u64) -> (u64, u64) {
         let made = fresh.refresh().unwrap().unwrap();
         assert_eq!(told, made.diagnostics, "seed {seed}, save {trial}");
         assert_eq!(preview.shown().errors, fresh.shown().errors, "seed {seed}, save {trial}");
-        assert_eq!(preview.layout(), fresh.layout(), "seed {seed}, save {trial}");
+        assert!(preview.places().eq(fresh.places()), "seed {seed}, save {trial}");
         if made.good {
             times_good += 1;
             good = (fresh.shown().version.clone(), author.documents(&fresh));

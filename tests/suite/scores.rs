@@ -4,7 +4,7 @@ use coursewright::course::{
     MatchScoring, MostLeastScoring, OrderScoring, RateScoring, Scale, Scoring, Tolerance,
 };
 use coursewright::score::{
-    best_correlation, matching, most_least, multiple, number, order, rate, text, true_false,
+    best_correlation, matching, most_least, multiple, number, order, rate, text, true_false, weighted_mean,
 };
 use serde_json::Value;
 
@@ -108,6 +108,20 @@ fn the_vectors_come_out_to_nine_digits() {
         let wanted = vector["credit"].as_f64().unwrap();
         assert!((found - wanted).abs() < 1e-9, "{}: {found}, not {wanted}", vector["name"]);
     }
+}
+
+#[test]
+fn an_attempt_weighs_what_counts() {
+    let text = std::fs::read_to_string(root().join("tests/vectors/attempts.json")).unwrap();
+    let vectors: Vec<Value> = serde_json::from_str(&text).unwrap();
+    for vector in &vectors {
+        let items = vector["items"].as_array().unwrap().iter();
+        let counted = items.filter(|item| item["counted"] == true);
+        let part = |item: &Value, name: &str| item[name].as_f64().unwrap();
+        let score = weighted_mean(counted.map(|item| (part(item, "weight"), part(item, "credit"))));
+        assert_eq!(Some(score.unwrap_or(1.0)), vector["score"].as_f64(), "{}", vector["name"]);
+    }
+    assert!(vectors.iter().any(|vector| vector["items"] == Value::Array(Vec::new())));
 }
 
 /// Whether the answer has the shape that its kind gives; the player must survive others, the library never sees one.

@@ -34,7 +34,7 @@ fn the_policy_lets_in_the_players_own_scripts_and_style_and_nothing_else() {
             plain(policy),
             format!(
                 "default-src 'none'; script-src {}; style-src {}; img-src data:; font-src data:; media-src data:; \
-                 connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+                 base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
                  trusted-types 'none'",
                 hashes(&scripts),
                 hashes(&styles)

@@ -56,23 +56,66 @@ fn a_file_that_lessons_take_in_is_followed_wherever_it_stands() {
     course.file("lessons/01-start/02-second.md", &format!("{lesson}\n{{{{#include ../../parts/ask.md}}}}\n"));
     course.file("parts/ask.md", "And wait.\n");
     let mut preview = previewed(&course);
-    let (sender, told) = std::sync::mpsc::channel();
-    let (root, layout) = (course.path().to_owned(), preview.layout().unwrap().clone());
-    std::thread::spawn(move || {
-        let mut watch = Watch::new(&root, false).unwrap();
-        watch.follow(&layout);
-        sender.send("watching").unwrap();
-        watch.wait(drop);
-        sender.send("changed")
-    });
-    assert_eq!(told.recv(), Ok("watching"));
-    course.file("parts/ask.md", "And wait for the answer.\n");
-    assert_eq!(told.recv_timeout(std::time::Duration::from_secs(20)), Ok("changed"));
+    noticed(&course, &preview, || course.file("parts/ask.md", "And wait for the answer.\n"));
     preview.refresh().unwrap().unwrap();
     assert!(preview.open(|web| {
         let file = web.unwrap().file("lesson/start/second.html").unwrap().unwrap();
         String::from_utf8(file).unwrap().contains("And wait for the answer.")
     }));
+}
+
+/// Holds that a change of files is noticed where the course that a preview shows is followed.
+fn noticed<T>(course: &CourseTest, preview: &Preview, change: impl FnOnce() -> T) {
+    let (sender, told) = channel();
+    let root = course.path().to_owned();
+    let places: Vec<String> = preview.places().map(ToOwned::to_owned).collect();
+    std::thread::spawn(move || {
+        let mut watch = Watch::new(&root, false).unwrap();
+        watch.follow(places.iter().map(String::as_str));
+        sender.send("watching").unwrap();
+        watch.wait(drop);
+        sender.send("changed")
+    });
+    assert_eq!(told.recv(), Ok("watching"));
+    change();
+    assert_eq!(told.recv_timeout(std::time::Duration::from_secs(20)), Ok("changed"));
+}
+
+#[test]
+fn a_logo_is_followed_in_a_folder_of_its_own() {
+    let course = CourseTest::named("base");
+    course.file("art/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>\n");
+    course.edit("book.toml", "[course]", "[theme]\nlogo = \"art/logo.svg\"\n\n[course]");
+    let mut preview = previewed(&course);
+    noticed(&course, &preview, || {
+        course.file("art/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 2\"/>\n")
+    });
+    assert!(preview.refresh().unwrap().unwrap().good);
+}
+
+#[test]
+fn a_file_below_a_folder_with_another_one_is_followed_too() {
+    let course = CourseTest::named("base");
+    let lesson = course.read("lessons/01-start/02-second.md");
+    let two = "{{#include ../../parts/ask.md}}\n\n{{#include ../../parts/more/wait.md}}";
+    course.file("lessons/01-start/02-second.md", &format!("{lesson}\n{two}\n"));
+    course.file("parts/ask.md", "And wait.\n");
+    course.file("parts/more/wait.md", "Longer.\n");
+    let preview = previewed(&course);
+    noticed(&course, &preview, || course.file("parts/more/wait.md", "Much longer.\n"));
+}
+
+#[test]
+fn a_folder_that_is_not_there_yet_is_waited_for() {
+    let course = CourseTest::named("base");
+    course.file("parts/one.md", "One.\n");
+    course.edit("book.toml", "[course]", "[theme]\nlogo = \"parts/art/logo.svg\"\n\n[course]");
+    let mut preview = Preview::new(course.path());
+    assert!(!preview.refresh().unwrap().unwrap().good);
+    noticed(&course, &preview, || std::fs::create_dir(course.path().join("parts/art")).unwrap());
+    let mut watch = Watch::new(course.path(), false).unwrap();
+    assert!(watch.follow(preview.places()), "the folder is there now");
+    assert!(!watch.follow(preview.places()), "nothing else is new");
 }
 
 #[test]

@@ -17,17 +17,6 @@ fn one_block_can_be_changed_and_the_rest_stays() {
     assert!(document.contains("data-screen=\"home\""));
 }
 
-/// Where nobody has templates of their own, ours are put together before they are read.
-#[test]
-fn templates_write_the_same_whether_they_are_put_together_beforehand_or_not() {
-    for course in [CourseTest::kinds(), CourseTest::real(), CourseTest::named("policy")] {
-        let files = |target| build_course(course.path(), target).unwrap().result.expect("a course").files;
-        let together = Target::ALL.map(files);
-        course.file("templates/unused.html", "");
-        assert!(together == Target::ALL.map(files), "something is different");
-    }
-}
-
 /// Pages are put in where a sign stands for them; an author can write that sign, too.
 #[test]
 fn a_title_is_a_title_whatever_signs_it_has() {

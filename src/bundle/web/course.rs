@@ -9,7 +9,7 @@ use super::search;
 use super::shared::{COURSE, asset};
 use crate::bundle::Store;
 use crate::course::{Item, Quiz, QuizId};
-use crate::player;
+use crate::player::spoken;
 use crate::render::Site;
 use crate::render::data::OutlineData;
 
@@ -84,7 +84,7 @@ fn outline(site: &Site<'_>, items: &[String]) -> Vec<u8> {
     let outline = Outline {
         outline: site.outline_data(),
         quizzes: course.quizzes.values().map(|quiz| brief(quiz)).collect(),
-        words: player::spoken(site.theme().words(), player::web_script()),
+        words: spoken(site.theme().words()),
         items,
         together: TOGETHER,
         search: search::parts(course),

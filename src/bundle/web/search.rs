@@ -64,6 +64,7 @@ fn json(mut part: Part) -> Vec<u8> {
 }
 
 /// All words of a course, divided among files.
+#[expect(clippy::iter_over_hash_type, reason = "each word by itself")]
 fn divided(course: &Course, parts: usize) -> Vec<Part> {
     let mut divided = vec![Part::new(); parts];
     for (word, pages) in index(course) {
@@ -73,6 +74,7 @@ fn divided(course: &Course, parts: usize) -> Vec<Part> {
 }
 
 /// All words of a course. Neighbouring pages share a list from the start, so that no page's own is kept.
+#[expect(clippy::iter_over_hash_type, reason = "each word by itself")]
 fn index(course: &Course) -> Index {
     let pages = course.pages();
     let pages = pages.par_iter().enumerate().with_max_len(TOGETHER);

@@ -19,10 +19,10 @@ impl Shared {
     /// `live` is the version of a preview, which follows every change.
     pub(super) fn new(site: &Site<'_>, live: Option<&str>) -> Rendered<Self> {
         let style = asset("style", "css", site.style().into_bytes());
-        let script = asset("player", "js", player::web_script().as_bytes().to_vec());
+        let script = asset("player", "js", player::WEB_SCRIPT.as_bytes().to_vec());
         let icon = asset("icon", "svg", icon(site).into_bytes());
         let manifest = ("course.webmanifest".to_owned(), manifest(site, &icon.0));
-        let head = [player::head_script(), player::file_script()].concat();
+        let head = [player::HEAD_SCRIPT, player::FILE_SCRIPT].concat();
         let at = |file: &(String, Vec<u8>)| Value::from_safe_string(format!("{ROOT}{}", file.0));
         let context = context! {
             course => site.course_view(),
@@ -40,7 +40,7 @@ impl Shared {
             },
             live => live.map(|version| context! {
                 version,
-                script => Value::from_safe_string(player::live_script().to_owned()),
+                script => Value::from_safe_string(player::LIVE_SCRIPT.to_owned()),
             }),
         };
         let images = site.images().map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
@@ -70,7 +70,7 @@ pub(super) fn asset(name: &str, ending: &str, bytes: Vec<u8>) -> (String, Vec<u8
 
 /// A content security policy that lets in what stands beside the documents, and the one script in their head.
 fn policy(head: &str, live: bool) -> String {
-    let live = if live { format!(" {}", hash(player::live_script())) } else { String::new() };
+    let live = if live { format!(" {}", hash(player::LIVE_SCRIPT)) } else { String::new() };
     format!(
         "default-src 'none'; script-src 'self' {}{live}; style-src 'self'; img-src 'self' data:; font-src data:; \
          media-src data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \

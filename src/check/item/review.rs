@@ -15,6 +15,7 @@ use super::At;
 
 impl Checker<'_> {
     /// Finds the lesson, and the heading in it, that an item sends back to.
+    #[expect(clippy::disallowed_methods, reason = "sorted before they are shown")]
     pub(super) fn review(&mut self, target: &Text, at: &At<'_>) -> Option<Review> {
         let names = self.names;
         let (id, heading) = split(target);
@@ -64,6 +65,7 @@ impl Checker<'_> {
     }
 
     /// The lesson that has a heading, if it is one alone: a lesson that was renamed keeps its headings.
+    #[expect(clippy::disallowed_methods, reason = "one alone is the same in any order")]
     fn only_lesson_with(&self, heading: &str) -> Option<&'_ str> {
         let lessons = &self.names.lessons;
         let mut having =

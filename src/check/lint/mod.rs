@@ -38,7 +38,7 @@ mod scoring;
 mod sets;
 mod typed;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -47,7 +47,6 @@ use crate::course::{Quiz, Require};
 use crate::diag::{Code, Diagnostic, Rule, codes};
 use crate::parse::ranged::Step;
 use crate::parse::{Origin, ParsedCourse};
-use crate::source::FileId;
 
 use super::fixes::take_out;
 use super::structure::Outlined;
@@ -191,32 +190,15 @@ impl Checker<'_> {
         quizzes: &'q [Option<Arc<Quiz>>],
         outline: &[Outlined],
     ) -> audit::Whole<'q> {
-        let mut placed: BTreeMap<FileId, BTreeMap<usize, usize>> = BTreeMap::new();
-        for (&quiz, span) in &self.seen.placed {
-            placed.entry(span.file).or_default().insert(span.start, quiz);
-        }
-        let in_lesson = |lesson: &usize| {
-            let quizzes = placed.get(&parsed.lessons[*lesson].file);
-            quizzes.into_iter().flat_map(|quizzes| quizzes.values().copied())
-        };
-        let inside = |modules: &[&Outlined]| -> Vec<usize> {
-            let own = |module: &&Outlined| {
-                module
-                    .lessons
-                    .iter()
-                    .flat_map(in_lesson)
-                    .chain(module.quizzes.iter().copied())
-                    .collect::<Vec<_>>()
-            };
-            modules.iter().flat_map(own).collect()
-        };
         let every = Outlined::all(outline);
         let spares = |quiz: usize| {
             let module = quizzes[quiz].as_ref().and_then(|quiz| quiz.test_out.as_ref());
             let spared = every.iter().find(|one| one.title.is_some() && Some(&one.id) == module);
-            spared.map_or_else(Vec::new, |module| inside(&Outlined::all(std::slice::from_ref(module))))
+            spared.map_or_else(Vec::new, |module| {
+                self.quizzes_in(parsed, &Outlined::all(std::slice::from_ref(module)))
+            })
         };
-        let order = inside(&every);
+        let order = self.quizzes_in(parsed, &every);
         let read = order.into_iter().filter_map(|index| Some((index, quizzes[index].as_deref()?)));
         let each = self.settings.require == Require::Each;
         audit::Whole::new(read, spares, each, self.settings.mastery_score.value())

@@ -14,6 +14,7 @@ use super::{Aside, all_readable};
 impl Checker<'_> {
     /// Reports what the records list and nothing quotes or cites, each at its largest: of a source that is not used
     /// at all only the source.
+    #[expect(clippy::disallowed_methods, reason = "they become a set")]
     pub(in crate::check) fn unused_records(&mut self, parsed: &ParsedCourse, structure: &Structure) {
         let codes: [&'static Code; 3] =
             [&codes::QUOTE_UNUSED_SOURCE, &codes::QUOTE_UNUSED_CONTRIBUTOR, &codes::QUOTE_UNUSED_PASSAGE];

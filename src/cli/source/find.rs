@@ -76,6 +76,7 @@ pub(super) fn run(args: &Args) -> Outcome {
 }
 
 /// The course, if there is one to ask.
+#[expect(clippy::disallowed_methods, reason = "whether there is a course to be read at all")]
 fn course(folder: Option<&Path>) -> Result<Option<Survey>, String> {
     let here = Path::new(".");
     let root = folder.unwrap_or(here);

@@ -1,12 +1,11 @@
 //! For GitLab: a code quality report, which a merge request compares with that of the branch it goes to.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::diag::{Diagnostic, Severity};
+use crate::digest::digest;
 use crate::source::Sources;
 
 #[derive(Serialize)]
@@ -49,7 +48,10 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, base: &str) -> Stri
         list.push(Found {
             description: format!("{}{}", diagnostic.message, help.collect::<String>()),
             check_name: diagnostic.code.name,
-            fingerprint: fingerprint(&[diagnostic.code.name, path, &diagnostic.message, &nth.to_string()]),
+            fingerprint: digest(
+                [diagnostic.code.name, path, &diagnostic.message, &nth.to_string()].join("\n"),
+                16,
+            ),
             severity: match diagnostic.severity {
                 Severity::Error => "major",
                 Severity::Warning => "minor",
@@ -63,13 +65,4 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, base: &str) -> Stri
     let mut text = serde_json::to_string_pretty(&list).expect("plain data");
     text.push('\n');
     text
-}
-
-/// Sixteen bytes of the parts' digest, as hexadecimal digits.
-fn fingerprint(parts: &[&str]) -> String {
-    let digest = Sha256::digest(parts.join("\n"));
-    digest.iter().take(16).fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("text takes everything");
-        text
-    })
 }

@@ -66,7 +66,8 @@ function answerBytes(value, words, most) {
     return found === value ? [4, ...whole(idHash(value))] : [3, ...cut(value, most)];
   }
   const list = Array.isArray(value) ? value : Object.entries(value).flat();
-  const parts = list.slice(0, 255).map((one) => answerBytes(one, words, most));
+  // A table is cut between its rows.
+  const parts = list.slice(0, 254).map((one) => answerBytes(one, words, most));
   return [Array.isArray(value) ? 5 : 6, parts.length, ...parts.flat()];
 }
 
@@ -104,8 +105,16 @@ function attemptBytes(
     ];
   });
   const own = id === seed.toString(36) ? [] : cut(id, 40);
-  const flags = Number(submitted) | (own.length ? 2 : 0);
-  return [flags, ...own, ...whole(seed, 4), ...scoreBytes(told), drawn.length, ...items];
+  const many = drawn.length > 255;
+  const flags = Number(submitted) | (own.length ? 2 : 0) | (many ? 4 : 0);
+  return [
+    flags,
+    ...own,
+    ...whole(seed, 4),
+    ...scoreBytes(told),
+    ...whole(drawn.length, many ? 2 : 1),
+    ...items,
+  ];
 }
 
 /**
@@ -289,7 +298,7 @@ function attemptEvents(quiz, read) {
   const seed = read.number(4);
   const attempt = own ?? seed.toString(36);
   const score = read.score();
-  const items = read.list(read.byte(), () => {
+  const items = read.list(read.number(flags & 4 ? 2 : 1), () => {
     const item = byHash(quiz?.items ?? [], read.number());
     const state = read.byte();
     const locked = (state & 2) > 0;

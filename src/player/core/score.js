@@ -84,7 +84,8 @@ export const earned = ({ hintPrice }, { checked, hints }, item) =>
 
 /**
  * Scaled score of an attempt: Σ weight × earned / Σ weight over the drawn items that count; what
- * is not locked yet earns nothing. Without any item that counts there is nothing to miss: 1.
+ * is not locked yet earns nothing. Without any item that counts there is nothing to miss: 1 (a
+ * course in which nothing counts has no score, see `outcome.js`).
  * @param {QuizData} quiz
  * @param {Attempt} attempt
  */

@@ -243,6 +243,20 @@ export function fold(data, records) {
 }
 
 /**
+ * The reset that can still be undone: the last one, until something is answered.
+ * @param {CourseData} data
+ * @param {readonly LearnerRecord[]} records
+ */
+export function lastReset(data, records) {
+  const undone = undoneResets(records);
+  const last = records.findLast(
+    (/** @type {any} */ { id, e }) =>
+      (e.quiz === null || findQuiz(data, e.quiz)) && !undone.has(id),
+  );
+  return last?.e.type === "reset" ? last : null;
+}
+
+/**
  * Ids of the resets that an import took back.
  * @param {readonly LearnerRecord[]} records
  * @returns {Set<string>}

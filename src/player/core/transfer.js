@@ -26,10 +26,10 @@ export const exportFile = ({ id, version }, records, exported) =>
  * records stood outside.
  * @param {CourseData} data
  * @param {string} text
- * @returns {{ records: LearnerRecord[], problem?: string, name: string }}  problem: damaged, newer
- *   or other, the name being that of the other course
+ * @returns {Imported}
  */
 export function importFile(data, text) {
+  /** @type {Imported} */
   const damaged = { problem: "damaged", records: [], name: "" };
   try {
     const file = JSON.parse(text);

@@ -16,6 +16,15 @@ const PACK = "+";
 /** The most records in one pack. */
 const MOST = 500;
 
+/** What a page tells the one that comes next in its tab. */
+const TAB = localStore(() => sessionStorage, "coursewright-");
+
+/** @param {string} name @param {string} text */
+export const tellNext = (name, text) => TAB.write(name, text);
+
+/** What was told, "" for nothing. @param {string} name */
+export const toldBefore = (name) => new Map(TAB.read()).get(name) ?? "";
+
 /**
  * @param {() => Storage | null} getter
  * @param {string} prefix  of the keys that are ours; others are never touched

@@ -5,13 +5,14 @@
 
 import { fill, pagesWith, wanted, wordFiles } from "../core/apart.js";
 import { parseRoute } from "../core/route.js";
+import { tellNext, toldBefore } from "../store/local.js";
 import { all, make, one } from "./dom.js";
 
 /** How many pages a search reads at most. */
 const PAGES = 24;
 
 /** What is told in the document that comes next. */
-const TOLD = "coursewright-told";
+const TOLD = "told";
 
 /** @param {string} path */
 async function json(path) {
@@ -35,6 +36,19 @@ const documentAt = (path) =>
     request.onerror = reject;
     request.send();
   });
+
+/**
+ * Gives links and images their whole addresses; of a page only those that lead into the course have
+ * less.
+ * @param {ParentNode} root
+ * @param {string} base
+ */
+function locate(root, base) {
+  for (const [tag, name] of ["a href", "img src"].map((pair) => pair.split(" ")))
+    for (const element of all(root, `${tag}[${name}^="../"]`))
+      element[name] = new URL(element.getAttribute(name), base);
+  for (const { content } of all(root, "template")) locate(content, base);
+}
 
 /**
  * @param {CourseData} data
@@ -82,19 +96,22 @@ export function apart(data, outline, { page, root }) {
     once(id, async () => {
       const other = await documentAt(fileOf(id));
       fill(data, JSON.parse(one(other, "#course-data").textContent).quizzes);
-      elsewhere.append(...all(other, "[data-screen]").map((one) => document.importNode(one, true)));
+      for (const screen of all(other, "[data-screen]")) {
+        locate(screen, other.URL);
+        elsewhere.append(document.importNode(screen, true));
+      }
     });
 
   return {
     page,
     leave(route, told) {
-      if (told) sessionStorage.setItem(TOLD, told);
+      if (told) tellNext(TOLD, told);
       if (told === undefined) location.assign(addressOf(route));
       else location.replace(addressOf(route));
     },
     told() {
-      const told = sessionStorage.getItem(TOLD) ?? "";
-      sessionStorage.removeItem(TOLD);
+      const told = toldBefore(TOLD);
+      tellNext(TOLD, "");
       return told;
     },
     missing: (records) => wanted(data, outline, records).filter((file) => !reading.has(file)),

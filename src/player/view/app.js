@@ -8,7 +8,7 @@ import { findPage } from "../core/course.js";
 import { counting, derive } from "../core/outcome.js";
 import { parseRoute } from "../core/route.js";
 import { attemptScore, scoreBefore } from "../core/score.js";
-import { fold, reduce } from "../core/state.js";
+import { fold, lastReset, reduce } from "../core/state.js";
 import { hiddenBy, importFile } from "../core/transfer.js";
 import { openJournal } from "../store/journal.js";
 import { localStore } from "../store/local.js";
@@ -71,9 +71,6 @@ export async function start(data, grounds = HERE) {
   });
   const state = fold(data, journal.records());
 
-  /** Resets that can be undone, until the page is left. @type {{ id: string, name: string }[]} */
-  const resets = [];
-
   /** @type {App} */
   const app = {
     ...words,
@@ -87,7 +84,7 @@ export async function start(data, grounds = HERE) {
     go(route) {
       const { screen } = parseRoute(data, route) ?? { screen: "home" };
       if (!screens.has(screen)) grounds.leave(route);
-      else if (location.hash === `#${route}`) show(true);
+      else if (location.hash === `#${route}`) show(true, 0);
       else location.hash = route;
     },
     dispatch(...events) {
@@ -97,16 +94,18 @@ export async function start(data, grounds = HERE) {
       update();
     },
     reset(quiz, name) {
-      resets.push({ id: append({ type: "reset", quiz }).id, name });
+      append({ type: "reset", quiz });
       const done = t("reset.done", { name });
       update();
-      if (quiz === null && screens.has("home")) {
+      if (quiz !== null) say(message, done);
+      else if (screens.has("home")) {
         why = done;
         app.go("home");
-      } else say(message, done);
+      } else grounds.leave("home", done);
     },
     undo() {
-      journal.append({ type: "imported", undo: resets.splice(-1).map(({ id }) => id) });
+      const reset = lastReset(data, journal.records());
+      if (reset) journal.append({ type: "imported", undo: [reset.id] });
       refold();
       say(message, t("reset.undone"));
       one(document, "[data-current] h1").focus();
@@ -155,6 +154,8 @@ export async function start(data, grounds = HERE) {
   const showHeader = headerView(app);
   const showUndo = undoView(app);
   const nudge = one(document, "[data-notice=nudge]");
+  /** What had the focus last on each screen. @type {Map<string, EventTarget | null>} */
+  const left = new Map();
   let screen = "home";
   let why = grounds.told();
   let loaded = false;
@@ -162,7 +163,7 @@ export async function start(data, grounds = HERE) {
   const update = () => {
     app.outcome = derive(data, app.state);
     showHeader(app.outcome, screen);
-    showUndo(resets.at(-1)?.name);
+    showUndo(lastReset(data, journal.records()));
     if (!isDue(data, app.state)) nudge.hidden = true;
     for (const id of new Set(["home", "results", screen])) screens.get(id)?.update();
   };
@@ -172,10 +173,13 @@ export async function start(data, grounds = HERE) {
       app.dispatch({ type: "visited", page: screen });
   };
 
-  /** @param {boolean} moved  by the learner: then focus follows */
-  const show = (moved) => {
+  /**
+   * @param {boolean} moved  by the learner: then focus follows
+   * @param {number | null} [top]  where the page was left, when the learner comes back to it
+   */
+  const show = (moved, top = history.state) => {
     const hash = location.hash || grounds.page;
-    const route = parseRoute(data, hash) ?? { screen: "home", anchor: "" };
+    const route = parseRoute(data, hash) ?? { screen: grounds.page || "home", anchor: "" };
     if (app.outcome.pages[route.screen]?.locked) {
       why = t("page.locked", { name: findPage(data, route.screen)?.title ?? "" });
       if (grounds.page) grounds.leave("home", why);
@@ -198,13 +202,14 @@ export async function start(data, grounds = HERE) {
     document.title = (screen === "home" ? "" : `${heading.textContent} – `) + data.title;
     const anchor = document.getElementById(route.anchor);
     const first = all(document, "[data-current] [data-first]").at(-1);
-    const target = anchor ?? first ?? heading;
+    const target = (top !== null && left.get(screen)) || anchor || first || heading;
     if (moved) {
-      if (target !== first) target.tabIndex = -1;
+      // What can have the focus keeps its place among the stops of the Tab key.
+      if (target.tabIndex < 0) target.tabIndex = -1;
       target.focus({ preventScroll: true });
-      scrollTo(0, 0);
     }
-    anchor?.scrollIntoView();
+    if (moved || top !== null) scrollTo(0, top ?? 0);
+    if (top === null) anchor?.scrollIntoView();
     first?.scrollIntoView({ block: "nearest" });
   };
 
@@ -234,6 +239,9 @@ export async function start(data, grounds = HERE) {
     return false;
   };
   addEventListener("hashchange", () => show(true));
+  // Who goes back finds the place again, however long the page is.
+  addEventListener("focusin", ({ target }) => left.set(screen, target));
+  addEventListener("scrollend", () => history.replaceState(scrollY, ""));
   addEventListener("storage", journal.refresh);
   document.addEventListener("visibilitychange", journal.refresh);
 

@@ -77,7 +77,9 @@ export function itemView(app, quiz, form, now, act) {
     const done = kind.answered(answer, item);
     if (!done && !(view.decide && answer)) {
       say(message, message.dataset.missing ?? "");
-      (view.first?.(form) ?? inputs[0]).focus();
+      // What is missing is said above the button: nobody is taken away from there.
+      (view.first?.(form) ?? inputs[0]).focus({ preventScroll: true });
+      message.scrollIntoView({ block: "nearest" });
       return;
     }
     const type = done && atOnce ? "checked" : "drafted";
@@ -141,7 +143,7 @@ export function itemView(app, quiz, form, now, act) {
     if (!show) return;
     feedback.append(clone(one(form, "[data-feedback]")));
     const verdict = slot(feedback, "verdict");
-    verdict.prepend(badge(level, t(`${view.words ?? "item"}.${level}`)));
+    verdict.prepend(badge(level, t(/** @type {Verdict} */ (`${view.words ?? "item"}.${level}`))));
     if (left < worth) verdict.append(t("item.hints_cost", { name: percent(left) }));
     if (isRescored(quiz, attempt, item)) verdict.append(` ${t("item.rescored")}`);
     for (const value of picked)

@@ -31,7 +31,7 @@ export function peopleOf(id) {
  * @param {App} app
  * @param {HTMLElement | null} screen
  */
-export function peopleView({ data, state, go, t, say: tell }, screen) {
+export function peopleView({ data, grounds, state, go, t, say: tell }, screen) {
   const { people, who } = peopleOf(data.id);
   const here = people.get(who);
   if (here) {
@@ -48,7 +48,8 @@ export function peopleView({ data, state, go, t, say: tell }, screen) {
   const choose = (profile) => {
     for (const place of [tab, device]) place.write(LAST, profile);
     go("home");
-    location.reload();
+    // Another document begins anew by itself.
+    if (!grounds.page) location.reload();
   };
 
   const list = slot(panel, "list");

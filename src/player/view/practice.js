@@ -2,16 +2,18 @@
  * The practice screen: asks what is due, one after the other.
  *
  * Each item is a copy of its form in the quiz, with an attempt of its own that nobody keeps: only the
- * answer is recorded, once it is checked.
+ * answer is recorded, once it is checked. Until then the tab keeps it, so that a reload loses nothing.
  */
 
 import { begin } from "../core/attempt.js";
 import { practice } from "../core/practice.js";
 import { hash } from "../core/random.js";
 import { stepAttempt } from "../core/state.js";
+import { localStore } from "../store/local.js";
 import { countedDay, DAY, longDay } from "./days.js";
 import { all, make, onAction, one, say, slot } from "./dom.js";
 import { itemView } from "./item.js";
+import { peopleOf } from "./people.js";
 
 /** What is due today, and on which day the next will be. @param {App} app */
 export function duePractice({ data, state }) {
@@ -31,12 +33,11 @@ function copyOf(id) {
   form.hidden = false;
   // Its view puts in another one.
   one(form, ".report")?.remove();
-  for (const name of ["id", "for", "aria-labelledby"])
-    for (const element of [form, ...all(form, `[${name}]`)])
-      element.setAttribute(
-        name,
-        element.getAttribute(name)?.replaceAll(id, `practice:${id}`) ?? "",
-      );
+  // Whatever names a part by its id: labels, descriptions, links.
+  for (const { attributes } of [form, ...all(form, "*")])
+    for (const attribute of attributes)
+      if (attribute.value.includes(id))
+        attribute.value = attribute.value.replaceAll(id, `practice:${id}`);
   return form;
 }
 
@@ -47,6 +48,7 @@ function copyOf(id) {
  */
 export function practiceView(app, screen) {
   const { t, data } = app;
+  const drafts = localStore(() => sessionStorage, `cw1:${data.id}:${peopleOf(data.id).who}:`);
   const place = slot(screen, "asked");
   const button = one(screen, "[data-action=practise]");
   /** @type {{ form: HTMLFormElement, checked(): boolean, update: Update } | null} */
@@ -55,7 +57,8 @@ export function practiceView(app, screen) {
 
   /** @param {ReturnType<typeof duePractice>} today */
   const ask = ({ today, due: [{ quiz, item }, ...more] }) => {
-    const form = copyOf(`quiz/${quiz.id}:${item.id}`);
+    const id = `quiz/${quiz.id}:${item.id}`;
+    const form = copyOf(id);
     for (const hint of all(form, "[data-action=hint]")) say(hint, t("item.hint"));
     const from = make("p", t("practice.from", { name: quiz.title }));
     from.className = "soft";
@@ -64,10 +67,18 @@ export function practiceView(app, screen) {
     const n = answered + 1;
     let attempt = begin("", hash(today, item.id), [item.id], 1);
     /** @param {any} event */
-    const act = (event) => {
+    const step = (event) => {
       attempt = { ...attempt, ...stepAttempt(policy, attempt, event) };
+    };
+    const draft = new Map(drafts.read()).get(id);
+    if (draft) step(JSON.parse(draft));
+    /** @param {any} event */
+    const act = (event) => {
+      step(event);
       const { type, answer, meaning } = event;
+      if (type === "drafted") drafts.write(id, JSON.stringify(event));
       if (type !== "checked") return update();
+      drafts.remove([id]);
       answered = n;
       app.dispatch({ type: "practised", quiz: quiz.id, item: item.id, answer, meaning });
     };

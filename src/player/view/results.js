@@ -23,6 +23,8 @@ export function resultsView(app, screen) {
   const rows = new Map(
     all(screen, "[data-quiz-result]").map((row) => [row.dataset.quizResult, row]),
   );
+  /** What each row shows: thousands of them are not drawn anew at every event. @type {Map<string, string>} */
+  const drawn = new Map();
   const showStanding = standingView(app, screen);
   const showResult = resultView(app, screen);
 
@@ -46,6 +48,9 @@ export function resultsView(app, screen) {
       const { score, passed, reached, finished, attempts, spared } = quizzes[quiz.id];
       const counted = counting(app.state, quiz);
       const before = counted ? scoreBefore(quiz, counted) : null;
+      const state = JSON.stringify([quizzes[quiz.id], before]);
+      if (drawn.get(quiz.id) === state) continue;
+      drawn.set(quiz.id, state);
       const row = rows.get(quiz.id);
       mark(row, { score: exact(score), passed: `${passed}`, attempts, spared: !!spared });
       say(slot(row, "score"), shown(score));

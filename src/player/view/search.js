@@ -8,10 +8,11 @@
 import { current, shownIds } from "../core/attempt.js";
 import { findPage, put } from "../core/course.js";
 import { excerpt, indexed, pieces, search, spots } from "../core/search.js";
+import { tellNext } from "../store/local.js";
 import { all, link, make, mark, onAction, one, say, slot } from "./dom.js";
 
 /** What was chosen on a page of its own, until the page that it stands on is there. */
-export const SOUGHT = "coursewright-sought";
+export const SOUGHT = "sought";
 
 /** The most places that are shown. */
 const SHOWN = 50;
@@ -96,6 +97,15 @@ export function point({ parts }, query) {
   ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
 
+/** Ctrl or Cmd and K, unless something is asked just then. @param {() => void} then */
+export const onShortcut = (then) =>
+  document.addEventListener("keydown", (event) => {
+    const { ctrlKey, metaKey, key } = event;
+    if (key !== "k" || !(ctrlKey || metaKey) || one(document, "dialog[open]")) return;
+    event.preventDefault();
+    then();
+  });
+
 /** @param {() => void} then */
 const onceThere = (then) => addEventListener("hashchange", then, { once: true });
 
@@ -130,15 +140,13 @@ export function searchView(app, screen) {
   };
 
   if (grounds.page) back = () => history.back();
-  else onAction(document, { search: begin });
-  document.addEventListener("keydown", (event) => {
-    if (grounds.page) return;
-    const { ctrlKey, metaKey, key } = event;
-    if (key !== "k" || !(ctrlKey || metaKey) || one(document, "dialog[open]")) return;
-    event.preventDefault();
-    begin();
-    app.go("search");
-  });
+  else {
+    onAction(document, { search: begin });
+    onShortcut(() => {
+      begin();
+      app.go("search");
+    });
+  }
   screen.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -158,7 +166,7 @@ export function searchView(app, screen) {
     mark(a, { first: place === chosen });
     a.onclick = () => {
       chosen = place;
-      if (grounds.page) sessionStorage.setItem(SOUGHT, JSON.stringify([route, query]));
+      if (grounds.page) tellNext(SOUGHT, JSON.stringify([route, query]));
       else onceThere(() => point(place, query));
     };
     return make("li", a, make("p", ...marked(excerpt(text, query), query)));

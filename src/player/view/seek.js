@@ -1,19 +1,15 @@
 /**
- * Search where each page is a document: the keys that lead to it, and showing what was chosen there.
+ * Search where each page is a document: the keys lead to it, and what was chosen there is shown.
  */
 
+import { tellNext, toldBefore } from "../store/local.js";
 import { all, one } from "./dom.js";
-import { placesOf, point, SOUGHT } from "./search.js";
+import { onShortcut, placesOf, point, SOUGHT } from "./search.js";
 
 /** @param {App} app */
 export function seek({ go, grounds }) {
-  document.addEventListener("keydown", (event) => {
-    const { ctrlKey, metaKey, key } = event;
-    if (key !== "k" || !(ctrlKey || metaKey) || one(document, "dialog[open]")) return;
-    event.preventDefault();
-    if (grounds.page !== "search") go("search");
-  });
-  const [route, query] = JSON.parse(sessionStorage.getItem(SOUGHT) ?? "[]");
+  onShortcut(() => grounds.page !== "search" && go("search"));
+  const [route, query] = JSON.parse(toldBefore(SOUGHT) || "[]");
   if (grounds.page === "search") {
     // Who comes back finds what was found before.
     const input = one(document, "[data-screen=search] input");
@@ -21,7 +17,7 @@ export function seek({ go, grounds }) {
     input.dispatchEvent(new Event("input"));
     return;
   }
-  if (query) sessionStorage.setItem(SOUGHT, JSON.stringify(["", query]));
+  if (query) tellNext(SOUGHT, JSON.stringify(["", query]));
   const found = all(document, "[data-current]")
     .flatMap(placesOf)
     .find((one) => one.route === route);

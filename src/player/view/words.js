@@ -8,7 +8,7 @@ export function makeWords({ words, language }) {
   const number = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   return {
     /**
-     * @param {string} key
+     * @param {Word} key
      * @param {any} [values]
      * @returns {string}
      */

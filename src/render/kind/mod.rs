@@ -13,9 +13,9 @@ mod text;
 mod true_false;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::course::{Choice, ChoiceId, Credit, Item, Kind, Percent, Quiz};
+use crate::digest::digest;
 
 use super::view::{ChoiceView, KeyRow, OwnView};
 use super::{Rendered, Site, markdown, order as mixed};
@@ -72,10 +72,7 @@ pub fn meaning(kind: &Kind) -> String {
         Kind::Number(item) => number::meaning(item),
         Kind::MostLeast(item) => most_least::meaning(item),
     };
-    let digest = Sha256::digest(text.as_bytes());
-    let mut number = [0; 8];
-    number[2..].copy_from_slice(&digest[..6]);
-    format!("{:012x}", u64::from_be_bytes(number))
+    digest(text, 6)
 }
 
 /// What the template of an item's kind sees, its choices in the order of the document.

@@ -3,7 +3,7 @@
  * its own that outlives the browser: close it, open it again, and the storage is still there.
  */
 
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import puppeteer from "puppeteer-core";
@@ -69,13 +69,26 @@ function programOf(name) {
 /** One person's browser: a profile, a downloads folder, and now and then a running program. */
 export class Desk {
   #folder;
+  #flags;
   /** @type {import("puppeteer-core").Browser | null} */
   #browser = null;
 
-  /** @param {BrowserName} name */
-  constructor(name) {
+  /**
+   * @param {BrowserName} name
+   * @param {object} [wishes] of the person (Chromium only)
+   * @param {number} [wishes.letters] pixels: how large they are by the browser's settings
+   * @param {string[]} [wishes.flags] for the program
+   */
+  constructor(name, { letters, flags = [] } = {}) {
     this.name = name;
+    this.#flags = [...CHROMIUM_FLAGS, ...flags];
     this.#folder = temporaryFolder(name);
+    if (letters) {
+      const settings = join(this.#folder, "profile", "Default");
+      mkdirSync(settings, { recursive: true });
+      const wanted = { webkit: { webprefs: { default_font_size: letters } } };
+      writeFileSync(join(settings, "Preferences"), JSON.stringify(wanted));
+    }
     this.downloads = join(this.#folder, "downloads");
     mkdirSync(this.downloads);
     /** Errors that pages threw or wrote to the console. @type {string[]} */
@@ -101,7 +114,7 @@ export class Desk {
       ? puppeteer.launch({
           ...common,
           browser: "chrome",
-          args: CHROMIUM_FLAGS,
+          args: this.#flags,
           downloadBehavior: { policy: "allow", downloadPath: this.downloads },
         })
       : puppeteer.launch({

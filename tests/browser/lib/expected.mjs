@@ -109,7 +109,8 @@ export function keptOf(quiz, before = new Map()) {
 }
 
 /**
- * The score of one attempt: Σ weight × earned / Σ weight over the items that count.
+ * The score of one attempt: Σ weight × earned / Σ weight over the items that count; 1 where none does,
+ * for there is nothing to miss.
  *
  * @param {QuizData} quiz
  * @param {Map<string, Given>} given
@@ -123,7 +124,7 @@ export function attemptScore(quiz, given) {
     points += item.weight * earnedBy(quiz, item, one);
     most += item.weight;
   }
-  return most === 0 ? 0 : points / most;
+  return most === 0 ? 1 : points / most;
 }
 
 /**

@@ -11,7 +11,8 @@ export function fit(width) {
   /** @param {Element} element */
   const name = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 120);
   /** @param {Element} element */
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
+  const shown = (element) =>
+    element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = (node.textContent ?? "").trim();

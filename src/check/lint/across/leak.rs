@@ -80,6 +80,7 @@ impl Keys {
     }
 
     /// With which letters their first words begin, in whatever form.
+    #[expect(clippy::disallowed_methods, reason = "a set of letters")]
     fn initials(&self, vocabulary: &Vocabulary) -> Initials {
         self.begun.keys().fold(Initials::NONE, |all, stem| all.and(vocabulary.initials(*stem)))
     }

@@ -1,6 +1,6 @@
 //! The word lists of a language, read from a data file in `words/`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -34,7 +34,7 @@ static LEXICONS: LazyLock<Vec<(&'static str, Lexicon)>> =
     LazyLock::new(|| LANGUAGES.iter().map(|&(tag, algorithm, text)| (tag, read(algorithm, text))).collect());
 
 fn read(algorithm: Algorithm, text: &str) -> Lexicon {
-    let lists: HashMap<String, Vec<String>> = toml::from_str(text).expect("our own file");
+    let lists: BTreeMap<String, Vec<String>> = toml::from_str(text).expect("our own file");
     let stemmer = Stemmer::create(algorithm);
     let (words, stems, phrases, rows) = (HashMap::new(), HashMap::new(), HashMap::new(), Vec::new());
     let mut lexicon = Lexicon { algorithm, words, stems, phrases, rows };

@@ -1,42 +1,42 @@
-//! Makes one classic script of ES modules.
+//! Makes one classic script of the player's modules, when the program is built: `build.rs` at the top of the repository
+//! includes this folder. It is no part of the program; that has what came of it.
 //!
 //! It reads a small part of the language, and refuses what it does not know rather than guess: imports stand at the
 //! top of a module as `import { a, b } from "./x.js";`, exports are `export` before a function, an async function, a
 //! constant or a class. No default, no star, no other name for an import, no re-export, no dynamic import, no cycle.
+//! Every statement ends with `;` or `}`, as biome writes it.
 //!
-//! 1. Each module is split into imports, exports and text.
+//! 1. Each module is split into imports, exports and tokens.
 //! 2. They are put in order, each after what it imports.
-//! 3. Their texts follow each other in one function. So no two modules may declare the same name at their top, and
+//! 3. Their tokens follow each other in one function. So no two modules may declare the same name at their top, and
 //!    none may take the name of something of the browser's that the player uses.
-//! 4. Comments and white space are taken out, and names made short.
+//! 4. Names are made short, and what can be said with fewer signs is.
+
+mod shorten;
+mod split;
+mod tighten;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use super::shorten::shorten;
-use super::tighten::tighten;
-
-/// A module: its path, which imports name, and its text.
-#[derive(Clone, Copy, Debug)]
-pub struct Module<'a> {
-    /// The path from the folder of the modules.
-    pub path: &'a str,
-    /// The text.
-    pub text: &'a str,
-}
+use shorten::shorten;
+use split::{Token, split};
+use tighten::tighten;
 
 /// Modules that cannot be linked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkError {
-    /// The module.
-    pub path: String,
-    /// What is wrong with it.
-    pub message: String,
+pub(crate) struct LinkError {
+    /// The path of the module.
+    pub(crate) path: String,
+    /// The line in it, from 1.
+    pub(crate) line: usize,
+    /// What is wrong there.
+    pub(crate) message: String,
 }
 
 impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.message)
+        write!(f, "{}:{}: {}", self.path, self.line, self.message)
     }
 }
 
@@ -90,52 +90,56 @@ const GLOBALS: &[&str] = &[
     "setTimeout",
 ];
 
-/// What a module says about others.
+/// Names, and the line that they stand on.
+#[derive(Debug)]
+struct Named<'a> {
+    names: Vec<&'a str>,
+    line: usize,
+}
+
+/// A module, taken apart.
 #[derive(Debug, Default)]
-struct Parsed<'a> {
+struct Module<'a> {
     /// For each import: the module it names, and what it takes from there.
-    imports: Vec<(String, Vec<&'a str>)>,
+    imports: Vec<(String, Named<'a>)>,
     exports: Vec<&'a str>,
     /// Every name that it declares at its top, exported or not.
-    names: Vec<&'a str>,
+    declared: Vec<(&'a str, usize)>,
+    /// Its text without imports and the word `export`; each line keeps its number.
     body: String,
 }
 
-/// Links `modules`, of which `entry` is started.
-pub fn link(modules: &[Module<'_>], entry: &str) -> Result<String, LinkError> {
-    let mut parsed = BTreeMap::new();
-    for module in modules {
-        parsed.insert(module.path, parse(module)?);
-    }
-    check_names(&parsed)?;
+/// Links modules, texts by the paths that imports name, of which `entry` is started.
+pub(crate) fn link(modules: &BTreeMap<String, String>, entry: &str) -> Result<String, LinkError> {
+    let modules = modules
+        .iter()
+        .map(|(path, text)| Ok((path.as_str(), parse(path, text)?)))
+        .collect::<Result<BTreeMap<_, _>, LinkError>>()?;
+    check_names(&modules)?;
     let mut order = Vec::new();
-    visit(entry, &parsed, &mut HashMap::new(), &mut order)?;
-    let mut script = String::from("(()=>{\n\"use strict\";\n");
-    let mut names = Vec::new();
+    visit(entry, &modules, &mut HashMap::new(), &mut order)?;
+    let (mut tokens, mut names) = (Vec::new(), Vec::new());
     for path in order {
-        script.push_str(&parsed[path].body);
-        names.extend(&parsed[path].names);
+        tokens.extend(body(path, &modules[path].body)?);
+        names.extend(modules[path].declared.iter().map(|(name, _)| *name));
     }
-    script.push_str("})();\n");
-    small(&script)
-        .map_err(str::to_owned)
-        .and_then(|small| shorten(&small, GLOBALS, &names))
-        .and_then(|short| tighten(&short))
-        .map_err(|message| LinkError {
-            path: entry.to_owned(),
-            message: format!("the script cannot be made smaller: {message}"),
-        })
+    let script = tighten(&shorten(&tokens, GLOBALS, &names)?);
+    Ok(format!("(()=>{{\"use strict\";{script}}})();"))
 }
 
-/// A script without comments and needless white space. The library that does it panics at some text that is no
-/// script, so that is caught.
-fn small(script: &str) -> Result<String, &'static str> {
-    std::panic::catch_unwind(|| minifier::js::minify(script).map(|small| small.to_string()))
-        .unwrap_or(Err("it is no script that can be understood"))
+/// The tokens of a module's body.
+fn body<'a>(path: &'a str, text: &'a str) -> Result<Vec<Token<'a>>, LinkError> {
+    let tokens = split(path, text)?;
+    let property = |at: usize| at > 0 && tokens[at - 1].text == ".";
+    let mut imports = (0..tokens.len()).filter(|&at| tokens[at].text == "import" && !property(at));
+    match imports.find(|at| tokens.get(at + 1).is_some_and(|next| matches!(next.text, "(" | "."))) {
+        Some(at) => Err(tokens[at].error("a dynamic import cannot be linked")),
+        None => Ok(tokens),
+    }
 }
 
 /// Drops lines that are only a comment, empty lines, and the space at both ends of lines.
-pub fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut in_comment = false;
     for line in text.lines() {
@@ -157,40 +161,39 @@ pub fn tidy(text: &str) -> String {
     tidied
 }
 
-fn parse<'a>(module: &Module<'a>) -> Result<Parsed<'a>, LinkError> {
-    let error = |message: String| LinkError { path: module.path.to_owned(), message };
-    let mut parsed = Parsed::default();
-    let mut rest = module.text;
-    let mut body = String::new();
+fn parse<'a>(path: &str, text: &'a str) -> Result<Module<'a>, LinkError> {
+    let mut module = Module::default();
+    let (mut rest, mut line) = (text, 1);
     while !rest.is_empty() {
-        let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
-        if line.starts_with("import ") || line.starts_with("import{") {
-            let (statement, after) =
+        let error = |message: String| LinkError { path: path.to_owned(), line, message };
+        let (written, after) = rest.split_once('\n').unwrap_or((rest, ""));
+        if written.starts_with("import ") || written.starts_with("import{") {
+            let (statement, behind) =
                 rest.split_once(';').ok_or_else(|| error("an import does not end with `;`".to_owned()))?;
-            let import = import(statement, module.path)
+            let (from, names) = import(statement, path)
                 .ok_or_else(|| error(format!("this import cannot be linked: {}", one_line(statement))))?;
-            parsed.imports.push(import);
-            rest = after;
+            module.imports.push((from, Named { names, line }));
+            let lines = statement.matches('\n').count();
+            module.body.push_str(&"\n".repeat(lines));
+            line += lines;
+            rest = behind;
             continue;
         }
-        if let Some(declaration) = line.strip_prefix("export ") {
+        if let Some(declaration) = written.strip_prefix("export ") {
             let name = declared(declaration)
-                .ok_or_else(|| error(format!("this export cannot be linked: {line}")))?;
-            parsed.exports.push(name);
-            parsed.names.push(name);
-            body.push_str(declaration);
+                .ok_or_else(|| error(format!("this export cannot be linked: {written}")))?;
+            module.exports.push(name);
+            module.declared.push((name, line));
+            module.body.push_str(declaration);
         } else {
-            parsed.names.extend(declared(line));
-            body.push_str(line);
+            module.declared.extend(declared(written).map(|name| (name, line)));
+            module.body.push_str(written);
         }
-        body.push('\n');
+        module.body.push('\n');
+        line += 1;
         rest = after;
     }
-    parsed.body = tidy(&body);
-    if parsed.body.contains("import(") {
-        return Err(error("a dynamic import cannot be linked".to_owned()));
-    }
-    Ok(parsed)
+    Ok(module)
 }
 
 /// Reads `import { a, b } from "./x.js"`.
@@ -240,21 +243,19 @@ fn one_line(text: &str) -> String {
 }
 
 /// Every imported name must be exported by the module that it is imported from, and every name declared once.
-fn check_names(modules: &BTreeMap<&str, Parsed<'_>>) -> Result<(), LinkError> {
+fn check_names(modules: &BTreeMap<&str, Module<'_>>) -> Result<(), LinkError> {
     let mut owners: HashMap<&str, &str> = GLOBALS.iter().map(|name| (*name, "the browser")).collect();
     for (path, module) in modules {
-        for name in &module.names {
+        for &(name, line) in &module.declared {
             if let Some(other) = owners.insert(name, path) {
-                return Err(LinkError {
-                    path: (*path).to_owned(),
-                    message: format!("`{name}` is declared by {other} too: take another name"),
-                });
+                let message = format!("`{name}` is declared by {other} too: take another name");
+                return Err(LinkError { path: (*path).to_owned(), line, message });
             }
         }
     }
     for (path, module) in modules {
-        for (from, names) in &module.imports {
-            let error = |message: String| LinkError { path: (*path).to_owned(), message };
+        for (from, Named { names, line }) in &module.imports {
+            let error = |message: String| LinkError { path: (*path).to_owned(), line: *line, message };
             let target =
                 modules.get(from.as_str()).ok_or_else(|| error(format!("there is no module `{from}`")))?;
             for name in names {
@@ -267,25 +268,23 @@ fn check_names(modules: &BTreeMap<&str, Parsed<'_>>) -> Result<(), LinkError> {
     Ok(())
 }
 
-/// Puts a module behind those it imports.
+/// Puts a module behind those it imports. `done` has those that were begun, and whether they are in order.
 fn visit<'a>(
     path: &'a str,
-    modules: &'a BTreeMap<&str, Parsed<'_>>,
+    modules: &'a BTreeMap<&str, Module<'_>>,
     done: &mut HashMap<&'a str, bool>,
     order: &mut Vec<&'a str>,
 ) -> Result<(), LinkError> {
-    let error = |message: &str| LinkError { path: path.to_owned(), message: message.to_owned() };
-    match done.insert(path, false) {
-        Some(true) => {
-            done.insert(path, true);
-            return Ok(());
+    let error =
+        |line: usize, message: &str| LinkError { path: path.to_owned(), line, message: message.to_owned() };
+    let module = modules.get(path).ok_or_else(|| error(1, "this module does not exist"))?;
+    done.insert(path, false);
+    for (from, Named { line, .. }) in &module.imports {
+        match done.get(from.as_str()) {
+            Some(true) => {}
+            Some(false) => return Err(error(*line, "this import leads back here")),
+            None => visit(from, modules, done, order)?,
         }
-        Some(false) => return Err(error("its imports lead back to itself")),
-        None => {}
-    }
-    let module = modules.get(path).ok_or_else(|| error("this module does not exist"))?;
-    for (from, _) in &module.imports {
-        visit(from, modules, done, order)?;
     }
     done.insert(path, true);
     order.push(path);
@@ -294,10 +293,10 @@ fn visit<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Module, link, tidy};
+    use super::{link, tidy};
 
     fn try_link(modules: &[(&str, &str)]) -> Result<String, String> {
-        let modules: Vec<_> = modules.iter().map(|&(path, text)| Module { path, text }).collect();
+        let modules = modules.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
         link(&modules, "main.js").map_err(|error| error.to_string())
     }
 
@@ -317,7 +316,7 @@ mod tests {
     fn what_stands_in_quotes_patterns_and_templates_is_left_alone() {
         let line = "const x = [\"a  // b\", 'c  d', /[\"' ] +/g, `e  ${ 2 ? `f  g` : 1 }  h`, 8 / 4 / 2];\n";
         let script = try_link(&[("main.js", line)]).unwrap();
-        for part in ["\"a  // b\"", "'c  d'", "/[\"' ] +/g", "`e  ${ 2 ? `f  g` : 1 }  h`", "8/4/2"] {
+        for part in ["\"a  // b\"", "'c  d'", "/[\"' ] +/g", "`e  ${2?`f  g`:1}  h`", "8/4/2"] {
             assert!(script.contains(part), "{part}: {script}");
         }
     }
@@ -327,11 +326,11 @@ mod tests {
         let error = |modules: &[(&str, &str)]| try_link(modules).unwrap_err();
         assert_eq!(
             error(&[("main.js", "import { a } from \"./x.js\";\n")]),
-            "main.js: there is no module `x.js`"
+            "main.js:1: there is no module `x.js`"
         );
         assert_eq!(
             error(&[("main.js", "import { b } from \"./x.js\";\n"), ("x.js", "export const a = 1;\n")]),
-            "main.js: `x.js` does not export `b`"
+            "main.js:1: `x.js` does not export `b`"
         );
         assert!(
             error(&[("main.js", "import x from \"./x.js\";\n"), ("x.js", "")]).contains("cannot be linked")
@@ -344,17 +343,27 @@ mod tests {
         );
         assert_eq!(
             error(&[("main.js", "const a = 1;\n"), ("x.js", "export const a = 1;\n")]),
-            "x.js: `a` is declared by main.js too: take another name"
+            "x.js:1: `a` is declared by main.js too: take another name"
         );
         assert!(error(&[("main.js", "const print = 1;\n")]).contains("by the browser too"));
-        assert!(error(&[("main.js", "const x = import(\"./x.js\");\n")]).contains("dynamic"));
+        assert_eq!(
+            error(&[
+                ("main.js", "import {\n  a\n} from \"./x.js\";\n\nconst x = import(\"./x.js\");\n"),
+                ("x.js", "export const a = 1;\n")
+            ]),
+            "main.js:5: a dynamic import cannot be linked"
+        );
+        assert_eq!(
+            error(&[("main.js", "const a = 1;\n\nb();\n")]).split(';').next(),
+            Some("main.js:3: `b` is declared nowhere")
+        );
         assert_eq!(
             error(&[
                 ("main.js", "import { a } from \"./x.js\";\n"),
                 ("x.js", "import { b } from \"./y.js\";\nexport const a = 1;\n"),
                 ("y.js", "import { a } from \"./x.js\";\nexport const b = 1;\n"),
             ]),
-            "x.js: its imports lead back to itself"
+            "y.js:1: this import leads back here"
         );
     }
 

@@ -4,30 +4,36 @@
 //! 2. Declarations that follow each other become one: `let a=1;let b=2;` is `let a=1,b=2;`.
 //! 3. A comma goes that has nothing behind it.
 
-use super::shorten::split;
+use super::shorten::Piece;
 
-/// The script with fewer signs; one that cannot be read is an error.
-pub(super) fn tighten(script: &str) -> Result<String, String> {
-    let tokens: Vec<&str> = split(script)?.into_iter().map(|token| token.text).collect();
-    let mut tight = String::with_capacity(script.len());
+/// The script of these pieces, with fewer signs.
+pub(super) fn tighten(pieces: &[Piece]) -> String {
+    let mut tight = String::new();
     // For everything that is open: what it began with, and whether the statement in it declares something.
     let mut open = vec![("{", false)];
     let mut at = 0;
-    while let Some(&text) = tokens.get(at) {
+    let mut follows_comma = false;
+    while let Some(Piece { text, spaced }) = pieces.get(at) {
         at += 1;
+        let text = text.as_str();
         if text.starts_with([')', ']', '}']) {
             if tight.ends_with(',') && !tight.ends_with("[,") && !tight.ends_with(",,") {
                 tight.pop();
             }
             open.pop();
         }
-        let level = open.last_mut().ok_or("something is closed that was not open")?;
+        let level = open.last_mut().expect("nothing is closed that was not open: `split` looks");
         let declares = |text: &str| matches!(text, "let" | "const");
-        if text == ";" && level.1 && tokens.get(at).is_some_and(|next| declares(next)) {
+        if text == ";" && level.1 && pieces.get(at).is_some_and(|next| declares(&next.text)) {
             tight.push(',');
-            at += if tokens.get(at + 1) == Some(&" ") { 2 } else { 1 };
+            at += 1;
+            follows_comma = true;
             continue;
         }
+        if *spaced && !follows_comma {
+            tight.push(' ');
+        }
+        follows_comma = false;
         let property = tight.ends_with('.');
         if text == ";" || declares(text) {
             level.1 = text != ";" && level.0 == "{";
@@ -38,15 +44,18 @@ pub(super) fn tighten(script: &str) -> Result<String, String> {
             open.push((begins, false));
         }
     }
-    Ok(tight)
+    tight
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tighten;
+    use super::{Piece, tighten};
+    use crate::player::link::split::split;
 
     fn tight(script: &str) -> String {
-        tighten(script).unwrap()
+        let tokens = split("a.js", script).unwrap();
+        let piece = |text: &str, spaced| Piece { text: text.to_owned(), spaced };
+        tighten(&tokens.iter().map(|token| piece(token.text, token.spaced)).collect::<Vec<_>>())
     }
 
     #[test]
