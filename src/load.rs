@@ -32,6 +32,7 @@ use arcstr::ArcStr;
 use toml::de::DeTable;
 
 use crate::diag::{Diagnostic, Sink, closest, codes};
+use crate::say::trouble;
 use crate::source::{Sources, Span};
 
 pub use layout::{LOCK, Layout, Role, TEMPLATES};
@@ -71,7 +72,7 @@ pub struct LoadError {
 
 impl std::fmt::Display for LoadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot read {}: {}", self.path.display(), self.error)
+        write!(f, "cannot read {}: {}", self.path.display(), trouble(&self.error))
     }
 }
 
@@ -197,6 +198,7 @@ impl Loader<'_> {
             lessons: word("book", "src", if is_course { "lessons" } else { "src" }),
             quizzes: word("course", "quizzes", "quizzes"),
             build_dir: word("build", "build-dir", "dist"),
+            hidden_lines: if is_course { BTreeMap::new() } else { hidden_lines(table) },
         };
         let folders = folders_in(root);
         for (path, at) in missing {
@@ -283,6 +285,19 @@ impl Loader<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// What `[output.html.code.hidelines]` says in a book for mdBook.
+fn hidden_lines(table: &DeTable<'_>) -> BTreeMap<String, String> {
+    let mut path = ["output", "html", "code", "hidelines"].into_iter();
+    let first = path.next().and_then(|name| table.get(name));
+    let found = path.fold(first, |inner, name| inner?.get_ref().get(name));
+    let entries = found.and_then(|found| found.get_ref().as_table()).into_iter().flatten();
+    entries
+        .filter_map(|(language, prefix)| {
+            Some((language.get_ref().to_string(), prefix.get_ref().as_str()?.to_owned()))
+        })
+        .collect()
 }
 
 /// The path of the logo that `book.toml` names.

@@ -15,6 +15,7 @@ use tempfile::Builder;
 
 use crate::bundle::{Bundle, Store, WEB_FILES, listed};
 use crate::load::Look;
+use crate::say::trouble;
 
 pub use begun::{Begun, begin, begun_at};
 pub use results::Results;
@@ -30,7 +31,7 @@ pub struct WriteError {
 
 impl std::fmt::Display for WriteError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot write {}: {}", self.path.display(), self.error)
+        write!(f, "cannot write {}: {}", self.path.display(), trouble(&self.error))
     }
 }
 
@@ -239,9 +240,14 @@ fn clear_unfinished(folder: &Path) {
     }
 }
 
-/// Writes the files of a bundle into a folder that must be new or empty.
+/// Writes the files of a bundle into a folder that must be new or empty, but for what git and file managers keep there.
 pub fn create(bundle: &Bundle, folder: &Path) -> Result<(), WriteError> {
-    let occupied = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file();
+    let kept = [".git", ".DS_Store", "desktop.ini"];
+    let is_kept = |entry: io::Result<fs::DirEntry>| {
+        entry.is_ok_and(|entry| kept.iter().any(|name| entry.file_name() == *name))
+    };
+    let occupied =
+        fs::read_dir(folder).is_ok_and(|entries| !entries.into_iter().all(is_kept)) || folder.is_file();
     if occupied {
         return Err(WriteError {
             path: folder.to_owned(),
@@ -296,13 +302,20 @@ fn put(
     rights: impl FnOnce(&fs::File) -> io::Result<()>,
     press: bool,
 ) -> io::Result<fs::File> {
-    let mut file = Builder::new().prefix(UNFINISHED).suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut file = Builder::new().prefix(UNFINISHED).suffix(".tmp").tempfile_in(folder).map_err(bare)?;
+    file.write_all(bytes).map_err(bare)?;
     rights(file.as_file())?;
     if press {
         file.as_file().sync_all()?;
     }
     Ok(file.persist(path)?)
+}
+
+/// An error of a temporary file without the path of that, which tells nobody anything.
+fn bare(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(std::error::Error::source);
+    let code = inner.and_then(|inner| inner.downcast_ref::<io::Error>()).and_then(io::Error::raw_os_error);
+    code.map_or(error, io::Error::from_raw_os_error)
 }
 
 /// A temporary file is for its owner alone; the result is for everybody.

@@ -1,6 +1,25 @@
-//! Numbers and words as people read them.
+//! Numbers, words, and what systems say, as people read them.
 
 use std::fmt::Display;
+use std::io;
+
+/// Why something could not be read or written: the same words on every system, whatever its language.
+pub fn trouble(error: &io::Error) -> String {
+    // What somebody has put into words stays.
+    if error.get_ref().is_some() {
+        return error.to_string();
+    }
+    match error.kind() {
+        io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "this is not allowed to you".to_owned(),
+        io::ErrorKind::AlreadyExists => "a file of that name is there already".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of this path is a file, and no folder".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder, and no file".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "nothing can be written to this disk".to_owned(),
+        _ => error.to_string(),
+    }
+}
 
 /// A share: `85%`, `8.5%`.
 pub fn share(share: f64) -> String {

@@ -1,16 +1,20 @@
 //! Books in mdBook's manner, without `[course]`: what is forgiven there, and what mdBook's authors write otherwise.
 
+use std::collections::HashSet;
+
 use crate::course::{LessonId, LinkTarget};
-use crate::diag::{Code, codes};
+use crate::diag::{Code, Diagnostic, codes};
+use crate::parse::Origin;
 use crate::parse::markdown::{self, Markdown, NodeKind};
 use crate::parse::written::book::HtmlPolicy;
+use crate::source::FileId;
 
 use super::Checker;
 use super::names::HeadingName;
 
 /// The rules that only warn in a book. mdBook builds without a word what breaks them; what cannot be shown as it was meant
 /// is shown as the words it has.
-pub(super) const FORGIVEN: [&Code; 12] = [
+const FORGIVEN: [&Code; 12] = [
     &codes::IMAGE_MISSING,
     &codes::IMAGE_NO_ALT,
     &codes::IMAGE_OUTSIDE,
@@ -24,6 +28,12 @@ pub(super) const FORGIVEN: [&Code; 12] = [
     &codes::LINK_UNSAFE,
     &codes::SUMMARY_MISSING_LESSON,
 ];
+
+/// Whether a finding only warns in a book with these `lessons`: their front matter may be that of another tool.
+pub(super) fn is_forgiven(found: &Diagnostic, lessons: &HashSet<FileId>) -> bool {
+    let foreign = found.code == &codes::FORMAT_UNKNOWN_FIELD && lessons.contains(&found.primary.span.file);
+    foreign || FORGIVEN.contains(&found.code)
+}
 
 /// The attributes of HTML that say nothing to readers: how something looks, and what leads to it, which is found without.
 pub(super) const UNSAID: [&str; 4] = ["class", "id", "name", "style"];
@@ -40,6 +50,36 @@ impl Checker<'_> {
         let path = attribute(tag, "src").filter(|_| is_image && tag.find('>') == Some(tag.len() - 1))?;
         let (alt, title) = (attribute(tag, "alt"), attribute(tag, "title"));
         Some(markdown::Image { path, alt: alt.unwrap_or_default(), title: title.unwrap_or_default() })
+    }
+
+    /// Reports icons: elements with nothing in them, whose class names a picture that mdBook adds.
+    pub(super) fn icons(&mut self, nodes: &[markdown::Node], origin: &Origin<'_>) {
+        if !self.settings.plain_book || self.settings.html != HtmlPolicy::Safe {
+            return;
+        }
+        for (i, node) in nodes.iter().enumerate() {
+            let NodeKind::Html(html) = &node.kind else { continue };
+            // In a line of text each tag is a piece of its own.
+            let next = match nodes.get(i + 1).map(|next| &next.kind) {
+                Some(NodeKind::Html(next)) => next.as_ref(),
+                _ => "",
+            };
+            let both = format!("{html}{next}");
+            let ends = both.match_indices("></i>").map(|(end, _)| end).filter(|&end| end < html.len());
+            for end in ends {
+                let Some(start) = both[..end].rfind("<i ") else { continue };
+                if attribute(&both[start..=end], "class").is_none() {
+                    continue;
+                }
+                let span = origin.span(self.sources, &node.at());
+                let place = self.within(span, &both[start..=end]);
+                let message = "this icon is not shown: its picture is not part of the course";
+                self.report(
+                    Diagnostic::new(&codes::HTML_REMOVED, place, message)
+                        .help("say in words what it shows, or put a picture of your own in its place"),
+                );
+            }
+        }
     }
 
     /// The lesson that a path of a book leads to: mdBook takes the page of a chapter for the chapter, and the page

@@ -5,7 +5,7 @@ use pulldown_cmark::TagEnd;
 use crate::course::Markup;
 use crate::diag::{Diagnostic, Fix, codes};
 use crate::parse::Origin;
-use crate::parse::markdown::{Markdown, Node, NodeKind, Stray, Why};
+use crate::parse::markdown::{Glued, Markdown, Node, NodeKind, Stray, Why};
 use crate::source::Span;
 
 use super::Checker;
@@ -21,7 +21,10 @@ impl Checker<'_> {
                 Why::Undefined => undefined(self.sources.slice(span), span),
                 _ => malformed(self.sources.slice(span), *why, span),
             };
-            let leads = |address: &str| self.leads_somewhere(address, home);
+            let address = address_in(&diagnostic).to_owned();
+            let leads = self.leads_somewhere(&address, home);
+            // It is no further mistake that nothing else shows the file.
+            self.seen.named_files.extend(join(&home.path, &decode(&address)).filter(|_| leads));
             self.report(only_if(diagnostic, leads));
         }
     }
@@ -44,11 +47,10 @@ impl Checker<'_> {
         if matches!(origin, Origin::Field(..)) {
             return;
         }
-        for at in &markdown.glued {
-            let span = self.span(origin, at);
-            let line = self.sources.text(span.file)[span.start..].lines().next().unwrap_or_default();
-            let (signs, words) = line.split_at(at.len());
-            let title = format!("write `{signs} {}`", words.trim_end());
+        for Glued { signs, words } in &markdown.glued {
+            let span = self.span(origin, signs);
+            let signs = "#".repeat(signs.len());
+            let title = format!("write `{signs} {words}`");
             let edits = vec![(Span::new(span.file, span.end..span.end), " ".to_owned())];
             self.report(
                 Diagnostic::new(
@@ -57,6 +59,40 @@ impl Checker<'_> {
                     format!("this is no heading: a space is missing behind `{signs}`"),
                 )
                 .fix(Fix { title, edits, safe: true }),
+            );
+        }
+    }
+
+    /// Reports lists with the signs of a word processor: their entries run together into one paragraph.
+    pub(super) fn pasted_lists(&mut self, markdown: &Markdown, origin: &Origin<'_>) {
+        // The signs of a text in YAML may stand between others there.
+        if matches!(origin, Origin::Field(..)) {
+            return;
+        }
+        for entries in &markdown.pasted {
+            let places: Vec<Span> = entries.iter().map(|at| self.span(origin, at)).collect();
+            let typed = self.sources.slice(places[0]);
+            let sign = typed.trim_end();
+            let others = match places.len() - 1 {
+                0 => String::new(),
+                1 => ", and that of 1 line below".to_owned(),
+                more => format!(", and those of {more} lines below"),
+            };
+            let edits = places.iter().map(|&span| (span, entry(self.sources.slice(span)))).collect();
+            let place = Span { end: places[0].start + sign.len(), ..places[0] };
+            self.report(
+                Diagnostic::new(
+                    &codes::LESSON_PASTED_LIST,
+                    place,
+                    format!(
+                        "`{sign}` starts no entry of a list, so the lines run together into one paragraph"
+                    ),
+                )
+                .fix(Fix {
+                    title: format!("write `- ` in its place{others}"),
+                    edits,
+                    safe: true,
+                }),
             );
         }
     }
@@ -84,16 +120,25 @@ impl Checker<'_> {
     }
 }
 
+/// The sign of an entry in Markdown for that of a word processor, in which `o` is that of deeper ones.
+fn entry(sign: &str) -> String {
+    let deeper = if sign.starts_with(['o', '§']) { "  " } else { "" };
+    format!("{deeper}- ")
+}
+
 /// A malformed link is mended unasked only where it then leads somewhere.
-fn only_if(mut diagnostic: Diagnostic, leads: impl Fn(&str) -> bool) -> Diagnostic {
-    if let Some(fix) = &mut diagnostic.fix
-        && let Some((_, new)) = fix.edits.first()
-    {
-        let inside = new.rsplit_once("](").map_or("", |(_, inside)| inside.trim_end_matches(')'));
-        let address = inside.split(" \"").next().unwrap_or_default().trim_matches(['<', '>']);
-        fix.safe &= leads(address);
+fn only_if(mut diagnostic: Diagnostic, leads: bool) -> Diagnostic {
+    if let Some(fix) = &mut diagnostic.fix {
+        fix.safe &= leads;
     }
     diagnostic
+}
+
+/// The address in a link as it is once it is mended; empty where nothing can be mended.
+fn address_in(diagnostic: &Diagnostic) -> &str {
+    let edit = diagnostic.fix.as_ref().and_then(|fix| fix.edits.first());
+    let (_, inside) = edit.and_then(|(_, new)| new.rsplit_once("](")).unwrap_or_default();
+    inside.trim_end_matches(')').split(" \"").next().unwrap_or_default().trim_matches(['<', '>'])
 }
 
 fn undefined(typed: &str, span: Span) -> Diagnostic {

@@ -11,6 +11,7 @@ use crate::parse::{ParsedCourse, ParsedLesson};
 use crate::source::Span;
 
 use super::Checker;
+use super::settings::Settings;
 use super::structure::{Structure, is_id};
 
 /// What the items of all quizzes ask about.
@@ -59,10 +60,14 @@ impl<'a> Asked<'a> {
 
     /// The same for competencies.
     #[expect(clippy::disallowed_methods, reason = "they become a set")]
-    fn competencies_meant(&mut self, competencies: impl Iterator<Item = &'a String>) {
-        let known: Vec<&str> = competencies.map(String::as_str).collect();
-        let unknown = self.competencies.iter().filter(|name| !known.contains(name));
-        let meant: Vec<&str> = unknown.filter_map(|name| closest(name, known.iter().copied())).collect();
+    fn competencies_meant(&mut self, settings: &'a Settings) {
+        let known = &settings.competencies;
+        let unknown = self.competencies.iter().filter(|name| !known.contains_key(**name));
+        let meant: Vec<&str> = unknown
+            .filter_map(|name| {
+                settings.competency_called(name).or_else(|| closest(name, known.keys().map(String::as_str)))
+            })
+            .collect();
         self.competencies.extend(meant);
     }
 }
@@ -78,7 +83,7 @@ impl Checker<'_> {
         let mut asked = Asked::of(quizzes.flat_map(|quiz| &*quiz.value.items));
         let objectives = self.names.objectives();
         asked.objectives_meant(&objectives);
-        asked.competencies_meant(self.settings.competencies.keys());
+        asked.competencies_meant(self.settings);
         self.competencies_without_items(parsed, &asked);
         for index in &structure.order {
             self.objectives_without_items(&parsed.lessons[*index], &structure.ids[index], &asked);

@@ -29,6 +29,7 @@ impl Checker<'_> {
     pub(super) fn document(&mut self, markdown: &Markdown, home: &Home, origin: &Origin<'_>) -> Document {
         self.brackets(markdown, home, origin);
         self.glued_headings(markdown, origin);
+        self.pasted_lists(markdown, origin);
         Document { nodes: self.nodes(&markdown.nodes, home, origin) }
     }
 
@@ -50,6 +51,7 @@ impl Checker<'_> {
     pub(super) fn nodes(&mut self, nodes: &[markdown::Node], home: &Home, origin: &Origin<'_>) -> Vec<Node> {
         let too_deep = self.settings.html == HtmlPolicy::Safe && self.html_depth(nodes, origin);
         self.words_of_links(nodes, origin);
+        self.icons(nodes, origin);
         if self.settings.html == HtmlPolicy::Escape {
             self.escaped(nodes, origin);
         }
@@ -180,14 +182,16 @@ impl Checker<'_> {
             let unsaid: &[&str] = if self.settings.plain_book { &book::UNSAID } else { &[] };
             let Some(what) = html::refused(&html[at..end], unsaid) else { continue };
             let place = self.within(span, &html[at..end]);
-            self.report(
-                Diagnostic::new(
-                    &codes::HTML_REMOVED,
-                    place,
-                    format!("{what} is taken out: it is not on the list of harmless HTML"),
-                )
-                .help("take it out, or say it in Markdown"),
-            );
+            let message = format!("{what} is taken out: it is not on the list of harmless HTML");
+            let diagnostic = Diagnostic::new(&codes::HTML_REMOVED, place, message);
+            // Names of HTML have small letters; others are rather words between such signs.
+            let is_text = what.starts_with("`<") && what.contains(|c: char| c.is_ascii_uppercase());
+            self.report(if is_text {
+                let sign = what.trim_matches('`');
+                diagnostic.help(format!("if it is no HTML, write `\\{sign}`, or put it into backquotes"))
+            } else {
+                diagnostic.help("take it out, or say it in Markdown")
+            });
         }
     }
 }

@@ -166,7 +166,7 @@ pub(super) fn refused(tag: &str, unsaid: &[&str]) -> Option<String> {
         return None;
     }
     if !ELEMENTS.contains(&name.as_str()) {
-        return Some(format!("`<{name}>`"));
+        return Some(format!("`<{}>`", &inner[..name.len()]));
     }
     let known = |attribute: &str| {
         ANYWHERE.contains(&attribute)
@@ -351,7 +351,7 @@ mod tests {
     #[test]
     fn says_what_will_be_taken_out() {
         assert_eq!(refused("<b title=\"x > y\" lang=de>", &[]), None);
-        assert_eq!(refused("<Script>", &[]), Some("`<script>`".to_owned()));
+        assert_eq!(refused("<Script>", &[]), Some("`<Script>`".to_owned()));
         assert_eq!(refused("<b class='x' title=\"y\">", &[]), Some("`class`".to_owned()));
         assert_eq!(refused("<a href=x onclick = 'y'>", &[]), Some("`onclick`".to_owned()));
         assert_eq!(refused("a < b", &[]), None);

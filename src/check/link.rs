@@ -188,7 +188,7 @@ impl Checker<'_> {
         if let Some(passage) = self.chapter_passage(&lesson, &anchor) {
             return Some(passage);
         }
-        if offered.readable {
+        if !offered.may_have(&anchor) {
             let what = format!("the lesson `{lesson}`");
             let known = offered.headings.iter().map(|heading| heading.id.as_str()).collect::<Vec<_>>();
             self.missing_passage(&what, &anchor, &known, span);

@@ -43,7 +43,7 @@ mod structure;
 mod unused;
 mod unwritten;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -192,7 +192,8 @@ fn run(
     let partial = Partial::of(sources, parsed);
     sink.retain(|found| partial.keeps(found));
     if settings.plain_book {
-        sink.forgive(&book::FORGIVEN);
+        let lessons: HashSet<_> = parsed.lessons.iter().map(|lesson| lesson.file).collect();
+        sink.forgive(|found| book::is_forgiven(found, &lessons));
     }
     sink.set_levels(&settings.levels);
     let course = if sink.has_hard_errors() {

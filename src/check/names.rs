@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::course::{LessonId, QuizId};
+use crate::course::{LessonId, QuizId, slug};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::load::Layout;
 use crate::parse::ranged::Step;
@@ -43,6 +43,8 @@ pub(super) struct LessonNames {
     pub(super) objectives: Vec<String>,
     /// The names that HTML gives to places, each with the index of the heading beside it.
     pub(super) html_ids: Vec<(String, usize)>,
+    /// What would be ids of headings if the space behind their signs were not missing, which is reported.
+    pub(super) nearly: Vec<String>,
     /// Whether all of the lesson could be read; if not, nobody knows what it offers.
     pub(super) readable: bool,
 }
@@ -62,7 +64,7 @@ pub(super) struct HeadingName {
 /// heading stands is told only of those that others repeat.
 impl PartialEq for LessonNames {
     fn eq(&self, other: &Self) -> bool {
-        let Self { title, headings, title_heading, objectives, html_ids, readable } = self;
+        let Self { title, headings, title_heading, objectives, html_ids, nearly, readable } = self;
         let mut both = headings.iter().zip(&other.headings);
         let repeat = headings.iter().any(|heading| heading.repeated);
         *title == other.title
@@ -75,6 +77,7 @@ impl PartialEq for LessonNames {
             && *title_heading == other.title_heading
             && *objectives == other.objectives
             && *html_ids == other.html_ids
+            && *nearly == other.nearly
             && *readable == other.readable
     }
 }
@@ -92,8 +95,14 @@ impl LessonNames {
             title_heading: title.heading,
             html_ids: if is_book { super::book::html_ids(&lesson.body) } else { Vec::new() },
             objectives: front.map(|f| f.value.objectives.0.keys().cloned().collect()).unwrap_or_default(),
+            nearly: lesson.body.glued.iter().map(|heading| slug(&heading.words)).collect(),
             readable: lesson.readable,
         }
+    }
+
+    /// Whether the lesson has no heading of that name, and nobody knows better or it is reported already.
+    pub(super) fn may_have(&self, heading: &str) -> bool {
+        !self.readable || self.nearly.iter().any(|id| id == heading)
     }
 }
 

@@ -52,9 +52,13 @@ pub(super) fn modules(
                 for &child in &open {
                     module = &mut module.modules[child];
                 }
-                let deeper = matches!(outline.entries.get(position + 1),
-                    Some(OutlineEntry::Chapter { depth: next, .. }) if next > depth);
-                if deeper {
+                let inside = outline.entries[position + 1..].iter().map_while(|entry| match entry {
+                    OutlineEntry::Chapter { depth: next, path, .. } if next > depth => Some(path),
+                    _ => None,
+                });
+                // Chapters that are not written yet make no module of the one around them.
+                let is_module = inside.into_iter().any(|path| !path.is_empty());
+                if is_module {
                     module.modules.push(titled(title));
                     open.push(module.modules.len() - 1);
                     module = module.modules.last_mut().expect("just pushed");
@@ -128,7 +132,13 @@ impl Reader<'_> {
         let lessons = &self.parsed.lessons;
         let included: HashSet<&String> = lessons.iter().flat_map(|lesson| &lesson.included).collect();
         for (lesson, listed) in lessons.iter().zip(&self.listed) {
-            if *listed || is_draft(lesson) || included.contains(&self.sources.path(lesson.file).to_owned()) {
+            // What mdBook shows in the place of pages that are not there stands in no list.
+            let is_error_page = self.is_plain_book && lesson.path == "404.md";
+            if *listed
+                || is_draft(lesson)
+                || is_error_page
+                || included.contains(&self.sources.path(lesson.file).to_owned())
+            {
                 continue;
             }
             sink.report(

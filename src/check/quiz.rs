@@ -15,7 +15,7 @@ use crate::source::{FileId, Span, line_end, line_start};
 use super::document::Home;
 use super::known::Known;
 use super::structure::{Outlined, is_id};
-use super::{Checker, Depth, TOGETHER, lint};
+use super::{Checker, Depth, TOGETHER, lint, unused};
 
 type QuizFile = ParsedFile<written::quiz::Quiz>;
 
@@ -209,6 +209,9 @@ impl Checker<'_> {
 
     /// Puts the quizzes that no lesson shows at the end of the module they name.
     pub(super) fn place_remaining(&mut self, parsed: &ParsedCourse, modules: &mut [Outlined]) {
+        let all_readable = unused::lessons_readable(parsed);
+        let deep = parsed.lessons.last().map_or(1, |last| self.sources.path(last.file).matches('/').count());
+        let up = "../".repeat(deep);
         for (index, file) in parsed.quizzes.iter().enumerate() {
             if self.seen.placed.contains_key(&index) || self.seen.nearly_placed.contains(&index) {
                 continue;
@@ -222,18 +225,21 @@ impl Checker<'_> {
                     self.report(diagnostic);
                     continue;
                 }
+                // A lesson that could not be read may be the one that shows it.
+                if !all_readable {
+                    continue;
+                }
+                let span = quiz.places.span(self.sources, &[Step::Key("title")]);
+                let address = match format!("{up}{}", file.path) {
+                    spaced if spaced.contains(' ') => format!("<{spaced}>"),
+                    plain => plain,
+                };
+                let message = "no lesson shows this quiz, so nobody will see it";
+                let link = format!("`[{}]({address})`", quiz.value.title.0);
                 self.report(
-                    Diagnostic::new(
-                        &codes::QUIZ_ORPHAN,
-                        Span::start_of(file.file),
-                        "no lesson shows this quiz, so nobody will see it",
-                    )
-                    .help(format!(
-                        "link it in a lesson on a line of its own: `[{}](…/{})`",
-                        quiz.value.title.0,
-                        file.path.rsplit('/').next().unwrap_or_default()
-                    ))
-                    .help("or name the module at whose end it stands: `module: name`"),
+                    Diagnostic::new(&codes::QUIZ_ORPHAN, span, message)
+                        .help(format!("link it in a lesson on a line of its own: {link}"))
+                        .help("or name the module at whose end it stands: `module: name`"),
                 );
                 continue;
             };

@@ -64,6 +64,13 @@ impl Settings {
         self.levels.get(code.name).copied().unwrap_or(default) != Level::Allow
     }
 
+    /// The competency whose words somebody wrote instead of its id.
+    pub(super) fn competency_called(&self, words: &str) -> Option<&str> {
+        let mut called =
+            self.competencies.iter().filter(|(_, name)| name.to_lowercase() == words.to_lowercase());
+        called.next().map(|(id, _)| id.as_str())
+    }
+
     /// A limit of a lint: the author's, or the lint's own.
     pub(super) fn limit(&self, code: &Code, name: &str) -> f64 {
         let set = self.limits.iter().find(|(of, limit, _)| *of == code && *limit == name);

@@ -15,8 +15,8 @@ use crate::parse::{ParsedCourse, ParsedLesson, name_of, reading_order};
 use crate::say::capital;
 use crate::source::{Sources, Span};
 
-use super::outline;
 use super::settings::Settings;
+use super::{outline, unused};
 
 /// The skeleton of the course: which lessons stand where. Lessons are indices into [`ParsedCourse::lessons`].
 #[derive(Default)]
@@ -68,7 +68,10 @@ pub(super) fn is_draft(lesson: &ParsedLesson) -> bool {
 pub(super) fn report_no_lesson(sources: &Sources, layout: &Layout, parsed: &ParsedCourse, sink: &mut Sink) {
     let folder = &layout.lessons;
     let (name, why, help) = if parsed.lessons.is_empty() {
-        let help = format!("write a first lesson: `{folder}/01-first.md`");
+        let help = match unused::nearly_lesson(sources, layout) {
+            Some((path, help)) => format!("`{path}` is not read: {help}"),
+            None => format!("write a first lesson: `{folder}/01-first.md`"),
+        };
         ("book.toml", format!("`{folder}` holds no `.md` file"), help)
     } else if parsed.lessons.iter().all(|lesson| is_draft(lesson)) {
         let help = "take `draft: true` out of one of them".to_owned();

@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     report::print(&diagnostics, &sources, args.format, &args.course);
     let Some(Counting { store: writer, .. }) = result else {
         if args.format == Format::Human {
-            anstream::eprintln!("nothing was written");
+            errln!("nothing was written");
         }
         return Outcome::Wrong;
     };
@@ -129,18 +129,16 @@ impl Args {
         let document = folder.join(Target::from(self.target).document());
         match self.target {
             TargetArg::Single => {
-                anstream::println!("The course is in {}", document.display());
-                anstream::println!("Open that file in a browser, or put it on any web server.");
+                outln!("The course is in {}", document.display());
+                outln!("Open that file in a browser, or put it on any web server.");
             }
             TargetArg::Web => {
-                anstream::println!("The course is in {}", folder.display());
-                anstream::println!("Put that folder on any web server; its first page is index.html.");
+                outln!("The course is in {}", folder.display());
+                outln!("Put that folder on any web server; its first page is index.html.");
             }
             TargetArg::Print => {
-                anstream::println!("The handout is in {}", document.display());
-                anstream::println!(
-                    "Open that file in a browser and print it; the key starts on a page of its own."
-                );
+                outln!("The handout is in {}", document.display());
+                outln!("Open that file in a browser and print it; the key starts on a page of its own.");
             }
         }
     }
@@ -172,7 +170,7 @@ impl Times {
         let begun = self.0.lock().expect("nobody fails while holding it");
         let ends = begun.iter().skip(1).map(|(_, begin)| *begin).chain([Instant::now()]);
         let line = |name: &str, took: Duration| {
-            anstream::eprintln!("{:>8.1} ms  {name}", took.as_secs_f64() * 1000.0);
+            errln!("{:>8.1} ms  {name}", took.as_secs_f64() * 1000.0);
         };
         for ((step, begin), end) in begun.iter().zip(ends) {
             let name = match step {

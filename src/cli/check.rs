@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             Err(error) => return unreadable(&args.course, &error),
         };
         if args.diff {
-            anstream::print!("{}", fixed.diff());
+            out!("{}", fixed.diff());
             let wrong = fixed.before.diagnostics.iter().any(|d| args.is_wrong(d));
             return if wrong { Outcome::Wrong } else { Outcome::Done };
         }
@@ -106,13 +106,17 @@ pub(super) fn run(args: &Args) -> Outcome {
         return failed;
     }
     if compiled.diagnostics.iter().any(|d| args.is_wrong(d)) {
+        let denied = compiled.diagnostics.iter().all(|d| d.severity != Severity::Error);
+        if denied && args.format == Format::Human {
+            errln!("`--deny warnings` makes them count as errors");
+        }
         return Outcome::Wrong;
     }
     if args.format == Format::Human
         && let Some(course) = &course
     {
         let items: usize = course.quizzes.values().map(|quiz| quiz.items.len()).sum();
-        anstream::println!(
+        outln!(
             "{}, {}, {}: the course can be built",
             count(course.lessons.len(), "lesson", "lessons"),
             count(course.quizzes.len(), "quiz", "quizzes"),
@@ -125,18 +129,18 @@ pub(super) fn run(args: &Args) -> Outcome {
 fn show_coverage(args: &Args, course: Option<&Course>) {
     match course {
         Some(course) if args.format == Format::Json => {
-            anstream::print!("{}", coverage::json(&Coverage::of(course)));
+            out!("{}", coverage::json(&Coverage::of(course)));
         }
-        Some(course) => anstream::println!("{}", coverage::text(&Coverage::of(course)).trim_end()),
-        None => anstream::eprintln!("what the items ask about is shown once these errors are mended"),
+        Some(course) => outln!("{}", coverage::text(&Coverage::of(course)).trim_end()),
+        None => errln!("what the items ask about is shown once these errors are mended"),
     }
 }
 
 fn show_audit(args: &Args, measured: Option<(&Course, Audit)>) {
     match measured.map(|(course, audit)| AuditReport::of(course, audit)) {
-        Some(report) if args.format == Format::Json => anstream::print!("{}", audit::json(&report)),
-        Some(report) => anstream::println!("{}", audit::text(&report).trim_end()),
-        None => anstream::eprintln!("the course is measured once these errors are mended"),
+        Some(report) if args.format == Format::Json => out!("{}", audit::json(&report)),
+        Some(report) => outln!("{}", audit::text(&report).trim_end()),
+        None => errln!("the course is measured once these errors are mended"),
     }
 }
 
@@ -150,11 +154,11 @@ impl Args {
 /// Prints what was mended: each with its place, and one line that sums up.
 fn say_done(fixed: &Fixed) {
     for done in &fixed.done {
-        anstream::eprintln!("fixed {}:{}: {}", done.file, done.line, done.title);
+        errln!("fixed {}:{}: {}", done.file, done.line, done.title);
     }
     if !fixed.done.is_empty() {
         let changes = count(fixed.done.len(), "change", "changes");
-        anstream::eprintln!("{changes} in {}\n", count(fixed.files.len(), "file", "files"));
+        errln!("{changes} in {}\n", count(fixed.files.len(), "file", "files"));
     }
 }
 
@@ -169,7 +173,7 @@ fn draw(args: &Args, course: Option<&Course>, folder: &Path) -> Result<(), Outco
         }
     };
     if args.format == Format::Human {
-        anstream::eprintln!("{said}");
+        errln!("{said}");
     }
     Ok(())
 }

@@ -12,6 +12,6 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Outcome {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut super::Args::command(), "coursewright", &mut text);
-    anstream::print!("{}", String::from_utf8(text).expect("clap writes text"));
+    out!("{}", String::from_utf8(text).expect("clap writes text"));
     Outcome::Done
 }

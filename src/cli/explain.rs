@@ -10,13 +10,14 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let Some(name) = &args.code else {
-        anstream::print!("{}", list());
+        out!("{}", list());
         return Outcome::Done;
     };
-    let name = name.trim_matches(['[', ']']);
-    match codes::find(name) {
+    // As it stands in a finding, `warning[quiz/orphan]:` for instance.
+    let name = name.rsplit('[').next().unwrap_or_default().split(']').next().unwrap_or_default();
+    match codes::find(name).or_else(|| only_named(name)) {
         Some(code) => {
-            anstream::print!("{}", page(code));
+            out!("{}", page(code));
             Outcome::Done
         }
         None => {
@@ -28,6 +29,14 @@ pub(super) fn run(args: &Args) -> Outcome {
             fail(format_args!("there is no finding `{name}`: {hint}"))
         }
     }
+}
+
+/// The one code whose last part is the name.
+fn only_named(name: &str) -> Option<&'static Code> {
+    let is_named = |code: &&&Code| code.name.split_once('/').is_some_and(|(_, last)| last == name);
+    let mut named = codes::ALL.iter().filter(is_named);
+    let first = named.next()?;
+    named.next().is_none().then_some(*first)
 }
 
 /// Every code, a line each.

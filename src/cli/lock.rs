@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let Some((lock, edits)) = compiled.result else { return Outcome::Wrong };
     let breaks = edits.iter().any(|edit| edit.effect == Effect::Breaking);
     if args.format == Format::Human {
-        anstream::print!("{}", listed(&edits));
+        out!("{}", listed(&edits));
     }
     if breaks {
         return Outcome::Wrong;
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         return fail(error);
     }
     if args.format == Format::Human {
-        anstream::println!("version {} is in {}: commit it", lock.version, path.display());
+        outln!("version {} is in {}: commit it", lock.version, path.display());
     }
     Outcome::Done
 }

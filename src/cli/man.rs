@@ -31,7 +31,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         std::iter::once("coursewright").chain(args.command.iter().map(String::as_str)).collect();
     match pages.remove(&format!("{}.1", words.join("-"))) {
         Some(page) => {
-            anstream::print!("{}", String::from_utf8(page).expect("clap writes text"));
+            out!("{}", String::from_utf8(page).expect("clap writes text"));
             Outcome::Done
         }
         None => fail(format_args!("there is no command `{}`: see `coursewright --help`", words.join(" "))),

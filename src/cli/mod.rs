@@ -2,6 +2,9 @@
 //!
 //! Each command is a file: it calls the library, prints, and says how it went.
 
+#[macro_use]
+mod out;
+
 mod audit;
 mod build;
 mod check;
@@ -115,12 +118,30 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Prints one line about a course that could not be read at all.
 fn unreadable(course: &Path, error: &impl std::fmt::Display) -> Outcome {
-    fail(format_args!("{error}{}", astray(course)))
+    fail(why_not(course, error))
+}
+
+/// Why a course could not be read, and what to name instead, in one line.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "no course has been read: what stands where we are is all there is to say"
+)]
+fn why_not(course: &Path, error: &impl std::fmt::Display) -> String {
+    if course.is_file() {
+        let above = course.ancestors().skip(1).find(|above| above.join("book.toml").is_file());
+        let (what, folder) = match above {
+            Some(above) if above.as_os_str().is_empty() => ("a file of a course", ", `.`".to_owned()),
+            Some(above) => ("a file of a course", format!(", `{}`", above.display())),
+            None => ("a file", ", the one with `book.toml`".to_owned()),
+        };
+        return format!("{} is {what}: name the course's folder{folder}", course.display());
+    }
+    format!("{error}{}", astray(course))
 }
 
 /// Prints one line about trouble that is not the course's.
 fn fail(message: impl std::fmt::Display) -> Outcome {
-    anstream::eprintln!("error: {message}");
+    errln!("error: {message}");
     Outcome::Failed
 }
 
@@ -129,16 +150,19 @@ fn in_course(course: &Path, inner: &str) -> PathBuf {
     if course == Path::new(".") { PathBuf::from(inner) } else { course.join(inner) }
 }
 
-/// What to say to those who name a course's folder while they are in it; nothing otherwise.
+/// What to say to those who name a folder that is not there; nothing otherwise.
 #[expect(
     clippy::disallowed_methods,
     reason = "no course has been read: what stands where we are is all there is to say"
 )]
 fn astray(course: &Path) -> String {
-    if !course.exists() && Path::new("book.toml").exists() {
+    if course.exists() {
+        return String::new();
+    }
+    if Path::new("book.toml").exists() {
         return format!("; you are in a course's folder already: leave `{}` out", course.display());
     }
-    String::new()
+    "; name the course's folder, the one with `book.toml`".to_owned()
 }
 
 /// A path as one types it on a command line.

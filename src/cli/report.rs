@@ -58,12 +58,12 @@ impl ColorArg {
 pub(super) fn print(diagnostics: &[Diagnostic], sources: &Sources, format: Format, course: &Path) {
     let base = base(course);
     match format {
-        Format::Human => anstream::eprint!("{}", human::render(diagnostics, sources, width())),
-        Format::Short => anstream::print!("{}", short::render(diagnostics, sources, &base)),
-        Format::Json => anstream::print!("{}", json::render(diagnostics, sources)),
-        Format::Sarif => anstream::print!("{}", sarif::render(diagnostics, sources, &base)),
-        Format::Github => anstream::print!("{}", github::render(diagnostics, sources, &base)),
-        Format::Gitlab => anstream::print!("{}", gitlab::render(diagnostics, sources, &base)),
+        Format::Human => err!("{}", human::render(diagnostics, sources, width())),
+        Format::Short => out!("{}", short::render(diagnostics, sources, &base)),
+        Format::Json => out!("{}", json::render(diagnostics, sources)),
+        Format::Sarif => out!("{}", sarif::render(diagnostics, sources, &base)),
+        Format::Github => out!("{}", github::render(diagnostics, sources, &base)),
+        Format::Gitlab => out!("{}", gitlab::render(diagnostics, sources, &base)),
     }
 }
 

@@ -60,8 +60,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
     }
     if args.csv.is_none() && args.json.is_none() {
-        anstream::print!("{}", table::csv(&judged));
+        out!("{}", table::csv(&judged));
     }
-    anstream::eprintln!("{}", table::summary(&judged));
+    errln!("{}", table::summary(&judged));
     Outcome::Done
 }

@@ -34,7 +34,7 @@ enum Kind {
 
 pub(super) fn run(args: &Args) -> Outcome {
     if let Some(kind) = args.document {
-        anstream::print!("{}", document(kind).text());
+        out!("{}", document(kind).text());
     }
     if let Some(folder) = &args.all {
         let files =
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             return fail(error);
         }
         for document in Document::ALL {
-            anstream::println!("{}", folder.join(document.file_name()).display());
+            outln!("{}", folder.join(document.file_name()).display());
         }
     }
     Outcome::Done

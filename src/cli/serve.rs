@@ -4,7 +4,7 @@ use std::time::Instant;
 use crate::serve::{Preview, Server, Watch};
 
 use super::report::{self, Format};
-use super::{Outcome, astray, fail};
+use super::{Outcome, fail, unreadable};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -26,11 +26,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut watch = match Watch::new(&args.course, args.poll) {
         Ok(watch) => watch,
         Err(error) => {
-            return fail(format_args!(
-                "cannot watch {}: {error}{}",
-                args.course.display(),
-                astray(&args.course)
-            ));
+            let error = format!("cannot watch {}: {error}", args.course.display());
+            return unreadable(&args.course, &error);
         }
     };
     let mut preview = Preview::new(&args.course);
@@ -40,11 +37,11 @@ pub(super) fn run(args: &Args) -> Outcome {
         Err(error) => return fail(format_args!("cannot serve: {error}")),
     };
     let address = format!("http://{}/", server.address());
-    anstream::println!("The course is at {address} and follows every change. Ctrl+C ends it.");
+    outln!("The course is at {address} and follows every change. Ctrl+C ends it.");
     if args.open
         && let Err(error) = opener::open(&address)
     {
-        anstream::eprintln!("no browser could be opened: {error}");
+        errln!("no browser could be opened: {error}");
     }
     loop {
         // What changed before it was watched.
@@ -69,15 +66,15 @@ fn refresh(args: &Args, preview: &mut Preview) -> bool {
     let start = Instant::now();
     match preview.refresh() {
         None => return false,
-        Some(Err(error)) => anstream::eprintln!("error: {error}"),
+        Some(Err(error)) => errln!("error: {error}"),
         Some(Ok(made)) => {
             report::print(&made.diagnostics, &made.sources, Format::Human, &args.course);
             if made.good {
-                anstream::println!("made in {} ms", start.elapsed().as_millis());
+                outln!("made in {} ms", start.elapsed().as_millis());
             } else if preview.shown().version.is_empty() {
-                anstream::eprintln!("there is no course to show yet: it comes once the errors are mended");
+                errln!("there is no course to show yet: it comes once the errors are mended");
             } else {
-                anstream::eprintln!("the last course without errors stays");
+                errln!("the last course without errors stays");
             }
         }
     }

@@ -191,6 +191,7 @@ codes! {
     LESSON_NOT_ASKED "lesson/not-asked" ALLOW, "no item asks about anything in a lesson";
     LESSON_OBJECTIVE_WITH_ONE_ITEM "lesson/objective-with-one-item" ALLOW, "only one item asks about an objective";
     LESSON_OBJECTIVE_WITHOUT_ITEMS "lesson/objective-without-items" WARN, "no item asks about an objective";
+    LESSON_PASTED_LIST "lesson/pasted-list" WARN, "a list is shown as text, because its signs are those of a word processor";
     LESSON_TOO_DEEP "lesson/too-deep" HARD, "blocks stand too deep in each other";
     LESSON_UNKNOWN_DIRECTIVE "lesson/unknown-directive" WARN, "a directive means nothing here, and is shown as text";
     LESSON_UNNUMBERED "lesson/unnumbered" WARN, "a lesson has no number among others that have one";

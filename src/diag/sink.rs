@@ -51,9 +51,9 @@ impl Sink {
         self.found.retain(keep);
     }
 
-    /// Lets the build go on in spite of some hard rules.
-    pub fn forgive(&mut self, codes: &[&Code]) {
-        for found in self.found.iter_mut().filter(|found| codes.contains(&found.code)) {
+    /// Lets the build go on in spite of some findings.
+    pub fn forgive(&mut self, is_forgiven: impl Fn(&Diagnostic) -> bool) {
+        for found in self.found.iter_mut().filter(|found| is_forgiven(found)) {
             found.severity = Severity::Warning;
         }
     }

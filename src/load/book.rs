@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "a part of the one place that reads a course's files")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diag::{Diagnostic, codes};
 use crate::source::Span;
@@ -18,11 +18,27 @@ impl Loader<'_> {
             Some(other) => report(&format!("this folder has no `book.toml`, but a file `{other}`")).help(
                 "rename it to `book.toml`; Windows hides the end of a name unless told otherwise (Explorer: View, File name extensions)",
             ),
-            None => report("this folder has no `book.toml`")
-                .help("name the course's folder, as in `coursewright build my-course`")
-                .help("start a new course: `coursewright new my-course`"),
+            None => match course_above(root) {
+                Some(above) => report("this folder has no `book.toml`: it is a part of a course")
+                    .help(format!("name the folder of the course, as in `coursewright build {above}`")),
+                None => report("this folder has no `book.toml`")
+                    .help("name the course's folder, as in `coursewright build my-course`")
+                    .help("start a new course: `coursewright new my-course`"),
+            },
         });
     }
+}
+
+/// The course that a folder stands in, as one would type it; no further up than a lesson stands below its course.
+fn course_above(root: &Path) -> Option<String> {
+    const FAR: usize = 3;
+    let parents: Vec<PathBuf> = if root == Path::new(".") {
+        (1..=FAR).map(|up| PathBuf::from(vec![".."; up].join("/"))).collect()
+    } else {
+        root.ancestors().skip(1).take(FAR).map(Path::to_owned).collect()
+    };
+    let above = parents.into_iter().find(|above| above.join("book.toml").is_file())?;
+    Some(if above.as_os_str().is_empty() { ".".to_owned() } else { above.display().to_string() })
 }
 
 /// The file that was meant to be `book.toml`.

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::course::ending;
 
 /// Where the parts of a course stand, relative to its root.
@@ -9,6 +11,8 @@ pub struct Layout {
     pub quizzes: String,
     /// The folder that the result is written to, `dist`.
     pub build_dir: String,
+    /// What lines of code start with, by language, that readers are not to see: a book for mdBook says so.
+    pub hidden_lines: BTreeMap<String, String>,
 }
 
 /// What a text file is for.

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::course::{Markup, Tag};
 use crate::diag::{Diagnostic, Fix, Sink};
+use crate::load::Layout;
 use crate::source::{FileId, Sources, Span};
 use crate::words::compared;
 
@@ -56,7 +57,13 @@ impl ParsedLesson {
 }
 
 /// Splits a file into front matter and text and reads both.
-pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink) -> ParsedLesson {
+pub(super) fn read(
+    sources: &Sources,
+    layout: &Layout,
+    file: FileId,
+    path: &str,
+    sink: &mut Sink,
+) -> ParsedLesson {
     let source = sources.file(file);
     let mut silence = Sink::default();
     // Of a file that cannot be read nothing more is said; but what it is called may be known.
@@ -77,7 +84,7 @@ pub(super) fn read(sources: &Sources, file: FileId, path: &str, sink: &mut Sink)
     let body_start = if source.readable { front.body } else { text.len() };
     let expanded = expand(sources, file, body_start);
     let typed = expanded.typed;
-    let body = markdown::read_shared(&expanded.text);
+    let body = markdown::read_hiding(&expanded.text, &layout.hidden_lines);
     if let Some(at) = &body.too_deep {
         readable = false;
         sink.report(markdown::report_too_deep(typed.span(&(at.start..at.start))));

@@ -165,7 +165,7 @@ fn piece(sources: &Sources, layout: &Layout, titles: &HashMap<&str, &str>, file:
     let source = sources.file(file);
     let whole = 0..source.text.len();
     let lesson = |path: &str, sink: &mut Sink| {
-        let mut lesson = lesson::read(sources, file, path, sink);
+        let mut lesson = lesson::read(sources, layout, file, path, sink);
         lesson.title = lesson.title.or_else(|| titles.get(path).map(|title| (*title).to_owned()));
         Arc::new(lesson)
     };

@@ -5,6 +5,8 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use crate::say::trouble;
+
 use super::code::{ANY_PREFIX, decode};
 use super::file::{from_file, is_file};
 use super::{Damage, TrainingResult};
@@ -32,7 +34,7 @@ pub struct ReadError {
 
 impl std::fmt::Display for ReadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot read {}: {}", self.path.display(), self.error)
+        write!(f, "cannot read {}: {}", self.path.display(), trouble(&self.error))
     }
 }
 

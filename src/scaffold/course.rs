@@ -22,7 +22,11 @@ pub fn course(folder: &Path, title: Option<&str>) -> Result<Bundle, String> {
     let id: String = slug(name).chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     let id = id.trim_matches('-');
     if id.is_empty() {
-        return Err(format!("`{}` gives the course no id: name a folder like `my-course`", folder.display()));
+        return Err(format!(
+            "`{}` gives the course no id, which is made of the letters a to z and digits: name a folder like `my-course`, and \
+             say with `--title` what the course is called",
+            folder.display()
+        ));
     }
     let title = title.map_or_else(|| words(id), ToOwned::to_owned);
     let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");

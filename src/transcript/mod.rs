@@ -17,7 +17,10 @@ pub use passages::{Passage, Transcript};
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::Path;
+
+use crate::say::trouble;
 
 /// The transcripts at hand, by the id of their source.
 #[derive(Debug, Default)]
@@ -28,15 +31,15 @@ pub struct Transcripts {
 
 /// Reads a transcript; the error is one line for people.
 pub fn read(path: &Path) -> Result<Transcript, String> {
-    let text =
-        fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let text = fs::read_to_string(path)
+        .map_err(|error| format!("cannot read {}: {}", path.display(), trouble(&error)))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Transcript::from_text(text).map_err(|message| format!("{}: {message}", path.display()))
 }
 
 /// Reads the transcripts in a folder: every file `SOURCE-ID.md` but a `README.md`; the error is one line for people.
 pub fn read_folder(folder: &Path) -> Result<Transcripts, String> {
-    let failed = |error| format!("cannot read {}: {error}", folder.display());
+    let failed = |error: io::Error| format!("cannot read {}: {}", folder.display(), trouble(&error));
     let mut transcripts = Transcripts::default();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();

@@ -61,14 +61,73 @@ fn trouble_with_the_machine_is_one_line_and_exit_2() {
     let course = CourseTest::empty();
     let ran = course.run(&["build", "nowhere"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
-    assert!(ran.stderr.starts_with("error: cannot read nowhere: "), "{}", ran.stderr);
-    assert_eq!(ran.stderr.lines().count(), 1);
+    assert_eq!(
+        ran.stderr,
+        "error: cannot read nowhere: it does not exist; name the course's folder, the one with `book.toml`\n"
+    );
     assert_eq!(course.run(&["biuld"]).code, 2);
     let course = CourseTest::named("base");
     course.file("dist", "a file where the folder should be");
     let ran = course.run(&["build"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.starts_with("error: cannot write dist"), "{}", ran.stderr);
+    assert_eq!(ran.stderr, "error: cannot write dist: a file of that name is there already\n");
+}
+
+#[test]
+fn a_file_or_folder_of_a_course_is_told_from_the_course() {
+    let course = CourseTest::named("base");
+    for file in ["book.toml", "lessons/01-start/01-first.md"] {
+        let ran = course.run(&["check", file]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+        assert_eq!(
+            ran.stderr,
+            format!("error: {file} is a file of a course: name the course's folder, `.`\n")
+        );
+    }
+    for (at, named, above) in
+        [("lessons/01-start", ".", "../.."), ("quizzes", ".", ".."), (".", "lessons", ".")]
+    {
+        let mut check = program();
+        check.args(["check", "--format", "json", named]).current_dir(course.path().join(at));
+        let ran = Ran::new(&mut check);
+        assert_eq!(ran.code, 1);
+        assert!(
+            ran.stdout.contains("this folder has no `book.toml`: it is a part of a course"),
+            "{}",
+            ran.stdout
+        );
+        assert!(ran.stdout.contains(&format!("as in `coursewright build {above}`")), "{}", ran.stdout);
+    }
+}
+
+/// `/dev/full` takes nothing, as a disk that is full does.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_is_one_line_and_exit_2() {
+    let course = CourseTest::named("base");
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    for words in [
+        &["check"][..],
+        &["check", "--format", "json", "--audit"],
+        &["build"],
+        &["explain"],
+        &["explain", "quiz/orphan"],
+        &["schema", "quiz"],
+        &["man"],
+        &["completions", "bash"],
+    ] {
+        let child = program().args(words).current_dir(course.path()).stdout(full()).output().unwrap();
+        let said = String::from_utf8(child.stderr).unwrap();
+        assert_eq!(child.status.code(), Some(2), "{words:?}: {said}");
+        assert_eq!(said, "error: cannot write the output: the disk is full\n", "{words:?}");
+    }
+    // What stands beside the output is no reason to fail.
+    course.edit("quizzes/try-it.yaml", "answer: true", "answer: maybe");
+    let code = |words: &[&str]| {
+        program().args(words).current_dir(course.path()).stderr(full()).status().unwrap().code()
+    };
+    assert_eq!(code(&["check"]), Some(1));
+    assert_eq!(code(&["check", "nowhere"]), Some(2));
 }
 
 #[test]

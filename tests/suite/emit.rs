@@ -33,7 +33,7 @@ fn short_is_one_line_each() {
     assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
     assert_eq!(
         ran.stdout,
-        "quizzes/späte, 100%.yaml:1:1: warning[quiz/orphan]: no lesson shows this quiz, so nobody will see it\n\
+        "quizzes/späte, 100%.yaml:2:8: warning[quiz/orphan]: no lesson shows this quiz, so nobody will see it\n\
          quizzes/try-it.yaml:33:13: error[item/duplicate-choice-id]: a second choice has the id `notes`\n"
     );
 }
@@ -44,9 +44,9 @@ fn annotations_keep_the_rules_of_the_forge() {
     assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
     assert_eq!(
         ran.stdout,
-        "::warning file=quizzes/späte%2C 100%25.yaml,line=1,endLine=1,col=1,endColumn=1,title=quiz/orphan::no lesson \
+        "::warning file=quizzes/späte%2C 100%25.yaml,line=2,endLine=2,col=8,endColumn=11,title=quiz/orphan::no lesson \
          shows this quiz, so nobody will see it%0Ahelp: link it in a lesson on a line of its own: \
-         `[Late](…/späte, 100%25.yaml)`%0Ahelp: or name the module at whose end it stands: `module: name`\n\
+         `[Late](<../../quizzes/späte, 100%25.yaml>)`%0Ahelp: or name the module at whose end it stands: `module: name`\n\
          ::error file=quizzes/try-it.yaml,line=33,endLine=33,col=13,endColumn=17,title=item/duplicate-choice-id::a \
          second choice has the id `notes`%0Ahelp: give it another id: `id: you-say-it-back`\n"
     );
@@ -182,5 +182,11 @@ fn warnings_fail_only_where_they_are_denied() {
     let course = CourseTest::named("base");
     course.file("quizzes/late.yaml", LATE);
     assert_eq!(course.run(&["check"]).code, 0);
-    assert_eq!(course.run(&["check", "--deny", "warnings"]).code, 1);
+    let denied = course.run(&["check", "--deny", "warnings"]);
+    assert_eq!((denied.code, denied.stdout.as_str()), (1, ""));
+    assert!(
+        denied.stderr.ends_with("\n1 warning\n`--deny warnings` makes them count as errors\n"),
+        "{}",
+        denied.stderr
+    );
 }

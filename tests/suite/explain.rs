@@ -156,4 +156,10 @@ fn explain_knows_what_was_meant() {
     let ran = Ran::new(program().args(["explain", "quiz/orfan"]));
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
     assert_eq!(ran.stderr, "error: there is no finding `quiz/orfan`: did you mean `quiz/orphan`?\n");
+    // The last part is enough where only one has it, and so is what a finding starts with.
+    for typed in ["orphan", "[quiz/orphan]", "warning[quiz/orphan]:"] {
+        let ran = Ran::new(program().args(["explain", typed]));
+        assert!(ran.code == 0 && ran.stdout.starts_with("quiz/orphan\n"), "{typed}: {}", ran.stderr);
+    }
+    assert_eq!(Ran::new(program().args(["explain", "duplicate-id"])).code, 2);
 }

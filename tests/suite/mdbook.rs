@@ -161,3 +161,31 @@ fn a_course_takes_files_in_as_well_and_is_forgiven_nothing() {
     assert!(messages.contains("error[link/missing-lesson]"), "{messages}");
     assert!(messages.contains("parts/ask.md:1:43\n"), "{messages}");
 }
+
+#[test]
+fn a_book_says_which_lines_of_a_language_are_hidden() {
+    let book = book();
+    book.file("src/thanks.md", "# Thanks\n\n```python\n~a = 1\nb = 2\n```\n\n```sh\n~c\n```\n");
+    let tables = "\n[output.html.code.hidelines]\npython = \"~\"\nshort = 3\n";
+    let document = |tables: &str| {
+        book.edit("book.toml", "edition = \"2024\"\n", &format!("edition = \"2024\"\n{tables}"));
+        book.document()
+    };
+    assert!(document("").contains("~a = 1"));
+    let hiding = document(tables);
+    assert!(hiding.contains("<code class=\"language-python\">b = 2\n</code>"));
+    assert!(hiding.contains("<code class=\"language-sh\">~c\n</code>") && !hiding.contains("~a = 1"));
+}
+
+#[test]
+fn a_chapter_with_nothing_but_drafts_in_it_is_no_module() {
+    let book = book();
+    book.edit(
+        "src/SUMMARY.md",
+        "- [Code](code.md)\n",
+        "- [Code](code.md)\n    - [Not yet]()\n        - [Nor this]()\n",
+    );
+    let course = book.checked();
+    let inside: Vec<_> = course.modules[1].modules.iter().map(|module| module.title.as_deref()).collect();
+    assert_eq!(inside, [Some("Start"), None]);
+}

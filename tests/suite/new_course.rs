@@ -1,6 +1,8 @@
 //! `new` makes a course that runs as it is, and adds parts that do.
 
-use super::course::CourseTest;
+use std::fs;
+
+use super::course::{CourseTest, Ran, program};
 
 #[test]
 fn a_new_course_builds_without_a_word() {
@@ -26,6 +28,33 @@ fn nothing_that_is_there_is_touched() {
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
     assert_eq!(ran.stderr, "error: cannot write taken: something is there already; name a new folder\n");
     assert!(!here.path().join("taken/book.toml").exists());
+}
+
+#[test]
+fn a_folder_that_is_empty_will_do_and_so_does_the_one_that_one_is_in() {
+    let here = CourseTest::empty();
+    fs::create_dir_all(here.path().join("made")).unwrap();
+    assert_eq!(here.run(&["new", "made"]).code, 0);
+    // A repository that was made first is as good as empty.
+    let inside = here.path().join("Our shop");
+    fs::create_dir_all(inside.join(".git")).unwrap();
+    let ran = Ran::new(program().args(["new", "."]).current_dir(&inside));
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert_eq!(
+        ran.stdout,
+        "A course with one lesson and one quiz is in this folder\nBuild it:  coursewright build\n\
+         Then open dist/index.html\n"
+    );
+    assert!(here.read("Our shop/book.toml").contains("id = \"our-shop\""));
+    let ran = here.run(&["new", "日本語"]);
+    assert_eq!(
+        (ran.code, ran.stderr.as_str()),
+        (
+            2,
+            "error: `日本語` gives the course no id, which is made of the letters a to z and digits: name a folder like \
+             `my-course`, and say with `--title` what the course is called\n"
+        )
+    );
 }
 
 /// A new course in a folder of its own.

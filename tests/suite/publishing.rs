@@ -207,7 +207,8 @@ fn what_to_do_next_is_said() {
     assert_eq!(
         ran.stdout,
         "The recipe is in my-course/.github/workflows/course.yml\n\
-         Make this folder a repository:  git init\n\
+         Make this folder a repository, with all that stands in it:\n  \
+         git init\n  git add .\n  git commit -m \"The course\"\n\
          Put the repository on GitHub, and choose there, once:\n  \
          Settings > Pages > Build and deployment > Source: GitHub Actions\n\
          From then on each push is checked and built, and the default branch is published.\n"

@@ -92,6 +92,18 @@ fn an_archive_has_what_an_instructor_needs() {
         "completions/coursewright.elv",
         "completions/coursewright.fish",
         "coursewright",
+        "docs/checking.md",
+        "docs/format.md",
+        "docs/pictures/feedback.png",
+        "docs/pictures/home.png",
+        "docs/pictures/lesson.png",
+        "docs/pictures/phone.png",
+        "docs/pictures/results.png",
+        "docs/pictures/scenario.png",
+        "docs/publishing.md",
+        "docs/records.md",
+        "docs/results.md",
+        "docs/verifying.md",
     ];
     assert_eq!(files, expected.map(Path::new));
     assert!(here.path().join(&name).join("man/man1/coursewright-build.1").is_file());

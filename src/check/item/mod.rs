@@ -178,10 +178,15 @@ impl Checker<'_> {
                 &codes::ITEM_UNKNOWN_COMPETENCY,
                 span,
                 format!("there is no competency `{}`", name.0),
-            )
-            .did_you_mean(name.as_str(), self.settings.competencies.keys().map(String::as_str))
-            .help("competencies are listed in book.toml under `[course.competencies]`");
-            self.report(diagnostic);
+            );
+            let known = self.settings.competencies.keys().map(String::as_str);
+            let diagnostic = match self.settings.competency_called(name.as_str()) {
+                Some(meant) => diagnostic.meant(name.as_str(), meant),
+                None => diagnostic.did_you_mean(name.as_str(), known),
+            };
+            self.report(
+                diagnostic.help("competencies are listed in book.toml under `[course.competencies]`"),
+            );
         }
         names.iter().map(|name| name.0.clone()).collect()
     }

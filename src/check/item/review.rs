@@ -28,8 +28,10 @@ impl Checker<'_> {
             lessons.sort_unstable();
             let diagnostic =
                 Diagnostic::new(&codes::ITEM_UNKNOWN_REVIEW, span, format!("there is no lesson `{id}`"));
-            self.report(match self.meant_lesson(id.as_str()) {
-                Some(meant) => diagnostic.meant(id.as_str(), meant.as_str()),
+            let meant = self.meant_lesson(id.as_str());
+            let meant = meant.map(LessonId::as_str).or_else(|| self.only_lesson_with(heading?));
+            self.report(match meant {
+                Some(meant) => diagnostic.meant(id.as_str(), meant),
                 None => diagnostic.did_you_mean(id.as_str(), lessons),
             });
             return None;
@@ -47,7 +49,7 @@ impl Checker<'_> {
             let title = format!("{}: {}", found.title, named.words);
             return Some(Review { lesson: id, heading: Some(named.id.clone()), title });
         }
-        if !found.readable {
+        if found.may_have(heading) {
             return None;
         }
         let span = self.place(at, &["review".into()]);
@@ -60,6 +62,16 @@ impl Checker<'_> {
         .did_you_mean(heading, headings);
         self.report(diagnostic);
         None
+    }
+
+    /// The lesson that has a heading, if it is one alone: a lesson that was renamed keeps its headings.
+    #[expect(clippy::disallowed_methods, reason = "one alone is the same in any order")]
+    fn only_lesson_with(&self, heading: &str) -> Option<&'_ str> {
+        let lessons = &self.names.lessons;
+        let mut having =
+            lessons.iter().filter(|(_, offered)| offered.headings.iter().any(|named| named.id == heading));
+        let (id, _) = having.next()?;
+        having.next().is_none().then_some(id.as_str())
     }
 
     /// Reports every item that sends back to what is only read later.

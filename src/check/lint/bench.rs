@@ -17,6 +17,8 @@ pub(super) struct Bench<'b> {
     pub(super) settings: &'b Settings,
     pub(super) parsed: &'b ParsedCourse,
     pub(super) quizzes: &'b [Option<Arc<Quiz>>],
+    /// The quizzes that trainees come to.
+    pub(super) standing: HashSet<usize>,
     pub(super) vocabulary: &'b Vocabulary,
     /// The lints that some item allows.
     pub(super) allowed: HashSet<&'b str>,

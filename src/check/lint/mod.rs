@@ -141,6 +141,8 @@ impl Checker<'_> {
         let (sources, settings) = (self.sources, self.settings);
         let lexicon = Lexicon::of(&settings.language);
         let whole = self.whole(parsed, quizzes, outline);
+        let at_the_end = Outlined::all(outline).into_iter().flat_map(|module| module.quizzes.iter().copied());
+        let standing = self.seen.placed.keys().copied().chain(at_the_end).collect();
         let look = || {
             let mut vocabulary = Vocabulary::new(lexicon);
             let asked = asked::all(parsed, quizzes, &mut vocabulary);
@@ -148,7 +150,8 @@ impl Checker<'_> {
                 asked.iter().map(|item| audit::story(item.written, &mut vocabulary)).collect();
             let allows = asked.iter().flat_map(|item| item.common.allow.0.keys());
             let allowed = allows.map(String::as_str).collect();
-            let bench = Bench { sources, settings, parsed, quizzes, vocabulary: &vocabulary, allowed };
+            let bench =
+                Bench { sources, settings, parsed, quizzes, standing, vocabulary: &vocabulary, allowed };
             let audited = audit::audit(&whole, &asked, &stories, &bench, depth == Depth::Audit);
             let findings = side_by_side(&asked, &bench, lexicon.is_some());
             (asked, audited, findings)

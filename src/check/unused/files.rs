@@ -6,7 +6,7 @@ use crate::check::structure::Structure;
 use crate::diag::{Diagnostic, closest, codes};
 use crate::load::{Layout, Role};
 use crate::parse::ParsedCourse;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 use super::{Aside, all_readable};
 
@@ -86,6 +86,25 @@ impl Checker<'_> {
             self.report(Diagnostic::new(&codes::FILE_UNUSED, Span::start_of(file), message).help(help));
         }
     }
+}
+
+/// The first file that was probably meant to be a lesson in a course that has none, and what to do with it.
+pub(in crate::check) fn nearly_lesson<'s>(
+    sources: &'s Sources,
+    layout: &Layout,
+) -> Option<(&'s str, String)> {
+    let ends = |path: &str| {
+        let lower = path.to_lowercase();
+        let endings = DOCUMENTS.iter().map(|(ending, _)| *ending).chain([".md", ".markdown", ".txt"]);
+        endings.into_iter().any(|ending| lower.ends_with(ending))
+    };
+    let among = format!("{}/", layout.lessons);
+    let unread = sources.iter().map(|(_, source)| source.path.as_str());
+    let path = unread
+        .filter(|path| path.starts_with(&among) && layout.role(path) == Role::Other)
+        .find(|path| ends(path))?;
+    let (_, help) = other(layout, path, &layout.lessons);
+    Some((path, help))
 }
 
 fn is_left_by_system(name: &str) -> bool {

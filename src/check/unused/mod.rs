@@ -12,10 +12,16 @@ use crate::source::Sources;
 use super::link::{decode, join};
 use super::structure::Structure;
 
+pub(super) use files::nearly_lesson;
+
 /// Whether all texts could be read; if not, nobody knows what they use.
 fn all_readable(parsed: &ParsedCourse) -> bool {
+    lessons_readable(parsed) && parsed.quizzes.iter().all(|quiz| quiz.is_whole())
+}
+
+/// Whether all lessons and the words of all modules could be read; if not, nobody knows which quizzes they show.
+pub(super) fn lessons_readable(parsed: &ParsedCourse) -> bool {
     parsed.lessons.iter().chain(parsed.readmes.values()).all(|lesson| lesson.readable)
-        && parsed.quizzes.iter().all(|quiz| quiz.is_whole())
 }
 
 /// What is said outside the course proper: in lessons that are kept back, and in HTML, which is only shown as text.

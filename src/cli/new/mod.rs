@@ -10,14 +10,14 @@ use crate::output;
 use crate::parse::ParsedCourse;
 use crate::scaffold::{self, Existing, Part};
 
-use super::{Outcome, astray, fail, in_course, typed};
+use super::{Outcome, fail, in_course, typed, why_not};
 
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
     #[command(subcommand)]
     part: Option<Command>,
-    /// The folder to make; its name becomes the course's id
+    /// The folder to make, or one that is empty; its name becomes the course's id
     #[arg(required = true)]
     folder: Option<PathBuf>,
     /// What somebody types who forgets the quotation marks around a name, or mistypes a part's
@@ -45,9 +45,10 @@ enum Command {
     Quiz(Shown),
     /// Add a conversation that goes on differently after each decision
     Scenario(Shown),
-    /// Add a recipe by which a forge checks, builds and publishes the course after each push
+    /// Add a recipe by which GitHub or GitLab checks, builds and publishes the course after each push
     Publishing {
-        /// Where the course's repository is
+        /// Where the course's repository is, or will be
+        #[arg(value_name = "GITHUB|GITLAB")]
         forge: publishing::ForgeArg,
         #[command(flatten)]
         place: Place,
@@ -94,16 +95,24 @@ fn course(args: &Args) -> Outcome {
     if !args.more.is_empty() {
         return several(folder, &args.more);
     }
-    let bundle = match scaffold::course(folder, args.title.as_deref()) {
+    // The folder that one is in has a name, too.
+    let whole = std::path::absolute(folder);
+    let named = whole.as_deref().ok().filter(|_| folder.file_name().is_none()).unwrap_or(folder);
+    let bundle = match scaffold::course(named, args.title.as_deref()) {
         Ok(bundle) => bundle,
         Err(message) => return fail(message),
     };
     if let Err(error) = output::create(&bundle, folder) {
         return fail(error);
     }
-    anstream::println!("A course with one lesson and one quiz is in {}", folder.display());
-    anstream::println!("Build it:  coursewright build {}", typed(folder));
-    anstream::println!("Then open {}", folder.join("dist").join("index.html").display());
+    let (place, build) = if folder == Path::new(".") {
+        ("this folder".to_owned(), "coursewright build".to_owned())
+    } else {
+        (folder.display().to_string(), format!("coursewright build {}", typed(folder)))
+    };
+    outln!("A course with one lesson and one quiz is in {place}");
+    outln!("Build it:  {build}");
+    outln!("Then open {}", in_course(folder, "dist").join("index.html").display());
     Outcome::Done
 }
 
@@ -135,19 +144,19 @@ fn add(root: &Path, part: impl FnOnce(Existing<'_>) -> Result<Part, String>) -> 
     if let Err(error) = written {
         return fail(error);
     }
-    anstream::println!("Write on in {}", in_course(root, &path).display());
+    outln!("Write on in {}", in_course(root, &path).display());
     if let Some((path, _)) = shown {
-        anstream::println!("It is shown by the last line of {}", in_course(root, &path).display());
+        outln!("It is shown by the last line of {}", in_course(root, &path).display());
     }
     if let Some(line) = line {
-        anstream::println!("To show it in a lesson, put this line there, alone:  {}", line.trim_end());
+        outln!("To show it in a lesson, put this line there, alone:  {}", line.trim_end());
     }
     Outcome::Done
 }
 
 /// What the author of the course in a folder wrote, if there is one. The error is one line for people.
 fn read(root: &Path) -> Result<(Loaded, ParsedCourse), String> {
-    let (loaded, parsed) = parse_course(root).map_err(|error| format!("{error}{}", astray(root)))?;
+    let (loaded, parsed) = parse_course(root).map_err(|error| why_not(root, &error))?;
     if parsed.book.is_none() {
         let (which, instead) = match root.to_str() {
             Some(".") => ("this folder".to_owned(), "go into the folder of your course, or name it"),

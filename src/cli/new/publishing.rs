@@ -36,17 +36,20 @@ pub(super) fn run(forge: Forge, course: &Path) -> Outcome {
     if let Err(message) = written {
         return fail(message);
     }
-    anstream::println!("The recipe is in {}", crate::cli::in_course(&root, forge.path()).display());
+    outln!("The recipe is in {}", crate::cli::in_course(&root, forge.path()).display());
     if !under_control {
-        anstream::println!("Make this folder a repository:  git init");
+        outln!("Make this folder a repository, with all that stands in it:");
+        for command in ["git init", "git add .", "git commit -m \"The course\""] {
+            outln!("  {command}");
+        }
     }
     match forge {
         Forge::Github => {
-            anstream::println!("Put the repository on GitHub, and choose there, once:");
-            anstream::println!("  Settings > Pages > Build and deployment > Source: GitHub Actions");
+            outln!("Put the repository on GitHub, and choose there, once:");
+            outln!("  Settings > Pages > Build and deployment > Source: GitHub Actions");
         }
-        Forge::Gitlab => anstream::println!("Put the repository on GitLab."),
+        Forge::Gitlab => outln!("Put the repository on GitLab."),
     }
-    anstream::println!("From then on each push is checked and built, and the default branch is published.");
+    outln!("From then on each push is checked and built, and the default branch is published.");
     Outcome::Done
 }

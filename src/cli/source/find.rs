@@ -96,8 +96,8 @@ fn near(transcript: &Transcript, typed: &[Word], place: &Place<'_>, path: &Path)
     let mut near = transcript.all_near(typed);
     near.truncate(MOST_NEAR);
     if near.is_empty() {
-        anstream::eprintln!("no passage of {} has words like these", path.display());
-        anstream::eprintln!("  = help: look for fewer words, or for others nearby");
+        errln!("no passage of {} has words like these", path.display());
+        errln!("  = help: look for fewer words, or for others nearby");
         return Outcome::Wrong;
     }
     note("no passage has just these words; this is the nearest there is");
@@ -144,10 +144,10 @@ impl Place<'_> {
             ));
         }
         let attribution = attribution(speaker, source, passage);
-        anstream::println!("{}\ncites: \"{source} #{passage}\"\n", block_quote(words, &attribution));
+        outln!("{}\ncites: \"{source} #{passage}\"\n", block_quote(words, &attribution));
     }
 }
 
 fn note(message: impl std::fmt::Display) {
-    anstream::eprintln!("note: {message}");
+    errln!("note: {message}");
 }

@@ -21,13 +21,13 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let text = prints.to_text();
     match &args.output {
-        None => anstream::print!("{text}"),
+        None => out!("{text}"),
         Some(path) => {
             if let Err(error) = output::write_whole(path, text.as_bytes()) {
                 return fail(error);
             }
             let words: usize = prints.passages.values().map(|p| p.words).sum();
-            anstream::println!("{}: {} passages, {words} words", path.display(), prints.passages.len());
+            outln!("{}: {} passages, {words} words", path.display(), prints.passages.len());
         }
     }
     Outcome::Done

@@ -56,18 +56,18 @@ pub(super) fn run(args: &Args) -> Outcome {
         Format::Json => {
             for quoting in &list {
                 let line = serde_json::to_string(&Line { format: 1, quoting }).expect("plain data");
-                anstream::println!("{line}");
+                outln!("{line}");
             }
         }
-        Format::Human if list.is_empty() => anstream::println!("this course has no sources"),
+        Format::Human if list.is_empty() => outln!("this course has no sources"),
         Format::Human => {
             let texts: Vec<String> = list.iter().map(table).collect();
-            anstream::print!("{}", texts.join("\n"));
+            out!("{}", texts.join("\n"));
         }
     }
     if !errors.is_empty() {
         let errors = count(errors.len(), "error", "errors");
-        anstream::eprintln!(
+        errln!(
             "this course has {errors}, and what could not be read is not listed: see `coursewright check`"
         );
     }

@@ -1,5 +1,6 @@
 //! Blocks of code as mdBook reads them: what stands behind the language, and lines that are there for the compiler only.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
@@ -7,8 +8,11 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 /// Leaves of the words behind a fence only the language, and takes out the lines that readers are not to see.
 ///
 /// In Rust those are lines that start with `# `, or with `#` alone; `##` stands for a `#` that is to be seen. In other
-/// languages they start with what `hidelines=` says.
-pub(super) fn tidy(events: Vec<(Event<'_>, Range<usize>)>) -> Vec<(Event<'_>, Range<usize>)> {
+/// languages they start with what `hidelines=` says, or the book for this language.
+pub(super) fn tidy<'t>(
+    events: Vec<(Event<'t>, Range<usize>)>,
+    hidden_lines: &BTreeMap<String, String>,
+) -> Vec<(Event<'t>, Range<usize>)> {
     let is_fenced =
         |event: &Event<'_>| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))));
     if !events.iter().any(|(event, _)| is_fenced(event)) {
@@ -20,7 +24,7 @@ pub(super) fn tidy(events: Vec<(Event<'_>, Range<usize>)>) -> Vec<(Event<'_>, Ra
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 let (language, attributes) = split(&info);
-                hides = Hides::of(language, &attributes);
+                hides = Hides::of(language, &attributes, hidden_lines);
                 let kind = CodeBlockKind::Fenced(CowStr::from(language.to_owned()));
                 tidied.push((Event::Start(Tag::CodeBlock(kind)), at));
             }
@@ -59,8 +63,9 @@ enum Hides {
 }
 
 impl Hides {
-    fn of(language: &str, attributes: &[&str]) -> Option<Self> {
-        let prefix = attributes.iter().find_map(|word| word.strip_prefix("hidelines="));
+    fn of(language: &str, attributes: &[&str], hidden_lines: &BTreeMap<String, String>) -> Option<Self> {
+        let own = attributes.iter().find_map(|word| word.strip_prefix("hidelines="));
+        let prefix = own.or_else(|| hidden_lines.get(language).map(String::as_str));
         match prefix {
             _ if language == "rust" => Some(Self::Rust),
             Some(prefix) if !prefix.is_empty() => Some(Self::Prefix(prefix.to_owned())),

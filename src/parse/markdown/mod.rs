@@ -9,13 +9,14 @@
 //! All offsets are into the text that was given; [`Origin`](super::Origin) turns them into places in a file.
 
 mod code;
-mod glued;
 mod headings;
+mod lines;
 mod markup;
 mod node;
 mod stray;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use arcstr::Substr;
@@ -25,6 +26,7 @@ use crate::course::{self, Markup};
 use crate::diag::{Diagnostic, codes};
 use crate::source::Span;
 
+pub use lines::Glued;
 pub use node::{Image, Link, Node, NodeKind, Quote};
 pub use stray::{Stray, Why};
 pub use words::only as words_only;
@@ -47,8 +49,10 @@ pub struct Markdown {
     pub headings: Vec<Heading>,
     /// The brackets that were meant to be a link, an image or a footnote, in order.
     pub stray: Vec<Stray>,
-    /// The signs of headings that are none, because the space behind them is missing.
-    pub glued: Vec<Range<usize>>,
+    /// Headings that are none, because the space behind their signs is missing.
+    pub glued: Vec<Glued>,
+    /// The signs of entries of lists that are none, because they are those of word processors; a list for each paragraph.
+    pub pasted: Vec<Vec<Range<usize>>>,
     /// Where blocks stand too deep in each other to go on.
     pub too_deep: Option<Range<usize>>,
 }
@@ -95,6 +99,11 @@ pub fn read(text: &str) -> Markdown {
 
 /// Reads a piece of Markdown that the words in it are parts of.
 pub fn read_shared(shared: &Substr) -> Markdown {
+    read_hiding(shared, &BTreeMap::new())
+}
+
+/// The same, for a book that says by language what lines of code start with that readers are not to see.
+pub fn read_hiding(shared: &Substr, hidden_lines: &BTreeMap<String, String>) -> Markdown {
     let text = shared.as_str();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -119,13 +128,20 @@ pub fn read_shared(shared: &Substr) -> Markdown {
         }
         events.push((event, at));
     }
-    let events = code::tidy(events);
+    let events = code::tidy(events, hidden_lines);
     stray::footnotes(text, &events, &mut stray);
     let mut reader = Reader { text: shared, headings: Vec::new(), ids: HeadingIds::default() };
     let nodes = reader.nodes(&events);
     reader.ids.mark_repeated(&mut reader.headings);
-    let glued = glued::headings(text, &events);
-    Markdown { nodes, headings: reader.headings, stray, glued, too_deep: None }
+    let lines = lines::meant(text, &events);
+    Markdown {
+        nodes,
+        headings: reader.headings,
+        stray,
+        glued: lines.headings,
+        pasted: lines.lists,
+        too_deep: None,
+    }
 }
 
 /// Events of the parser, and the bytes of each.

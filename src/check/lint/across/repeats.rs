@@ -30,7 +30,7 @@ pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
     let mut told = vec![false; asked.len()];
     for (first, second) in pairs {
         let (one, two) = (&asked[first], &asked[second]);
-        if told[second] || !same_matter(one, two, least, bench) {
+        if told[second] || is_copy(one, two, bench) || !same_matter(one, two, least, bench) {
             continue;
         }
         told[second] = true;
@@ -45,6 +45,14 @@ pub(super) fn near_duplicate<'a>(asked: &[Asked<'a>], bench: &Bench<'_>, finding
             )
             .also(place, "the other one");
     }
+}
+
+/// Whether two items stand in quizzes of which trainees see one only: one that stands nowhere, or has the id of the other,
+/// is reported, and most often the copy of a file.
+fn is_copy(one: &Asked<'_>, two: &Asked<'_>, bench: &Bench<'_>) -> bool {
+    let id = |item: &Asked<'_>| bench.quizzes[item.quiz].as_ref().map(|quiz| &quiz.id);
+    let stands = |item: &Asked<'_>| bench.standing.contains(&item.quiz);
+    one.quiz != two.quiz && (!stands(one) || !stands(two) || id(one) == id(two))
 }
 
 /// Whether a question is the same without a mark; others, as + and =, can be the matter itself.

@@ -11,7 +11,18 @@ pub(super) fn indents(place: &Place<'_>, slips: &mut Vec<Slip>) {
         dash_missing(place, i, slips);
         shifted(place, i, slips);
     }
+    below_comment(place, slips);
     several_lines(place, slips);
+}
+
+/// A field too far to the right, below a text with a remark: it is read as the rest of that text, and the parser stumbles
+/// over the remark between them.
+fn below_comment(place: &Place<'_>, slips: &mut Vec<Slip>) {
+    let has_remark = place.slice(&place.lines[place.here].at).contains(" #");
+    let next = (place.here + 1..place.lines.len()).find(|&i| !place.lines[i].is_blank());
+    if let Some(next) = next.filter(|&next| has_remark && place.lines[next].name.is_some()) {
+        shifted(place, next, slips);
+    }
 }
 
 /// A line without a colon below a text: the rest of it, or an entry that lost its dash.

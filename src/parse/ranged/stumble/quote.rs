@@ -151,6 +151,15 @@ fn unclosed(place: &Place<'_>, line: usize, mark: &str, slips: &mut Vec<Slip>) {
         "this quotation mark opens a text, and none closes it".to_owned()
     };
     let close = |end: usize| vec![(end..end, mark.to_owned())];
+    let value = place.slice(at);
+    if mark == "\""
+        && let Some(printed) = value.chars().next_back().filter(|last| TURNED.contains(last))
+        && !value.contains(['“', '„', '«'])
+    {
+        let message = format!("`{printed}` is a printed quotation mark, which does not close this text");
+        let last = at.end - printed.len_utf8()..at.end;
+        slips.push(Slip::new(last.clone(), message, vec![(last, mark.to_owned())]));
+    }
     // Lines further to the right that are no fields are the rest of it.
     let own = place.lines[line].column();
     let goes_on = |next: &&super::line::Line| {
