@@ -37,7 +37,6 @@ mod tests {
     use crate::player::{SCRIPT, WEB_SCRIPT, Words, languages};
 
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "they become a set")]
     fn what_is_listed_is_sent_in_every_language_with_its_forms() {
         let listed: BTreeSet<&str> = list().into_keys().collect();
         for language in languages() {
