@@ -47,6 +47,17 @@ export const indexed = (place) => ({
 });
 
 /**
+ * Whether a word of a line begins so. Letters are looked for, because a space is found everywhere.
+ * @param {string} all
+ * @param {string} start
+ */
+function begins(all, start) {
+  let at = all.indexOf(start);
+  while (at > 0 && all[at - 1] !== " ") at = all.indexOf(start, at + 1);
+  return at > 0;
+}
+
+/**
  * The places that have every word of a query. Those that have the words as asked for, side by side,
  * come first, then those that have them whole, then those that have them in the title; of equals the
  * one that stands earlier.
@@ -56,16 +67,16 @@ export const indexed = (place) => ({
  * @returns {T[]}
  */
 export function search(index, query) {
-  const words = plainWords(query).map((word) => ` ${word}`);
-  const phrase = words.join("");
+  const words = plainWords(query);
+  const phrase = words.join(" ");
   /** @type {T[][]} */
   const ranks = [[], [], [], [], [], [], [], []];
   for (const place of index) {
     const { heading, all } = place;
-    if (!words.every((word) => all.includes(word))) continue;
-    const together = words.length < 2 || all.includes(phrase);
-    const whole = words.every((word) => all.includes(`${word} `));
-    const titled = words.every((word) => heading.includes(word));
+    if (!words.every((word) => begins(all, word))) continue;
+    const together = words.length < 2 || begins(all, phrase);
+    const whole = words.every((word) => begins(all, `${word} `));
+    const titled = words.every((word) => begins(heading, word));
     ranks[(together ? 0 : 4) + (whole ? 0 : 2) + (titled ? 0 : 1)].push(place);
   }
   return words.length ? ranks.flat() : [];
