@@ -54,6 +54,21 @@ inEachBrowser("the way back leads to the place, and to the link", async (page, d
   assertNone(desk.errors, "errors on the page");
 });
 
+inEachBrowser("the end of a scroll on one page is no place of the next", async (page) => {
+  const trainee = new Trainee(page);
+  await trainee.open(courseUrl());
+  await trainee.go(LESSON);
+  await follow(page);
+  await until("the other page", async () => (await trainee.current()) !== LESSON);
+  await page.evaluate((route) => {
+    scrollTo(0, 300);
+    location.hash = route;
+    dispatchEvent(new Event("scrollend"));
+  }, `#${LESSON}`);
+  await trainee.arrives(LESSON);
+  assert.equal(await top(page), 0, "it begins at its beginning");
+});
+
 inEachBrowser("a reload keeps the place", async (page) => {
   const trainee = new Trainee(page);
   await trainee.open(`${courseUrl()}#quiz/rage`);

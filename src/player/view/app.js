@@ -157,6 +157,8 @@ export async function start(data, grounds = HERE) {
   /** What had the focus last on each screen. @type {Map<string, any>} */
   const left = new Map();
   let screen = "home";
+  /** The fragment that is on the screen. */
+  let shown = "";
   let why = grounds.told();
   let loaded = false;
 
@@ -178,7 +180,8 @@ export async function start(data, grounds = HERE) {
    * @param {number | null} [top]  where the page was left, when the learner comes back to it
    */
   const show = (moved, top = history.state) => {
-    const hash = location.hash || grounds.page;
+    shown = location.hash;
+    const hash = shown || grounds.page;
     const route = parseRoute(data, hash) ?? { screen: grounds.page || "home", anchor: "" };
     if (app.outcome.pages[route.screen]?.locked) {
       why = t("page.locked", { name: findPage(data, route.screen)?.title ?? "" });
@@ -242,7 +245,10 @@ export async function start(data, grounds = HERE) {
   addEventListener("hashchange", () => show(true));
   // Who goes back finds the place again, however long the page is.
   addEventListener("focusin", ({ target }) => left.set(screen, target));
-  addEventListener("scrollend", () => history.replaceState(scrollY, ""));
+  // The end of a scroll may be told once another fragment is asked for, which it says nothing of.
+  addEventListener("scrollend", () => {
+    if (shown === location.hash) history.replaceState(scrollY, "");
+  });
   addEventListener("storage", journal.refresh);
   document.addEventListener("visibilitychange", journal.refresh);
 
