@@ -68,29 +68,51 @@ const kept = ({ trainee, url }) =>
     return all;
   }, url);
 
+/** The version that a browser shows, as it was last seen. @type {WeakMap<Hosted, string>} */
+const versions = new WeakMap();
+
+/** The version that the browser has as a whole: the one that has its list. @param {Hosted} hosted */
+async function versionOf(hosted) {
+  const whole = Object.entries(await kept(hosted)).filter(([, paths]) =>
+    paths.includes("files.json"),
+  );
+  return whole.at(-1)?.[0] ?? "";
+}
+
 /** Waits until the browser shows the course by itself. @param {Hosted} hosted */
-const isKept = ({ trainee }) =>
-  until("the browser has it", () =>
-    trainee.page.evaluate(async () => {
+async function isKept(hosted) {
+  await until("the browser has it", () =>
+    hosted.trainee.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
       return registration?.active?.state === "activated" && !!navigator.serviceWorker.controller;
     }),
   );
+  versions.set(hosted, await versionOf(hosted));
+}
 
-/** Has the browser look for a new version; whether it took one in. @param {Hosted} hosted */
-const updates = ({ trainee }) =>
-  trainee.page.evaluate(async () => {
+/**
+ * Has the browser look for a new version, unless it has done so by itself; whether it took one in.
+ *
+ * @param {Hosted} hosted
+ */
+async function updates(hosted) {
+  await hosted.trainee.page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     if (!registration) throw new Error("there is no worker");
-    const found = new Promise((resolve) => registration.addEventListener("updatefound", resolve));
-    await Promise.all([registration.update().catch(() => {}), found]);
-    const worker = registration.installing ?? registration.waiting ?? registration.active;
-    while (worker && !["activated", "redundant"].includes(worker.state))
-      await new Promise((resolve) =>
-        worker.addEventListener("statechange", resolve, { once: true }),
-      );
-    return worker?.state === "activated";
+    await registration.update().catch(() => {});
+    const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
+    while (
+      registration.installing ||
+      registration.waiting ||
+      registration.active?.state !== "activated"
+    )
+      await turn();
   });
+  const version = await versionOf(hosted);
+  const isNew = version !== versions.get(hosted);
+  versions.set(hosted, version);
+  return isNew;
+}
 
 /** What a page says of its edition. @param {Hosted} hosted @param {string} path */
 async function editionOf({ trainee, url }, path) {
