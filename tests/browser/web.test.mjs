@@ -98,16 +98,22 @@ inEachBrowser("search finds what stands on other pages and leads there", async (
   }
 });
 
+/** Answers an item at best that says so at once; which one that was. @param {import("./lib/web.mjs").WebTrainee} trainee */
+async function answersOne(trainee) {
+  const data = await trainee.data();
+  const quiz = data.quizzes.find(({ reveal }) => reveal === "at-once");
+  assert.ok(quiz);
+  await trainee.go(quiz.page);
+  const [id = ""] = await trainee.drawnItems(quiz.id);
+  await trainee.answer(quiz.id, id, bestPlan(data).get(`${quiz.id}:${id}`) ?? []);
+  await trainee.check(quiz.id, id);
+  return { quiz, id };
+}
+
 inEachBrowser("a reset of everything can be undone on another page", async (page, desk) => {
   const { server, trainee } = await hosted(page);
   try {
-    const data = await trainee.data();
-    const quiz = data.quizzes.find(({ reveal }) => reveal === "at-once");
-    assert.ok(quiz);
-    await trainee.go(quiz.page);
-    const [id = ""] = await trainee.drawnItems(quiz.id);
-    await trainee.answer(quiz.id, id, bestPlan(data).get(`${quiz.id}:${id}`) ?? []);
-    await trainee.check(quiz.id, id);
+    const { quiz, id } = await answersOne(trainee);
     await trainee.startsAgain();
     const told = () =>
       trainee.page.evaluate(() => document.querySelector("[data-slot=notice]")?.textContent);
@@ -138,13 +144,7 @@ inEachBrowser("a reset of everything can be undone on another page", async (page
 inEachBrowser("what was answered on other pages comes back for practice", async (page, desk) => {
   const { server, trainee } = await hosted(page);
   try {
-    const data = await trainee.data();
-    const quiz = data.quizzes.find(({ reveal }) => reveal === "at-once");
-    assert.ok(quiz);
-    await trainee.go(quiz.page);
-    const [id = ""] = await trainee.drawnItems(quiz.id);
-    await trainee.answer(quiz.id, id, bestPlan(data).get(`${quiz.id}:${id}`) ?? []);
-    await trainee.check(quiz.id, id);
+    const { quiz, id } = await answersOne(trainee);
     await trainee.saved();
     await page.evaluateOnNewDocument(() => {
       const now = Date.now;
