@@ -74,7 +74,12 @@ impl Writer {
     /// the result somewhere else says so on the command line.
     pub fn inside(root: &Path, folder: &str) -> Self {
         let path = inside(root, folder);
-        let refused = leads_out(root, folder).err().map(|error| WriteError { path: path.clone(), error });
+        let refused = leads_out(&path, root).then(|| WriteError {
+            path: path.clone(),
+            error: io::Error::other(
+                "it is a link that leads out of the course; name the folder it leads to with --dest-dir",
+            ),
+        });
         let writer = Self::new(path);
         writer.locked().error = refused;
         writer
@@ -104,7 +109,7 @@ impl Writer {
         }
         for path in state.before.iter().filter(|path| !state.written.contains_key(*path)) {
             let path = self.folder.join(path);
-            if path.parent().is_some_and(|folder| leads_inside(folder, &self.folder).is_ok()) {
+            if path.parent().is_some_and(|folder| !leads_out(folder, &self.folder)) {
                 // What somebody else has deleted is no loss.
                 let _ = fs::remove_file(path);
             }
@@ -140,7 +145,10 @@ impl Writer {
             return Ok(());
         }
         fs::create_dir_all(&self.folder)?;
-        leads_inside(folder, &self.folder)?;
+        if leads_out(folder, &self.folder) {
+            let why = "a link leads out of the folder for the result here; take the link away";
+            return Err(io::Error::other(why));
+        }
         fs::create_dir_all(folder)?;
         clear_unfinished(folder);
         self.locked().ready.insert(folder.to_owned());
@@ -177,32 +185,13 @@ pub fn inside(root: &Path, folder: &str) -> PathBuf {
     if root == Path::new(".") { PathBuf::from(folder) } else { root.join(folder) }
 }
 
-/// Fails where a folder, as far as it is there, is or stands behind a link that leads out of another.
-fn leads_inside(folder: &Path, outer: &Path) -> io::Result<()> {
-    let Some(there) = folder.ancestors().find(|part| part.symlink_metadata().is_ok()) else { return Ok(()) };
-    if fs::canonicalize(there)?.starts_with(fs::canonicalize(outer)?) {
-        return Ok(());
-    }
-    Err(io::Error::other("a link leads out of the folder for the result here; take the link away"))
-}
-
-/// Fails where a folder of the course is a link that leads out of it.
-fn leads_out(root: &Path, folder: &str) -> io::Result<()> {
-    let inside = fs::canonicalize(root)?;
-    let mut place = root.to_owned();
-    for part in folder.split('/') {
-        place.push(part);
-        let leads_out = match fs::canonicalize(&place) {
-            Ok(target) => !target.starts_with(&inside),
-            Err(_) => place.is_symlink(),
-        };
-        if leads_out {
-            let why =
-                "it is a link that leads out of the course; name the folder it leads to with --dest-dir";
-            return Err(io::Error::other(why));
-        }
-    }
-    Ok(())
+/// Whether a folder, as far as it is there, is or stands behind a link that leads out of another, or to nothing.
+fn leads_out(folder: &Path, outer: &Path) -> bool {
+    let there = folder.ancestors().find(|part| part.symlink_metadata().is_ok());
+    there.is_some_and(|there| match (fs::canonicalize(there), fs::canonicalize(outer)) {
+        (Ok(there), Ok(outer)) => !there.starts_with(outer),
+        _ => true,
+    })
 }
 
 /// Writes the files of a bundle below `folder`; returns how many changed. Nothing is deleted but what an earlier run left
